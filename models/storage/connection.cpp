@@ -1,0 +1,113 @@
+#include "models/storage/connection.h"
+
+#include <QCoreApplication>
+#include <QSqlError>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString uniqueName()
+{
+    static std::atomic<int> last{0};
+    return u"roster-%1"_s.arg(++last);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Connection>> Connection::open(const DatabaseAddress &address, OpenMode mode)
+{
+    const Dialect &dialect = Dialect::of(address.engine());
+    const QString name = uniqueName();
+    QSqlDatabase database = QSqlDatabase::addDatabase(dialect.driverName(), name);
+    // From here on the connection cleans up, also when opening fails.
+    std::unique_ptr<Connection> connection(new Connection(dialect, std::move(database)));
+    if (Result<> opened = dialect.open(connection->m_database, address, mode); !opened)
+        return opened.error();
+    if (Result<> patient = dialect.setPatience(connection->m_database, &connection->m_patience); !patient)
+        return patient.error();
+    return connection;
+}
+
+Connection::Connection(const Dialect &dialect, QSqlDatabase database)
+    : m_dialect(dialect)
+    , m_database(std::move(database))
+{
+}
+
+Connection::~Connection()
+{
+    m_prepared.clear();
+    const QString name = m_database.connectionName();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<> Connection::setWait(std::chrono::milliseconds wait)
+{
+    if (wait == m_patience.wait)
+        return {};
+    m_patience.wait = wait;
+    return m_dialect.setPatience(m_database, &m_patience);
+}
+
+Result<> Connection::execute(const QString &sql, const QVariantList &values)
+{
+    Query query(*this);
+    if (Result<> prepared = query.prepare(sql); !prepared)
+        return prepared;
+    return query.execute(values);
+}
+
+Result<> Connection::executeScript(const QString &script) { return m_dialect.runScript(m_database, script); }
+
+Result<Query *> Connection::prepared(const QString &sql)
+{
+    std::shared_ptr<Query> &query = m_prepared[sql];
+    if (!query) {
+        auto fresh = std::make_shared<Query>(*this);
+        if (Result<> prepared = fresh->prepare(sql); !prepared) {
+            m_prepared.remove(sql);
+            return prepared.error();
+        }
+        query = std::move(fresh);
+    }
+    return query.get();
+}
+
+Result<Query *> Connection::select(const QString &sql, const QVariantList &values)
+{
+    Result<Query *> query = prepared(sql);
+    if (!query)
+        return query;
+    if (Result<> executed = (*query)->execute(values); !executed)
+        return executed.error();
+    return query;
+}
+
+DbError Connection::cancelled() const
+{
+    return {DbError::Kind::Cancelled, QCoreApplication::translate("Connection", "Cancelled.")};
+}
+
+DbError Connection::error(const QSqlError &error) const
+{
+    // Waiting that was ended by a stop is no complaint about others.
+    if (isStopRequested())
+        return cancelled();
+    if (isLost())
+        return m_dialect.error(QSqlError({}, error.databaseText(), QSqlError::ConnectionError));
+    return m_dialect.error(error);
+}
+
+Connection::StopScope::StopScope(Connection &connection, const std::stop_token &stop)
+    : m_connection(connection)
+    , m_callback(stop, connection.m_dialect.interrupter(connection.m_database))
+{
+    m_connection.m_patience.stop = stop;
+}
+
+Connection::StopScope::~StopScope() { m_connection.m_patience.stop = {}; }

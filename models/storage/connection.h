@@ -1,0 +1,65 @@
+#pragma once
+
+#include "models/storage/dialect.h"
+#include "models/storage/query.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+
+#include <memory>
+#include <stop_token>
+
+class QSqlError;
+
+/// One open connection to a database, used by the thread that opened it and by no other. Never reopens itself: a
+/// connection that was lost stays lost, so that a half-done transaction cannot go on in a new session.
+class Connection {
+public:
+    static Result<std::unique_ptr<Connection>> open(const DatabaseAddress &address,
+                                                    OpenMode mode = OpenMode::ReadWrite);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    const Dialect &dialect() const { return m_dialect; }
+    const QSqlDatabase &database() const { return m_database; }
+
+    bool isLost() const { return m_dialect.isLost(m_database); }
+    bool isReadOnly() const { return m_dialect.isReadOnly(m_database); }
+
+    /// How long statements wait for other writers from now on.
+    Result<> setWait(std::chrono::milliseconds wait);
+
+    Result<> execute(const QString &sql, const QVariantList &values = {});
+    Result<> executeScript(const QString &script);
+    /// A statement that stays prepared as long as the connection; prepared once per text.
+    Result<Query *> prepared(const QString &sql);
+    /// Runs a prepared statement, ready to be stepped through.
+    Result<Query *> select(const QString &sql, const QVariantList &values = {});
+
+    bool isStopRequested() const { return m_patience.stop.stop_requested(); }
+    /// The error that a stopped job returns.
+    DbError cancelled() const;
+    DbError error(const QSqlError &error) const;
+
+    /// While it lives, a request to stop ends the connection's running statement and refuses further ones.
+    class StopScope {
+    public:
+        StopScope(Connection &connection, const std::stop_token &stop);
+        ~StopScope();
+        StopScope(const StopScope &) = delete;
+        StopScope &operator=(const StopScope &) = delete;
+
+    private:
+        Connection &m_connection;
+        std::stop_callback<std::function<void()>> m_callback;
+    };
+
+private:
+    Connection(const Dialect &dialect, QSqlDatabase database);
+
+    const Dialect &m_dialect;
+    QSqlDatabase m_database;
+    Patience m_patience;
+    QHash<QString, std::shared_ptr<Query>> m_prepared;
+};

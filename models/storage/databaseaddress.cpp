@@ -1,0 +1,96 @@
+#include "models/storage/databaseaddress.h"
+
+#include <libpq-fe.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("DatabaseAddress", text); }
+
+bool isLibpqKeyword(const QString &word)
+{
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconndefaults(), &PQconninfoFree);
+    for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
+        if (word == QLatin1StringView(option->keyword))
+            return true;
+    }
+    return false;
+}
+
+bool isPostgresql(const QString &text)
+{
+    static const QRegularExpression firstWord(u"^\\s*(\\w+)\\s*="_s);
+    const QRegularExpressionMatch match = firstWord.match(text);
+    return text.startsWith("postgresql://"_L1) || text.startsWith("postgres://"_L1)
+        || (match.hasMatch() && isLibpqKeyword(match.captured(1)));
+}
+
+QString quotedValue(const QString &value)
+{
+    QString text = value;
+    text.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
+    return u'\'' + text + u'\'';
+}
+
+} // namespace
+
+Result<DatabaseAddress> DatabaseAddress::parse(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return DbError{DbError::Kind::CannotOpen, tr("No database is named: give a file or a postgresql:// address.")};
+    if (!isPostgresql(text))
+        return forFile(text);
+
+    char *message = nullptr;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(text.toUtf8().constData(), &message), &PQconninfoFree);
+    const std::unique_ptr<char, decltype(&PQfreemem)> ownedMessage(message, &PQfreemem);
+    if (!options) {
+        // libpq quotes the whole address here, the password included: its words stay here.
+        return DbError{DbError::Kind::CannotOpen,
+                       tr("The PostgreSQL address cannot be understood. Write it as "
+                          "postgresql://user@host/database.")};
+    }
+    DatabaseAddress address;
+    address.m_engine = Engine::Postgresql;
+    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
+        if (option->val)
+            address.m_parameters.insert(QString::fromUtf8(option->keyword), QString::fromUtf8(option->val));
+    }
+    return address;
+}
+
+DatabaseAddress DatabaseAddress::forFile(const QString &path)
+{
+    DatabaseAddress address;
+    address.m_file = QFileInfo(path).absoluteFilePath();
+    return address;
+}
+
+QString DatabaseAddress::displayName() const
+{
+    if (m_engine == Engine::Sqlite)
+        return QFileInfo(m_file).fileName();
+    const QString database = m_parameters.value(u"dbname"_s, m_parameters.value(u"service"_s, u"postgresql"_s));
+    const QString host = m_parameters.value(u"host"_s, m_parameters.value(u"hostaddr"_s));
+    return host.isEmpty() || host.startsWith(u'/') ? database : tr("%1 on %2").arg(database, host);
+}
+
+QString DatabaseAddress::withoutPassword() const
+{
+    if (m_engine == Engine::Sqlite)
+        return m_file;
+    QStringList words;
+    for (auto it = m_parameters.cbegin(); it != m_parameters.cend(); ++it) {
+        if (it.key() != "password"_L1 && it.key() != "sslpassword"_L1)
+            words << it.key() + u'=' + quotedValue(it.value());
+    }
+    return words.isEmpty() ? u"postgresql://"_s : words.join(u' ');
+}

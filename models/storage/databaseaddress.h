@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/storage/result.h"
+
+#include <QMap>
+#include <QString>
+
+enum class Engine { Sqlite, Postgresql };
+
+/// Where a database is: a file path (SQLite), or a `postgresql://` URI or libpq `key=value` text (PostgreSQL),
+/// understood by libpq itself. A value; no connection is made.
+class DatabaseAddress {
+public:
+    DatabaseAddress() = default;
+    /// `text` as typed on the command line or kept in the settings.
+    static Result<DatabaseAddress> parse(const QString &text);
+    static DatabaseAddress forFile(const QString &path);
+
+    Engine engine() const { return m_engine; }
+    bool isEmpty() const { return m_file.isEmpty() && m_parameters.isEmpty(); }
+
+    /// The absolute path of the file; empty for PostgreSQL.
+    const QString &file() const { return m_file; }
+    /// libpq's parameters by keyword, the password among them; empty for SQLite.
+    const QMap<QString, QString> &parameters() const { return m_parameters; }
+
+    /// A short name for titles and messages: the file's name, or database and host.
+    QString displayName() const;
+    /// The full address without the password: for settings, recent lists and logs. parse() understands it.
+    QString withoutPassword() const;
+
+    friend bool operator==(const DatabaseAddress &, const DatabaseAddress &) = default;
+
+private:
+    Engine m_engine = Engine::Sqlite;
+    QString m_file;
+    QMap<QString, QString> m_parameters;
+};

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "models/storage/records.h"
+#include "models/storage/schema.h"
+
+#include <QSqlDatabase>
+#include <QVariant>
+
+#include <chrono>
+#include <functional>
+#include <stop_token>
+
+class QSqlError;
+
+enum class OpenMode {
+    ReadWrite, ///< the database must exist
+    ReadOnly, ///< the database must exist and is not written
+    Create, ///< a missing SQLite file is made
+};
+
+enum class Access { Read, Write };
+
+/// How long a connection waits for another writer, and who may end the waiting.
+struct Patience {
+    std::chrono::milliseconds wait{5000};
+    std::stop_token stop = {};
+};
+
+/// Everything that differs between the engines, and the only code that knows which one runs. Stateless: one object
+/// per engine for the life of the program, usable from any thread; the connections that are passed in belong to the
+/// calling thread.
+class Dialect {
+public:
+    static const Dialect &of(Engine engine);
+    virtual ~Dialect() = default;
+
+    virtual Engine engine() const = 0;
+    virtual QString driverName() const = 0;
+
+    // --- Connecting ---
+    /// Opens `database` and settles its session (UTC, foreign keys, encoding).
+    virtual Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const = 0;
+    /// Makes statements wait as `patience` says, which must outlive the connection.
+    virtual Result<> setPatience(QSqlDatabase &database, const Patience *patience) const = 0;
+    /// Ends the running statement; the returned function may be called from any thread while `database` is open.
+    virtual std::function<void()> interrupter(const QSqlDatabase &database) const = 0;
+    virtual bool isLost(const QSqlDatabase &database) const = 0;
+    virtual bool isReadOnly(const QSqlDatabase &database) const = 0;
+    /// What an error of Qt's driver means.
+    virtual DbError error(const QSqlError &error) const = 0;
+
+    // --- Running ---
+    virtual QString beginStatement(Access access) const = 0;
+    /// Refuses to commit a transaction that the engine would silently roll back.
+    virtual Result<> checkCommittable(const QSqlDatabase &database) const = 0;
+    /// Runs several statements at once.
+    virtual Result<> runScript(QSqlDatabase &database, const QString &script) const = 0;
+    /// Prepares a database of Roster's own for its first migration.
+    virtual Result<> settleOwnDatabase(QSqlDatabase &database) const = 0;
+    /// Keeps two migrations from running at a time; empty where beginning to write does that.
+    virtual QString lockSchemaStatement() const = 0;
+
+    // --- Catalogue: statements with one bound value, the table's name ---
+    /// One row if the table exists.
+    virtual QString tableExistsStatement() const = 0;
+    /// name, engine type, required (0/1), has default (0/1), position in the primary key or 0.
+    virtual QString columnsStatement() const = 0;
+    virtual ColumnType columnType(const QString &engineType) const = 0;
+
+    // --- Writing SQL ---
+    QString quoted(const QString &identifier) const;
+    QString quoted(const QStringList &identifiers) const; ///< separated by commas
+    /// An expression for the engine's own text of a column's value (see Value).
+    virtual QString asText(const Column &column, const QString &expression) const = 0;
+    /// An expression that turns such a text back into the column's type.
+    virtual QString fromText(const Column &column, const QString &expression) const = 0;
+    /// Two expressions compared as the engine's unique indexes of names compare: without regard to case.
+    virtual QString sameName(const QString &a, const QString &b) const = 0;
+    /// The same rule for keys in memory.
+    virtual QString foldedName(const QString &name) const = 0;
+    /// `column` contains `parameter` (an expression) as a substring, without regard to case.
+    virtual QString contains(const QString &column, const QString &parameter) const = 0;
+    /// Appended to a SELECT, keeps others from changing the rows of `alias` until the transaction ends.
+    virtual QString lockRows(const QString &alias) const = 0;
+    /// The same without hindering others that only refer to the rows.
+    virtual QString lockRowsAgainstUpdate(const QString &alias) const = 0;
+
+    // --- Many rows in one statement ---
+    /// How many rows one statement takes best.
+    virtual int rowsPerStatement() const = 0;
+    /// A table expression "b" of bound text rows with columns c0, c1 …; goes with rowBindings().
+    virtual QString rowSource(int columns) const = 0;
+    virtual QVariantList rowBindings(const QList<Row> &rows, int columns) const = 0;
+
+    /// Whoever acts, when nobody says otherwise.
+    virtual QString actorStatement() const = 0; ///< empty: ask the operating system
+};

@@ -1,0 +1,176 @@
+#include "models/storage/migrator.h"
+
+#include "models/storage/schemaprobe.h"
+#include "models/storage/transaction.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Migrator", text); }
+
+// roster_migrations, never schema_migrations: that one is Ecto's.
+const auto ledger = u"roster_migrations"_s;
+
+} // namespace
+
+Migrator::Migrator(Connection &connection, const QString &folder)
+    : m_connection(connection)
+    , m_folder(folder)
+{
+    if (m_folder.isEmpty())
+        m_folder = connection.dialect().engine() == Engine::Sqlite ? u":/migrations/sqlite"_s : u":/migrations/postgresql"_s;
+}
+
+QList<Migrator::Step> Migrator::steps() const
+{
+    QList<Step> steps;
+    const QStringList names = QDir(m_folder).entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        QFile file(m_folder + u'/' + name);
+        if (file.open(QIODevice::ReadOnly))
+            steps << Step{name.left(4).toInt(), name.mid(5).chopped(4), QString::fromUtf8(file.readAll())};
+    }
+    Q_ASSERT(!steps.isEmpty());
+    return steps;
+}
+
+Result<QList<int>> Migrator::applied()
+{
+    const Result<bool> there = SchemaProbe::exists(m_connection, ledger);
+    if (!there)
+        return there.error();
+    QList<int> numbers;
+    if (!*there)
+        return numbers;
+    Query query(m_connection); // not a kept one: a statement that stays prepared would see the table of before
+    if (Result<> prepared = query.prepare(u"SELECT number FROM roster_migrations ORDER BY number"_s); !prepared)
+        return prepared.error();
+    if (Result<> executed = query.execute(); !executed)
+        return executed.error();
+    while (query.next())
+        numbers << int(query.number(0));
+    if (Result<> status = query.status(); !status)
+        return status.error();
+    return numbers;
+}
+
+Result<Migrator::Status> Migrator::status()
+{
+    const Result<QList<int>> numbers = applied();
+    if (!numbers)
+        return numbers.error();
+    Status status;
+    status.applied = *numbers;
+    const QList<Step> all = steps();
+    for (const Step &step : all) {
+        if (!status.applied.contains(step.number))
+            status.pending << step;
+    }
+    if (status.applied.isEmpty()) {
+        for (const QString &table : {u"users"_s, u"organizations"_s, u"user_organizations"_s}) {
+            const Result<bool> there = SchemaProbe::exists(m_connection, table);
+            if (!there)
+                return there.error();
+            if (*there)
+                status.state = State::Foreign;
+        }
+    } else if (status.applied.last() > all.last().number) {
+        status.state = State::Newer;
+    } else {
+        status.state = status.pending.isEmpty() ? State::Current : State::Outdated;
+    }
+    return status;
+}
+
+Result<> Migrator::requireCurrent(const Status &status)
+{
+    switch (status.state) {
+    case State::Current:
+        return {};
+    case State::Empty:
+        return DbError{DbError::Kind::MissingSchema,
+                       tr("The database is empty. Run \"roster schema migrate\" to prepare it.")};
+    case State::Outdated:
+        return DbError{DbError::Kind::MissingSchema,
+                       tr("The database was made by an earlier Roster. Run \"roster schema migrate\" to bring it up to "
+                          "date; make a backup first.")};
+    case State::Newer:
+        return DbError{DbError::Kind::NewerSchema,
+                       tr("The database was made by a newer Roster. Install that version to open it.")};
+    case State::Foreign:
+        return DbError{DbError::Kind::MissingSchema,
+                       tr("The tables of this database were made by another program, which this version of Roster "
+                          "cannot open yet. Nothing was changed.")};
+    }
+    Q_UNREACHABLE();
+}
+
+Result<QList<Migrator::Step>> Migrator::migrate()
+{
+    const Result<Status> before = status();
+    if (!before)
+        return before.error();
+    if (before->state == State::Newer || before->state == State::Foreign)
+        return requireCurrent(*before).error();
+    if (m_connection.isReadOnly()) {
+        if (before->pending.isEmpty())
+            return QList<Step>();
+        return DbError{DbError::Kind::ReadOnly, tr("The database is read-only: it cannot be prepared or updated.")};
+    }
+    if (before->state == State::Empty) {
+        QSqlDatabase database = m_connection.database();
+        if (const Result<> settled = m_connection.dialect().settleOwnDatabase(database); !settled)
+            return settled.error();
+    }
+    QList<Step> done;
+    for (const Step &step : before->pending) {
+        const Result<bool> ran = run(step);
+        if (!ran)
+            return ran.error();
+        if (*ran)
+            done << step;
+    }
+    return done;
+}
+
+// False if somebody else ran the step meanwhile.
+Result<bool> Migrator::run(const Step &step)
+{
+    Result<Transaction> transaction = Transaction::begin(m_connection, Access::Write);
+    if (!transaction)
+        return transaction.error();
+    if (const QString lock = m_connection.dialect().lockSchemaStatement(); !lock.isEmpty()) {
+        if (const Result<> locked = m_connection.execute(lock); !locked)
+            return locked.error();
+    }
+    const Result<QList<int>> numbers = applied();
+    if (!numbers)
+        return numbers.error();
+    if (numbers->contains(step.number))
+        return false;
+
+    const auto failed = [&](const DbError &error) {
+        return DbError{DbError::Kind::BrokenMigration,
+                       tr("Step %1 (%2) of preparing the database failed, and its changes were undone: %3")
+                           .arg(QString::number(step.number), step.name, error.text),
+                       error.detail};
+    };
+    const QString createLedger = u"CREATE TABLE IF NOT EXISTS roster_migrations ("
+                                 "number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
+                                 "applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)"_s;
+    for (const QString &script : {createLedger, step.script}) {
+        if (const Result<> executed = m_connection.executeScript(script); !executed)
+            return failed(executed.error());
+    }
+    if (const Result<> recorded = m_connection.execute(
+            u"INSERT INTO roster_migrations (number, name) VALUES (?, ?)"_s, {step.number, step.name});
+        !recorded)
+        return failed(recorded.error());
+    if (const Result<> committed = transaction->commit(); !committed)
+        return failed(committed.error());
+    return true;
+}

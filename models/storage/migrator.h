@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/storage/connection.h"
+
+#include <QList>
+
+/// Brings a database to the schema of this program by numbered steps, each in a transaction of its own and recorded
+/// in `roster_migrations`. The scripts lie in `resources/migrations/<engine>/NNNN_verb_what.sql`; one that was
+/// released never changes.
+class Migrator {
+public:
+    struct Step {
+        int number = 0;
+        QString name; ///< "create_memberships"
+        QString script;
+    };
+
+    enum class State {
+        Empty, ///< nothing of ours and no table of these names
+        Outdated, ///< made by an earlier Roster
+        Current,
+        Newer, ///< made by a later Roster: not opened
+        Foreign, ///< tables of these names that another program made
+    };
+
+    struct Status {
+        State state = State::Empty;
+        QList<int> applied;
+        QList<Step> pending;
+    };
+
+    /// `folder` is for tests: where the steps of this engine are read instead.
+    explicit Migrator(Connection &connection, const QString &folder = {});
+
+    Result<Status> status();
+    /// Runs what is pending and returns the steps that were run. Twice is as good as once, and so are two at a time.
+    Result<QList<Step>> migrate();
+    /// The error for a database that is not Current, in words that say what to do; none if it is.
+    static Result<> requireCurrent(const Status &status);
+
+private:
+    Result<QList<int>> applied();
+    Result<bool> run(const Step &step);
+    QList<Step> steps() const;
+
+    Connection &m_connection;
+    QString m_folder;
+};

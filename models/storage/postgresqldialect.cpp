@@ -1,0 +1,315 @@
+#include "models/storage/postgresqldialect.h"
+
+#include <libpq-fe.h>
+
+#include <QCoreApplication>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlQuery>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_OPAQUE_POINTER(PGconn *)
+Q_DECLARE_METATYPE(PGconn *)
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("PostgresqlDialect", text); }
+
+PGconn *handle(const QSqlDatabase &database) { return database.driver()->handle().value<PGconn *>(); }
+
+Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QString &statement)
+{
+    QSqlQuery query(database);
+    if (!query.exec(statement))
+        return dialect.error(query.lastError());
+    return {};
+}
+
+// libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go here.
+Result<QString> connectOptions(QMap<QString, QString> parameters)
+{
+    parameters.insert(u"application_name"_s, u"Roster"_s);
+    if (!parameters.contains(u"connect_timeout"_s))
+        parameters.insert(u"connect_timeout"_s, u"10"_s);
+    QStringList words;
+    for (auto it = parameters.cbegin(); it != parameters.cend(); ++it) {
+        if (it.key() == "password"_L1 || it.key() == "dbname"_L1 || it.key() == "user"_L1)
+            continue;
+        if (it.value().contains(u';')) // Qt's driver would cut the text there
+            return DbError{DbError::Kind::CannotOpen,
+                           tr("The setting %1 of the address contains a semicolon, which is not supported.").arg(it.key())};
+        QString value = it.value();
+        value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
+        words << it.key() + u"='"_s + value + u'\'';
+    }
+    return words.join(u';');
+}
+
+QString firstLine(const QString &text)
+{
+    QString line = text.section(u'\n', 0, 0).trimmed();
+    const qsizetype fatal = line.indexOf("FATAL:"_L1);
+    if (fatal >= 0)
+        line = line.mid(fatal + 6).trimmed();
+    while (line.endsWith(u'.'))
+        line.chop(1);
+    return line;
+}
+
+// Postgres writes "ERROR:  text\nDETAIL:  …\n(23505) QPSQL: Unable to create query".
+QString message(const QSqlError &error)
+{
+    QString text = error.databaseText().section(u'\n', 0, 0).trimmed();
+    if (text.startsWith("ERROR:"_L1))
+        text = text.mid(6).trimmed();
+    return text.isEmpty() ? error.driverText() : text;
+}
+
+DbError::Kind kindOf(const QString &code, bool *known)
+{
+    using Kind = DbError::Kind;
+    static const QHash<QString, Kind> kinds{
+        {u"23505"_s, Kind::Unique},      {u"23503"_s, Kind::ForeignKey}, {u"23001"_s, Kind::ForeignKey},
+        {u"23502"_s, Kind::Constraint},  {u"23514"_s, Kind::Constraint}, {u"22P02"_s, Kind::InvalidValue},
+        {u"22007"_s, Kind::InvalidValue}, {u"22008"_s, Kind::InvalidValue}, {u"57014"_s, Kind::Cancelled},
+        {u"55P03"_s, Kind::Busy},        {u"40001"_s, Kind::Retry},      {u"40P01"_s, Kind::Retry},
+        {u"25006"_s, Kind::ReadOnly},    {u"42501"_s, Kind::ReadOnly},   {u"53100"_s, Kind::DiskFull},
+        {u"57P01"_s, Kind::ConnectionLost}, {u"57P02"_s, Kind::ConnectionLost}, {u"57P03"_s, Kind::ConnectionLost},
+    };
+    const auto found = kinds.constFind(code);
+    *known = found != kinds.cend();
+    return *known ? *found : Kind::Internal;
+}
+
+QString textOf(DbError::Kind kind, const QString &message)
+{
+    using Kind = DbError::Kind;
+    switch (kind) {
+    case Kind::Busy:
+        return tr("Somebody else is changing the same rows. Try again in a moment.");
+    case Kind::Retry:
+        return tr("Others changed the same rows at the same moment. Try again.");
+    case Kind::ReadOnly:
+        return tr("You have no permission to change this database: %1.").arg(message);
+    case Kind::Cancelled:
+        return tr("Cancelled.");
+    case Kind::DiskFull:
+        return tr("The server's disk is full. Nothing was changed.");
+    case Kind::ConnectionLost:
+        return tr("The connection to the server was lost. What was not saved yet is unchanged in the database.");
+    case Kind::Unique:
+    case Kind::ForeignKey:
+    case Kind::Constraint:
+    case Kind::InvalidValue:
+        return tr("The database refuses the value: %1.").arg(message);
+    default:
+        return tr("The database reports: %1.").arg(message);
+    }
+}
+
+} // namespace
+
+Engine PostgresqlDialect::engine() const { return Engine::Postgresql; }
+
+QString PostgresqlDialect::driverName() const { return u"QPSQL"_s; }
+
+Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const
+{
+    const QMap<QString, QString> &parameters = address.parameters();
+    const Result<QString> options = connectOptions(parameters);
+    if (!options)
+        return options.error();
+    database.setDatabaseName(parameters.value(u"dbname"_s));
+    database.setUserName(parameters.value(u"user"_s));
+    database.setPassword(parameters.value(u"password"_s));
+    database.setConnectOptions(*options);
+    if (!database.open()) {
+        const QString reason = firstLine(database.lastError().databaseText());
+        return DbError{DbError::Kind::CannotOpen,
+                       tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
+                       database.lastError().databaseText()};
+    }
+    if (const Result<> zone = run(*this, database, u"SET TIME ZONE 'UTC'"_s); !zone)
+        return zone;
+    if (mode == OpenMode::ReadOnly)
+        return run(*this, database, u"SET default_transaction_read_only = on"_s);
+    return {};
+}
+
+Result<> PostgresqlDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
+{
+    return run(*this, database, u"SET lock_timeout = %1"_s.arg(std::max<qint64>(1, patience->wait.count())));
+}
+
+std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &database) const
+{
+    const std::shared_ptr<PGcancel> cancel(PQgetCancel(handle(database)), &PQfreeCancel);
+    return [cancel] {
+        char text[256];
+        PQcancel(cancel.get(), text, sizeof text);
+    };
+}
+
+bool PostgresqlDialect::isLost(const QSqlDatabase &database) const
+{
+    return !database.isOpen() || PQstatus(handle(database)) != CONNECTION_OK;
+}
+
+bool PostgresqlDialect::isReadOnly(const QSqlDatabase &database) const
+{
+    QSqlQuery query(database);
+    return !query.exec(u"SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'"_s)
+        || !query.next() || query.value(0).toBool();
+}
+
+DbError PostgresqlDialect::error(const QSqlError &error) const
+{
+    bool known = false;
+    DbError::Kind kind = kindOf(error.nativeErrorCode(), &known);
+    // A lost server has no code of its own, and sometimes no text either.
+    if (!known && error.nativeErrorCode().isEmpty())
+        kind = DbError::Kind::ConnectionLost;
+    return {kind, textOf(kind, message(error)), error.text()};
+}
+
+QString PostgresqlDialect::beginStatement(Access access) const
+{
+    return access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s
+                                   : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
+}
+
+Result<> PostgresqlDialect::checkCommittable(const QSqlDatabase &database) const
+{
+    // COMMIT of a failed transaction answers ROLLBACK and no error.
+    if (PQtransactionStatus(handle(database)) != PQTRANS_INTRANS)
+        return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
+    return {};
+}
+
+Result<> PostgresqlDialect::runScript(QSqlDatabase &database, const QString &script) const
+{
+    return run(*this, database, script); // the simple protocol takes several statements
+}
+
+Result<> PostgresqlDialect::settleOwnDatabase(QSqlDatabase &) const { return {}; }
+
+QString PostgresqlDialect::lockSchemaStatement() const
+{
+    return u"SELECT pg_advisory_xact_lock(hashtext('roster_migrations'))"_s;
+}
+
+QString PostgresqlDialect::tableExistsStatement() const
+{
+    return u"SELECT 1 FROM pg_class WHERE oid = to_regclass(quote_ident(?)) AND relkind IN ('r', 'p', 'v', 'f')"_s;
+}
+
+QString PostgresqlDialect::columnsStatement() const
+{
+    return u"SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull::int, a.atthasdef::int,"
+           " coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)"
+           " FROM pg_attribute a LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary"
+           " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attnum > 0 AND NOT a.attisdropped"
+           " ORDER BY a.attnum"_s;
+}
+
+ColumnType PostgresqlDialect::columnType(const QString &engineType) const
+{
+    if (engineType == "uuid"_L1)
+        return ColumnType::Uuid;
+    if (engineType == "text[]"_L1 || engineType == "character varying[]"_L1)
+        return ColumnType::TextList;
+    if (engineType.startsWith("timestamp"_L1))
+        return ColumnType::Timestamp;
+    if (engineType == "jsonb"_L1 || engineType == "json"_L1)
+        return ColumnType::Json;
+    if (engineType == "boolean"_L1)
+        return ColumnType::Boolean;
+    if (engineType == "bigint"_L1 || engineType == "integer"_L1 || engineType == "smallint"_L1)
+        return ColumnType::Integer;
+    if (engineType.startsWith("numeric"_L1) || engineType == "double precision"_L1 || engineType == "real"_L1)
+        return ColumnType::Number;
+    if (engineType == "text"_L1 || engineType == "citext"_L1 || engineType.startsWith("character"_L1))
+        return ColumnType::Text;
+    return ColumnType::Other;
+}
+
+QString PostgresqlDialect::asText(const Column &column, const QString &expression) const
+{
+    switch (column.type) {
+    case ColumnType::Timestamp: {
+        const QString zone = column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
+        // Microseconds only where there are any, so that both engines write a millisecond alike.
+        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(expression,
+                                                                                                       zone);
+    }
+    case ColumnType::TextList:
+        return u"array_to_json(%1)::text"_s.arg(expression);
+    default:
+        return u"%1::text"_s.arg(expression);
+    }
+}
+
+QString PostgresqlDialect::fromText(const Column &column, const QString &expression) const
+{
+    if (column.type == ColumnType::TextList)
+        return u"(SELECT array_agg(e)::%2 FROM jsonb_array_elements_text(%1::jsonb) e)"_s.arg(expression,
+                                                                                            column.engineType);
+    return u"CAST(%1 AS %2)"_s.arg(expression, column.engineType);
+}
+
+QString PostgresqlDialect::sameName(const QString &a, const QString &b) const
+{
+    return u"lower(%1) = lower(%2)"_s.arg(a, b);
+}
+
+QString PostgresqlDialect::foldedName(const QString &name) const { return name.toLower(); }
+
+QString PostgresqlDialect::contains(const QString &column, const QString &parameter) const
+{
+    return u"strpos(lower(%1), lower(%2)) > 0"_s.arg(column, parameter);
+}
+
+QString PostgresqlDialect::lockRows(const QString &alias) const { return u" FOR UPDATE OF "_s + alias; }
+
+QString PostgresqlDialect::lockRowsAgainstUpdate(const QString &alias) const
+{
+    return u" FOR NO KEY UPDATE OF "_s + alias;
+}
+
+int PostgresqlDialect::rowsPerStatement() const { return 1000; }
+
+QString PostgresqlDialect::rowSource(int columns) const
+{
+    QStringList arrays;
+    QStringList names;
+    for (int i = 0; i < columns; ++i) {
+        arrays << u"CAST(? AS text[])"_s;
+        names << u"c%1"_s.arg(i);
+    }
+    return u"unnest(%1) AS b(%2)"_s.arg(arrays.join(", "_L1), names.join(", "_L1));
+}
+
+QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns) const
+{
+    QVariantList bindings;
+    for (int i = 0; i < columns; ++i) {
+        QString array = u"{"_s;
+        for (const Row &row : rows) {
+            if (array.size() > 1)
+                array += u',';
+            if (const Value &value = row.at(i)) {
+                QString text = *value;
+                array += u'"' + text.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1) + u'"';
+            } else {
+                array += "NULL"_L1;
+            }
+        }
+        bindings << QString(array + u'}');
+    }
+    return bindings;
+}
+
+QString PostgresqlDialect::actorStatement() const { return u"SELECT session_user"_s; }

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "models/storage/dialect.h"
+
+/// PostgreSQL 13 and later through QPSQL, whose plugin shares the system's libpq with us.
+class PostgresqlDialect final : public Dialect {
+public:
+    Engine engine() const override;
+    QString driverName() const override;
+
+    Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const override;
+    Result<> setPatience(QSqlDatabase &database, const Patience *patience) const override;
+    std::function<void()> interrupter(const QSqlDatabase &database) const override;
+    bool isLost(const QSqlDatabase &database) const override;
+    bool isReadOnly(const QSqlDatabase &database) const override;
+    DbError error(const QSqlError &error) const override;
+
+    QString beginStatement(Access access) const override;
+    Result<> checkCommittable(const QSqlDatabase &database) const override;
+    Result<> runScript(QSqlDatabase &database, const QString &script) const override;
+    Result<> settleOwnDatabase(QSqlDatabase &database) const override;
+    QString lockSchemaStatement() const override;
+
+    QString tableExistsStatement() const override;
+    QString columnsStatement() const override;
+    ColumnType columnType(const QString &engineType) const override;
+
+    QString asText(const Column &column, const QString &expression) const override;
+    QString fromText(const Column &column, const QString &expression) const override;
+    QString sameName(const QString &a, const QString &b) const override;
+    QString foldedName(const QString &name) const override;
+    QString contains(const QString &column, const QString &parameter) const override;
+    QString lockRows(const QString &alias) const override;
+    QString lockRowsAgainstUpdate(const QString &alias) const override;
+
+    int rowsPerStatement() const override;
+    QString rowSource(int columns) const override;
+    QVariantList rowBindings(const QList<Row> &rows, int columns) const override;
+
+    QString actorStatement() const override;
+};

@@ -1,0 +1,54 @@
+#include "models/storage/query.h"
+
+#include "models/storage/connection.h"
+
+#include <QSqlError>
+
+Query::Query(Connection &connection)
+    : m_connection(connection)
+    , m_query(connection.database())
+{
+    m_query.setForwardOnly(true);
+}
+
+Result<> Query::prepare(const QString &sql)
+{
+    if (!m_query.prepare(sql))
+        return m_connection.error(m_query.lastError());
+    return {};
+}
+
+Result<> Query::execute(const QVariantList &values)
+{
+    if (m_connection.isStopRequested())
+        return m_connection.cancelled();
+    for (int i = 0; i < values.size(); ++i)
+        m_query.bindValue(i, values.at(i));
+    if (!m_query.exec())
+        return m_connection.error(m_query.lastError());
+    return {};
+}
+
+Result<> Query::status() const
+{
+    if (m_query.lastError().isValid())
+        return m_connection.error(m_query.lastError());
+    return {};
+}
+
+Value Query::value(int column) const
+{
+    const QVariant value = m_query.value(column);
+    return value.isNull() ? Value() : Value(value.toString());
+}
+
+Row Query::row(int columns) const
+{
+    Row row;
+    row.reserve(columns);
+    for (int i = 0; i < columns; ++i)
+        row << value(i);
+    return row;
+}
+
+QVariant bound(const Value &value) { return value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>()); }

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "models/storage/records.h"
+#include "models/storage/result.h"
+
+#include <QSqlQuery>
+#include <QVariant>
+
+class Connection;
+
+/// One prepared statement on a connection. Values are bound, never written into the text. Belongs to the
+/// connection's thread; an unfinished SELECT keeps a lock, so finish() or read to the end.
+class Query {
+public:
+    explicit Query(Connection &connection);
+
+    Result<> prepare(const QString &sql);
+    /// Runs the statement; `values` by position.
+    Result<> execute(const QVariantList &values = {});
+    /// Steps to the next row; false at the end and on an error, which status() then tells.
+    bool next() { return m_query.next(); }
+    /// Whether reading came to the end without an error.
+    Result<> status() const;
+
+    QString text(int column) const { return m_query.value(column).toString(); }
+    qint64 number(int column) const { return m_query.value(column).toLongLong(); }
+    Value value(int column) const;
+    Row row(int columns) const; ///< the first `columns` values
+
+    /// How many rows an INSERT, UPDATE or DELETE changed.
+    qint64 affected() const { return m_query.numRowsAffected(); }
+    void finish() { m_query.finish(); }
+
+private:
+    Connection &m_connection;
+    QSqlQuery m_query;
+};
+
+/// A bound text that may be NULL.
+QVariant bound(const Value &value);

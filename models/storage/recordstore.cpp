@@ -1,0 +1,201 @@
+#include "models/storage/recordstore.h"
+
+#include "models/storage/rowstore.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("RecordStore", text); }
+
+// Garbage in place of a uuid would end PostgreSQL's transaction.
+QStringList possibleIds(const QStringList &keys, const Column &idColumn)
+{
+    QStringList ids;
+    for (const QString &key : keys) {
+        bool possible = true;
+        if (idColumn.type == ColumnType::Uuid)
+            possible = !QUuid::fromString(key).isNull();
+        else if (idColumn.type == ColumnType::Integer)
+            key.toLongLong(&possible);
+        if (possible)
+            ids << key;
+    }
+    return ids;
+}
+
+} // namespace
+
+RecordStore::RecordStore(Connection &connection, const Schema &schema, Entity entity)
+    : m_connection(connection)
+    , m_table(schema.table(entity))
+{
+    Q_ASSERT(entity != Entity::Membership);
+}
+
+Result<QString> RecordStore::resolve(const QString &key)
+{
+    const Result<QHash<QString, QStringList>> ids = resolveAll({key});
+    if (!ids)
+        return ids.error();
+    const QStringList found = ids->value(key);
+    if (found.size() == 1)
+        return found.first();
+    const bool user = m_table.entity == Entity::User;
+    if (found.isEmpty()) {
+        return DbError{DbError::Kind::NotFound,
+                       (user ? tr("No user has the id, e-mail or name \"%1\".")
+                             : tr("No organization has the id, slug or name \"%1\"."))
+                           .arg(key)};
+    }
+    return DbError{DbError::Kind::Ambiguous,
+                   (user ? tr("Several users are called \"%1\". Name one by e-mail.")
+                         : tr("Several organizations are called \"%1\". Name one by slug."))
+                       .arg(key)};
+}
+
+Result<QHash<QString, QStringList>> RecordStore::resolveAll(const QStringList &keys)
+{
+    QHash<QString, QStringList> ids;
+    QStringList open = possibleIds(keys, m_table.columns.at(m_table.indexOf(Field::Id)));
+    for (const Field field : {Field::Id, Schema::handle(m_table.entity), Field::Name}) {
+        if (m_table.has(field) && !open.isEmpty()) {
+            if (const Result<> resolved = resolveBy(field, open, ids); !resolved)
+                return resolved.error();
+        }
+        open.clear();
+        for (const QString &key : keys) {
+            if (!ids.contains(key))
+                open << key;
+        }
+    }
+    return ids;
+}
+
+Result<> RecordStore::resolveBy(Field field, const QStringList &keys, QHash<QString, QStringList> &ids)
+{
+    const Dialect &dialect = m_connection.dialect();
+    const Column &column = m_table.columns.at(m_table.indexOf(field));
+    const QString id = dialect.asText(m_table.columns.at(m_table.indexOf(Field::Id)),
+                                      u"t."_s + dialect.quoted(m_table.column(Field::Id)));
+    const QString expression = u"t."_s + dialect.quoted(column.name);
+    // An id is folded too: people paste upper-case UUIDs.
+    const QString matches = field == Field::Id
+        ? u"%1 = %2"_s.arg(expression, dialect.fromText(column, u"lower(b.c0)"_s))
+        : dialect.sameName(expression, u"b.c0"_s);
+    const QString sql = u"SELECT b.c0, %1 FROM %2 CROSS JOIN %3 AS t WHERE %4"_s.arg(
+        id, dialect.rowSource(1), dialect.quoted(m_table.name), matches);
+    const int portion = dialect.rowsPerStatement();
+    for (qsizetype first = 0; first < keys.size(); first += portion) {
+        QList<Row> rows;
+        for (const QString &key : keys.mid(first, portion))
+            rows << Row{key};
+        const Result<Query *> query = m_connection.select(sql, dialect.rowBindings(rows, 1));
+        if (!query)
+            return query.error();
+        while ((*query)->next())
+            ids[(*query)->text(0)] << (*query)->text(1);
+        if (const Result<> status = (*query)->status(); !status)
+            return status;
+    }
+    return {};
+}
+
+Result<Row> RecordStore::read(const QString &id)
+{
+    RowStore store(m_connection, m_table);
+    const Result<QList<Row>> rows = store.read({Row{id}}, RowStore::Lock::None);
+    if (!rows)
+        return rows.error();
+    return rows->first();
+}
+
+MembershipStore::MembershipStore(Connection &connection, const Schema &schema)
+    : m_connection(connection)
+    , m_schema(schema)
+{
+}
+
+QStringList MembershipStore::columnTexts() const
+{
+    const Dialect &dialect = m_connection.dialect();
+    QStringList texts;
+    for (const Column &column : m_schema.memberships.columns)
+        texts << dialect.asText(column, u"m."_s + dialect.quoted(column.name));
+    return texts;
+}
+
+QString MembershipStore::keyOf(Entity entity) const
+{
+    return m_schema.memberships.key.at(entity == Entity::User ? 0 : 1);
+}
+
+Result<QList<Row>> MembershipStore::rowsOf(Entity entity, const QString &id)
+{
+    const Dialect &dialect = m_connection.dialect();
+    const Table &table = m_schema.memberships;
+    const QString key = keyOf(entity);
+    const QString sql = u"SELECT %1 FROM %2 AS m WHERE m.%3 = %4 ORDER BY %5"_s.arg(
+        columnTexts().join(", "_L1), dialect.quoted(table.name), dialect.quoted(key),
+        dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s), dialect.quoted(table.key));
+    const Result<Query *> query = m_connection.select(sql, {id});
+    if (!query)
+        return query.error();
+    QList<Row> rows;
+    while ((*query)->next())
+        rows << (*query)->row(int(table.columns.size()));
+    if (const Result<> status = (*query)->status(); !status)
+        return status.error();
+    return rows;
+}
+
+Result<QList<MembershipStore::Listed>> MembershipStore::listOf(Entity entity, const QString &id)
+{
+    const Dialect &dialect = m_connection.dialect();
+    const Table &table = m_schema.memberships;
+    const Entity other = entity == Entity::User ? Entity::Organization : Entity::User;
+    const Table &others = m_schema.table(other);
+    const QString key = keyOf(entity);
+    const auto textOf = [&](Field field) {
+        const int index = others.indexOf(field);
+        return index < 0 ? u"''"_s
+                         : dialect.asText(others.columns.at(index), u"o."_s + dialect.quoted(others.columns.at(index).name));
+    };
+    const QString sql = u"SELECT %1, %2, %3, %4 FROM %5 AS m JOIN %6 AS o ON o.%7 = m.%8 WHERE m.%9 = "_s
+                            .arg(textOf(Field::Id), textOf(Schema::handle(other)), textOf(Field::Name),
+                                 columnTexts().join(", "_L1), dialect.quoted(table.name), dialect.quoted(others.name),
+                                 dialect.quoted(others.column(Field::Id)), dialect.quoted(keyOf(other)),
+                                 dialect.quoted(key))
+        + dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s) + u" ORDER BY 3, 1"_s;
+    const Result<Query *> query = m_connection.select(sql, {id});
+    if (!query)
+        return query.error();
+    QList<Listed> list;
+    while ((*query)->next()) {
+        const Row row = (*query)->row(3 + int(table.columns.size()));
+        list << Listed{row.at(0).value_or(QString()), row.at(1).value_or(QString()), row.at(2).value_or(QString()),
+                       row.mid(3)};
+    }
+    if (const Result<> status = (*query)->status(); !status)
+        return status.error();
+    return list;
+}
+
+Result<qint64> MembershipStore::countOf(Entity entity, const QString &id)
+{
+    const Dialect &dialect = m_connection.dialect();
+    const Table &table = m_schema.memberships;
+    const QString key = keyOf(entity);
+    const Result<Query *> query = m_connection.select(
+        u"SELECT count(*) FROM %1 WHERE %2 = %3"_s.arg(dialect.quoted(table.name), dialect.quoted(key),
+                                                       dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s)),
+        {id});
+    if (!query)
+        return query.error();
+    const qint64 count = (*query)->next() ? (*query)->number(0) : 0;
+    (*query)->finish();
+    return count;
+}

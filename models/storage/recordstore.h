@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/storage/connection.h"
+#include "models/storage/schema.h"
+
+#include <QHash>
+
+/// Finds users or organizations by what people call them. `entity` is never Membership.
+class RecordStore {
+public:
+    RecordStore(Connection &connection, const Schema &schema, Entity entity);
+
+    /// The id of the one record that `key` names: an id, else an e-mail or slug, else a name that only one has.
+    Result<QString> resolve(const QString &key);
+    /// The ids that each of these keys names, in the same order of preference; none for an unknown key, several for
+    /// an ambiguous name. One statement for many keys.
+    Result<QHash<QString, QStringList>> resolveAll(const QStringList &keys);
+    /// All columns of one record; an empty Row if there is none.
+    Result<Row> read(const QString &id);
+
+private:
+    Result<> resolveBy(Field field, const QStringList &keys, QHash<QString, QStringList> &ids);
+
+    Connection &m_connection;
+    const Table &m_table;
+};
+
+/// Reads memberships of one user or of one organization.
+class MembershipStore {
+public:
+    struct Listed {
+        QString otherId; ///< the organization's of a user, the user's of an organization
+        QString handle; ///< its slug or e-mail
+        QString name;
+        Row membership; ///< all columns of the membership
+    };
+
+    MembershipStore(Connection &connection, const Schema &schema);
+
+    /// The whole rows of all memberships of one record, by the other side's id.
+    Result<QList<Row>> rowsOf(Entity entity, const QString &id);
+    /// The same with the names of the other side, by name.
+    Result<QList<Listed>> listOf(Entity entity, const QString &id);
+    Result<qint64> countOf(Entity entity, const QString &id);
+
+private:
+    QStringList columnTexts() const;
+    QString keyOf(Entity entity) const;
+
+    Connection &m_connection;
+    const Schema &m_schema;
+};

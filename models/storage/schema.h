@@ -1,0 +1,66 @@
+#pragma once
+
+#include "models/storage/databaseaddress.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+
+/// The three kinds of record.
+enum class Entity { User, Organization, Membership };
+
+/// What a column holds, as far as Roster treats it differently.
+enum class ColumnType { Text, Uuid, Integer, Number, Boolean, Timestamp, Json, TextList, Other };
+
+/// What a column means to Roster. A column of Roster's own schema is named like its field (columnName()).
+enum class Field { Id, Email, Slug, Name, CreatedAt, UpdatedAt, User, Organization, Role, Permissions, JoinedAt };
+
+struct Column {
+    QString name;
+    ColumnType type = ColumnType::Text;
+    QString engineType; ///< as the engine names it; for casts
+    bool required = false; ///< NOT NULL
+    bool hasDefault = false;
+    std::optional<Field> field = {}; ///< what it means; nothing for the other program's own columns
+
+    friend bool operator==(const Column &, const Column &) = default;
+};
+
+/// One of the three tables as this database has it.
+class Table {
+public:
+    Entity entity = Entity::User;
+    QString name; ///< as in the catalogue; quoted only by Dialect
+    QList<Column> columns; ///< without columns that are only the engine's or the search index's business
+    QStringList key; ///< one column, or user and organization
+
+    /// The position of the column that means `field`, or -1: its feature is then hidden.
+    int indexOf(Field field) const;
+    int indexOf(const QString &column) const;
+    bool has(Field field) const { return indexOf(field) >= 0; }
+    /// The name of the column that means `field`; empty if there is none.
+    QString column(Field field) const;
+    bool isKey(const QString &column) const { return key.contains(column); }
+
+    friend bool operator==(const Table &, const Table &) = default;
+};
+
+/// What tables and columns a database has. Read once when it is opened; a value, safe to copy between threads.
+struct Schema {
+    Engine engine = Engine::Sqlite;
+    Table users;
+    Table organizations;
+    Table memberships;
+    bool hasHistory = false;
+    bool readOnly = false; ///< nothing can be written: the file, the server or the user says so
+
+    const Table &table(Entity entity) const;
+    /// The field that names a record to people who type: e-mail or slug.
+    static Field handle(Entity entity) { return entity == Entity::User ? Field::Email : Field::Slug; }
+
+    friend bool operator==(const Schema &, const Schema &) = default;
+};
+
+/// The name that a field's column has in Roster's own schema, in CSV headers and on the command line.
+QString columnName(Field field);

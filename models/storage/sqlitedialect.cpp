@@ -1,0 +1,267 @@
+#include "models/storage/sqlitedialect.h"
+
+#include <sqlite3.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_OPAQUE_POINTER(sqlite3 *)
+Q_DECLARE_METATYPE(sqlite3 *)
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("SqliteDialect", text); }
+
+sqlite3 *handle(const QSqlDatabase &database) { return database.driver()->handle().value<sqlite3 *>(); }
+
+Result<> run(const SqliteDialect &dialect, QSqlDatabase &database, const QString &statement)
+{
+    QSqlQuery query(database);
+    if (!query.exec(statement))
+        return dialect.error(query.lastError());
+    return {};
+}
+
+// SQLite asks again and again whether to go on waiting for a lock.
+int goOnWaiting(void *context, int attempt)
+{
+    constexpr int millisecondsPerAttempt = 10;
+    const auto *patience = static_cast<const Patience *>(context);
+    if (patience->stop.stop_requested() || attempt * millisecondsPerAttempt >= patience->wait.count())
+        return 0;
+    QThread::msleep(millisecondsPerAttempt);
+    return 1;
+}
+
+// SQLite's own functions fold ASCII only; people search for "müller" and mean "MÜLLER" as well.
+void caseFolded(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(arguments[0]));
+    if (!text)
+        return sqlite3_result_null(context);
+    const QByteArray folded = QString::fromUtf8(text, sqlite3_value_bytes(arguments[0])).toCaseFolded().toUtf8();
+    sqlite3_result_text(context, folded.constData(), int(folded.size()), SQLITE_TRANSIENT);
+}
+
+DbError::Kind constraintKind(int code)
+{
+    switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+        return DbError::Kind::Unique;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return DbError::Kind::ForeignKey;
+    default:
+        return DbError::Kind::Constraint;
+    }
+}
+
+} // namespace
+
+Engine SqliteDialect::engine() const { return Engine::Sqlite; }
+
+QString SqliteDialect::driverName() const { return u"QSQLITE"_s; }
+
+Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const
+{
+    const QFileInfo file(address.file());
+    const auto cannotOpen = [&](const QString &text) { return DbError{DbError::Kind::CannotOpen, text}; };
+    if (file.isDir())
+        return cannotOpen(tr("%1 is a folder. Name a database file in it.").arg(address.file()));
+    if (!file.absoluteDir().exists())
+        return cannotOpen(tr("The folder %1 does not exist.").arg(file.absolutePath()));
+    if (!file.exists() && mode != OpenMode::Create)
+        return cannotOpen(tr("There is no database file %1.").arg(address.file()));
+    if (file.exists() && !file.isReadable())
+        return cannotOpen(tr("You have no permission to read %1.").arg(address.file()));
+
+    database.setDatabaseName(address.file());
+    if (mode == OpenMode::ReadOnly)
+        database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+    if (!database.open())
+        return cannotOpen(tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
+    sqlite3_extended_result_codes(handle(database), 1);
+    sqlite3_create_function_v2(handle(database), "case_folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                               &caseFolded, nullptr, nullptr, nullptr);
+
+    // The file itself is read with the first statement only.
+    if (const Result<> read = run(*this, database, u"PRAGMA schema_version"_s); !read)
+        return read.error().kind == DbError::Kind::CannotOpen
+            ? cannotOpen(tr("%1 is not an SQLite database.").arg(address.file()))
+            : read;
+    return run(*this, database, u"PRAGMA foreign_keys = ON"_s);
+}
+
+Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
+{
+    sqlite3_busy_handler(handle(database), &goOnWaiting, const_cast<Patience *>(patience));
+    return {};
+}
+
+std::function<void()> SqliteDialect::interrupter(const QSqlDatabase &database) const
+{
+    return [connection = handle(database)] { sqlite3_interrupt(connection); };
+}
+
+bool SqliteDialect::isLost(const QSqlDatabase &) const { return false; }
+
+bool SqliteDialect::isReadOnly(const QSqlDatabase &database) const
+{
+    return sqlite3_db_readonly(handle(database), "main") == 1;
+}
+
+DbError SqliteDialect::error(const QSqlError &error) const
+{
+    using Kind = DbError::Kind;
+    const QString detail = error.databaseText().isEmpty() ? error.text() : error.databaseText();
+    const int code = error.nativeErrorCode().toInt();
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {Kind::Busy, tr("Another program is writing to the database. Try again in a moment."), detail};
+    case SQLITE_READONLY:
+        return {Kind::ReadOnly, tr("The database is read-only: nothing can be changed in it."), detail};
+    case SQLITE_INTERRUPT:
+        return {Kind::Cancelled, tr("Cancelled."), detail};
+    case SQLITE_NOTADB:
+        return {Kind::CannotOpen, tr("The file is not an SQLite database."), detail};
+    case SQLITE_CANTOPEN:
+        return {Kind::CannotOpen, tr("The database file cannot be opened; perhaps its folder is read-only."), detail};
+    case SQLITE_CORRUPT:
+        return {Kind::CannotOpen, tr("The database file is damaged. Restore it from a backup."), detail};
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+        return {Kind::DiskFull, tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
+                detail};
+    case SQLITE_CONSTRAINT:
+        return {constraintKind(code), tr("The database refuses the value: %1.").arg(detail), detail};
+    default:
+        return {Kind::Internal, tr("The database reports: %1.").arg(detail), detail};
+    }
+}
+
+QString SqliteDialect::beginStatement(Access access) const
+{
+    // A deferred transaction that reads and then writes fails without any waiting when another one wrote between.
+    return access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
+}
+
+Result<> SqliteDialect::checkCommittable(const QSqlDatabase &database) const
+{
+    if (sqlite3_get_autocommit(handle(database)))
+        return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
+    return {};
+}
+
+Result<> SqliteDialect::runScript(QSqlDatabase &database, const QString &script) const
+{
+    char *message = nullptr;
+    const int code = sqlite3_exec(handle(database), script.toUtf8().constData(), nullptr, nullptr, &message);
+    const QString text = QString::fromUtf8(message);
+    sqlite3_free(message);
+    if (code == SQLITE_OK)
+        return {};
+    return error(QSqlError({}, text, QSqlError::StatementError, QString::number(code)));
+}
+
+Result<> SqliteDialect::settleOwnDatabase(QSqlDatabase &database) const
+{
+    return run(*this, database, u"PRAGMA journal_mode = WAL"_s);
+}
+
+QString SqliteDialect::lockSchemaStatement() const { return {}; }
+
+QString SqliteDialect::tableExistsStatement() const
+{
+    return u"SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?"_s;
+}
+
+QString SqliteDialect::columnsStatement() const
+{
+    return u"SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk FROM pragma_table_info(?) ORDER BY cid"_s;
+}
+
+ColumnType SqliteDialect::columnType(const QString &engineType) const
+{
+    const QString type = engineType.toUpper();
+    if (type.contains("INT"_L1))
+        return ColumnType::Integer;
+    if (type.contains("BOOL"_L1))
+        return ColumnType::Boolean;
+    if (type.contains("DATE"_L1) || type.contains("TIME"_L1))
+        return ColumnType::Timestamp;
+    if (type.contains("REAL"_L1) || type.contains("FLOA"_L1) || type.contains("DOUB"_L1) || type.contains("NUM"_L1))
+        return ColumnType::Number;
+    return type.contains("BLOB"_L1) ? ColumnType::Other : ColumnType::Text;
+}
+
+QString SqliteDialect::asText(const Column &column, const QString &expression) const
+{
+    return column.type == ColumnType::Text || column.type == ColumnType::Timestamp
+        ? expression
+        : u"CAST(%1 AS TEXT)"_s.arg(expression);
+}
+
+QString SqliteDialect::fromText(const Column &, const QString &expression) const
+{
+    return expression; // the column's affinity converts it
+}
+
+QString SqliteDialect::sameName(const QString &a, const QString &b) const
+{
+    return u"%1 COLLATE NOCASE = %2"_s.arg(a, b);
+}
+
+QString SqliteDialect::foldedName(const QString &name) const
+{
+    QString folded = name; // NOCASE folds ASCII and nothing else
+    for (QChar &character : folded) {
+        if (character >= u'A' && character <= u'Z')
+            character = QChar(character.unicode() + 32);
+    }
+    return folded;
+}
+
+QString SqliteDialect::contains(const QString &column, const QString &parameter) const
+{
+    return u"instr(case_folded(%1), case_folded(%2)) > 0"_s.arg(column, parameter);
+}
+
+QString SqliteDialect::lockRows(const QString &) const
+{
+    return {}; // BEGIN IMMEDIATE has locked everything
+}
+
+QString SqliteDialect::lockRowsAgainstUpdate(const QString &) const { return {}; }
+
+int SqliteDialect::rowsPerStatement() const
+{
+    return 1; // a prepared statement per row is the fastest way in
+}
+
+QString SqliteDialect::rowSource(int columns) const
+{
+    QStringList values;
+    for (int i = 0; i < columns; ++i)
+        values << u"? AS c%1"_s.arg(i);
+    return u"(SELECT %1) AS b"_s.arg(values.join(", "_L1));
+}
+
+QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) const
+{
+    QVariantList bindings;
+    for (int i = 0; i < columns; ++i) {
+        const Value &value = rows.first().at(i);
+        bindings << (value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>()));
+    }
+    return bindings;
+}
+
+QString SqliteDialect::actorStatement() const { return {}; }

@@ -1,0 +1,52 @@
+#include "models/storage/transaction.h"
+
+#include <QSqlError>
+
+using namespace Qt::StringLiterals;
+
+Result<Transaction> Transaction::begin(Connection &connection, Access access)
+{
+    if (connection.isStopRequested())
+        return connection.cancelled();
+    QSqlQuery query(connection.database());
+    if (!query.exec(connection.dialect().beginStatement(access)))
+        return connection.error(query.lastError());
+    return Transaction(connection);
+}
+
+Transaction::Transaction(Connection &connection)
+    : m_connection(&connection)
+{
+}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_connection(std::exchange(other.m_connection, nullptr))
+{
+}
+
+Transaction::~Transaction() { rollback(); }
+
+Result<> Transaction::commit()
+{
+    Q_ASSERT(m_connection);
+    if (m_connection->isStopRequested())
+        return m_connection->cancelled();
+    if (Result<> committable = m_connection->dialect().checkCommittable(m_connection->database()); !committable)
+        return committable;
+    // Not QSqlDatabase::commit(): on SQLite its errors have no code.
+    QSqlQuery query(m_connection->database());
+    if (!query.exec(u"COMMIT"_s))
+        return m_connection->error(query.lastError());
+    m_connection = nullptr;
+    return {};
+}
+
+void Transaction::rollback()
+{
+    if (!m_connection)
+        return;
+    // A failure means that the engine has rolled back already.
+    QSqlQuery query(m_connection->database());
+    query.exec(u"ROLLBACK"_s);
+    m_connection = nullptr;
+}
