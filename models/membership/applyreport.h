@@ -1,0 +1,64 @@
+#pragma once
+
+#include "models/membership/changeset.h"
+#include "models/storage/result.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+/// How a change set came about; recorded in the history.
+namespace ChangeMethod {
+inline constexpr QLatin1StringView Edit("edit"); ///< a cell or the form
+inline constexpr QLatin1StringView Assign("assign"); ///< the dual-list dialog
+inline constexpr QLatin1StringView Drop("drop"); ///< drag and drop, or paste
+inline constexpr QLatin1StringView Import("import");
+inline constexpr QLatin1StringView Command("command"); ///< the command line
+inline constexpr QLatin1StringView Revert("revert");
+}
+
+struct ApplyOptions {
+    QString actor = {}; ///< who; empty: the database's or the operating system's user
+    QString method = {}; ///< one of ChangeMethod
+    QString summary = {}; ///< one line for the history; empty: the numbers
+    QString origin = {}; ///< a file's name
+    std::optional<ChangeId> reverts = {};
+    bool force = false; ///< an organization may lose its last owner
+    std::chrono::milliseconds wait{30000}; ///< for another writer
+    /// Called on the worker's thread now and then with the number of changes written so far.
+    std::function<void(qint64 done)> progress = {};
+};
+
+/// A change that does not find what it expected.
+struct Conflict {
+    enum class Reason {
+        Changed, ///< the values are others by now
+        Gone, ///< the record is not there any more
+        Exists, ///< a record with the new id is there already
+        InUse, ///< memberships refer to it that the change set does not remove
+        Missing, ///< a new membership's user or organization is not there
+    };
+    Reason reason = Reason::Changed;
+    Change mine; ///< before: what was expected
+    Values theirs = {}; ///< what is there now; empty if nothing is
+};
+
+/// What became of a change set.
+struct ApplyReport {
+    std::optional<ChangeId> change = {}; ///< in the history; none if nothing had to change or no history is kept
+    qint64 added = 0;
+    qint64 updated = 0;
+    qint64 removed = 0;
+    qint64 unchanged = 0;
+
+    // Not empty: nothing was written.
+    QList<Conflict> conflicts = {}; ///< the first 1,000
+    QList<OrganizationId> ownerless = {}; ///< organizations that would lose their last owner
+
+    bool applied() const { return conflicts.isEmpty() && ownerless.isEmpty(); }
+    /// One sentence about why it was not applied.
+    DbError refusal() const;
+};
+
+/// The report, or the error of a report that was refused: for callers that only tell people.
+Result<ApplyReport> requireApplied(Result<ApplyReport> report);

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "models/membership/applyreport.h"
+#include "models/membership/changeset.h"
+#include "models/storage/database.h"
+#include "models/storage/worker.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QSet>
+
+/// What a change touched, for views that show some of it.
+struct RosterChange {
+    std::optional<ChangeId> id; ///< none where the database keeps no history
+    bool everything = false; ///< too many records to name them
+    QSet<UserId> users;
+    QSet<OrganizationId> organizations;
+};
+
+/// An open database as the program sees it: what it is, and the one way to change it. Lives in the thread that made
+/// it (the window's); the work is done by workers, and futures bring the outcome.
+class Roster : public QObject {
+    Q_OBJECT
+
+public:
+    /// `database` as Database::inspect() found it on any thread. Cheap: connections are opened by the first job.
+    explicit Roster(Database database, QObject *parent = nullptr);
+    ~Roster() override;
+
+    const Database &database() const { return m_database; }
+    const Schema &schema() const { return m_database.schema; }
+
+    /// Writes the change set in one transaction: begin, lock, guard, statements, history, commit. A refused change
+    /// set (conflicts, a last owner) is a report that is not applied(); everything else that fails is an error. In
+    /// both cases nothing was written. Deadlocks are retried. Afterwards changed() is emitted once.
+    QFuture<Result<ApplyReport>> apply(ChangeSet changes, ApplyOptions options, std::stop_token stop = {});
+
+    /// Writes the inverse of a change of the history, with the same guards.
+    QFuture<Result<ApplyReport>> revert(ChangeId change, ApplyOptions options, std::stop_token stop = {});
+
+    /// Reads on a worker that writes do not hold up. `job` gets a connection for its own duration only.
+    template <class T>
+    QFuture<Result<T>> read(std::function<Result<T>(Connection &)> job, std::stop_token stop = {})
+    {
+        return m_reader.run<T>(std::move(job), std::move(stop));
+    }
+
+    /// Prepares a change set on the writer and applies it there, between which no other change of ours happens.
+    QFuture<Result<ApplyReport>> prepareAndApply(std::function<Result<ChangeSet>(Connection &)> prepare,
+                                                 ApplyOptions options, std::stop_token stop = {});
+
+signals:
+    void changed(const RosterChange &change);
+
+private:
+    Database m_database;
+    Worker m_writer;
+    Worker m_reader;
+};

@@ -1,0 +1,50 @@
+#include "models/storage/database.h"
+
+#include "models/storage/migrator.h"
+
+#include <QSysInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QString> readActor(Connection &connection)
+{
+    const QString statement = connection.dialect().actorStatement();
+    if (statement.isEmpty()) {
+        const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", u"unknown"_s));
+        return QString(user + u'@' + QSysInfo::machineHostName());
+    }
+    const Result<Query *> query = connection.select(statement);
+    if (!query)
+        return query.error();
+    const QString actor = (*query)->next() ? (*query)->text(0) : QString();
+    (*query)->finish();
+    return actor;
+}
+
+} // namespace
+
+Result<Database> Database::open(const DatabaseAddress &address, OpenMode mode, const TableNames &names)
+{
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(address, mode);
+    if (!connection)
+        return connection.error();
+    return inspect(**connection, address, names);
+}
+
+Result<Database> Database::inspect(Connection &connection, const DatabaseAddress &address, const TableNames &names)
+{
+    const Result<Migrator::Status> status = Migrator(connection).status();
+    if (!status)
+        return status.error();
+    if (const Result<> current = Migrator::requireCurrent(*status); !current)
+        return current.error();
+    const Result<Schema> schema = SchemaProbe::read(connection, names);
+    if (!schema)
+        return schema.error();
+    const Result<QString> actor = readActor(connection);
+    if (!actor)
+        return actor.error();
+    return Database{address, *schema, *actor};
+}
