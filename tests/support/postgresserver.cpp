@@ -35,8 +35,8 @@ QString findPrograms()
     QStringList versions = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     QCollator numeric;
     numeric.setNumericMode(true);
-    std::sort(versions.begin(), versions.end(), [&](const auto& a, const auto& b) { return numeric(b, a); });
-    for (const QString& version : versions) {
+    std::sort(versions.begin(), versions.end(), [&](const auto &a, const auto &b) { return numeric(b, a); });
+    for (const QString &version : versions) {
         const QString programs = root.filePath(version + QStringLiteral("/bin"));
         if (QFile::exists(programs + QStringLiteral("/initdb")))
             return programs;
@@ -52,7 +52,7 @@ int freePort()
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t length = sizeof(address);
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    auto *generic = reinterpret_cast<sockaddr *>(&address);
     const bool bound =
         ::bind(descriptor, generic, length) == 0 && ::getsockname(descriptor, generic, &length) == 0;
     ::close(descriptor);
@@ -60,15 +60,15 @@ int freePort()
 }
 
 // PostgreSQL refuses to run as root: root's tests run it as the system's postgres user.
-const passwd* serverUser()
+const passwd *serverUser()
 {
-    static const passwd* const user = ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr;
+    static const passwd *const user = ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr;
     return user;
 }
 
-void prepareChild(QProcess& process)
+void prepareChild(QProcess &process)
 {
-    const passwd* const user = serverUser();
+    const passwd *const user = serverUser();
     process.setChildProcessModifier([user, parent = ::getpid()] {
         if (user
             && (::setgroups(0, nullptr) != 0 || ::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0))
@@ -81,7 +81,7 @@ void prepareChild(QProcess& process)
     });
 }
 
-QString contents(const QString& path)
+QString contents(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -98,7 +98,7 @@ PostgresServer::PostgresServer()
 
 PostgresServer::~PostgresServer() { stop(); }
 
-std::unique_ptr<PostgresServer> PostgresServer::start(QString* error)
+std::unique_ptr<PostgresServer> PostgresServer::start(QString *error)
 {
     std::unique_ptr<PostgresServer> server(new PostgresServer);
     if (!server->initialize(error))
@@ -111,7 +111,7 @@ std::unique_ptr<PostgresServer> PostgresServer::start(QString* error)
     return nullptr;
 }
 
-bool PostgresServer::initialize(QString* error)
+bool PostgresServer::initialize(QString *error)
 {
     if (m_programs.isEmpty()) {
         *error = QStringLiteral("No PostgreSQL server is installed (package postgresql).");
@@ -127,8 +127,8 @@ bool PostgresServer::initialize(QString* error)
         return false;
     }
     password.close();
-    if (const passwd* user = serverUser()) {
-        for (const QString& path : {directory(), password.fileName()}) {
+    if (const passwd *user = serverUser()) {
+        for (const QString &path : {directory(), password.fileName()}) {
             if (::chown(QFile::encodeName(path).constData(), user->pw_uid, user->pw_gid) != 0) {
                 *error = QStringLiteral("Cannot give %1 to the user postgres.").arg(path);
                 return false;
@@ -144,7 +144,7 @@ bool PostgresServer::initialize(QString* error)
                error);
 }
 
-bool PostgresServer::launch(QString* error)
+bool PostgresServer::launch(QString *error)
 {
     const QString data = m_directory.filePath(QStringLiteral("data"));
     const QString log = m_directory.filePath(QStringLiteral("log"));
@@ -175,7 +175,7 @@ bool PostgresServer::launch(QString* error)
     return false;
 }
 
-bool PostgresServer::run(const QString& program, const QStringList& arguments, QString* error)
+bool PostgresServer::run(const QString &program, const QStringList &arguments, QString *error)
 {
     QProcess process;
     prepareChild(process);
@@ -190,7 +190,7 @@ bool PostgresServer::run(const QString& program, const QStringList& arguments, Q
     return false;
 }
 
-QString PostgresServer::uri(const QString& database) const
+QString PostgresServer::uri(const QString &database) const
 {
     return QStringLiteral("postgresql://postgres:secret@127.0.0.1:%1/%2").arg(m_port).arg(database);
 }

@@ -13,11 +13,11 @@
 class PostgresServer {
 public:
     // Null, and the reason in *error, when there is no PostgreSQL to start; tests fail then, they never skip.
-    [[nodiscard]] static std::unique_ptr<PostgresServer> start(QString* error);
+    [[nodiscard]] static std::unique_ptr<PostgresServer> start(QString *error);
     ~PostgresServer();
 
     // A libpq URI through TCP, password included.
-    [[nodiscard]] QString uri(const QString& database = QStringLiteral("postgres")) const;
+    [[nodiscard]] QString uri(const QString &database = QStringLiteral("postgres")) const;
     // Makes an empty database with a name of its own and returns its URI; an empty string if that failed.
     [[nodiscard]] QString createDatabase();
 
@@ -33,9 +33,9 @@ public:
 
 private:
     PostgresServer();
-    bool initialize(QString* error);
-    bool launch(QString* error);
-    bool run(const QString& program, const QStringList& arguments, QString* error);
+    bool initialize(QString *error);
+    bool launch(QString *error);
+    bool run(const QString &program, const QStringList &arguments, QString *error);
 
     QTemporaryDir m_directory;
     QString m_programs;

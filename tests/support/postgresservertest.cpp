@@ -17,7 +17,7 @@ namespace {
 // A connection that is gone, name included, at the end of its scope.
 class Connection {
 public:
-    explicit Connection(const QString& uri)
+    explicit Connection(const QString &uri)
         : m_database(QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), QStringLiteral("test")))
     {
         // Qt's driver takes the parts of a URI only.
@@ -36,7 +36,7 @@ public:
     }
     bool isOpen() const { return m_database.isOpen(); }
     QString error() const { return m_database.lastError().text(); }
-    QVariant value(const QString& sql) const
+    QVariant value(const QString &sql) const
     {
         QSqlQuery query(m_database);
         return query.exec(sql) && query.next() ? query.value(0) : QVariant();
@@ -47,10 +47,10 @@ private:
 };
 
 // Every process of a PostgreSQL works in its data directory; a zombie has none.
-QStringList processesIn(const QString& directory)
+QStringList processesIn(const QString &directory)
 {
     QStringList found;
-    for (const QString& entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+    for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
         const QString link = QStringLiteral("/proc/") + entry + QStringLiteral("/cwd");
         if (QFile::symLinkTarget(link).startsWith(directory))
             found << entry;
@@ -91,7 +91,7 @@ void PostgresServerTest::makesEmptyDatabases()
     const QString second = m_server->createDatabase();
     QVERIFY(!first.isEmpty() && !second.isEmpty());
     QVERIFY(first != second);
-    for (const QString& uri : {first, second}) {
+    for (const QString &uri : {first, second}) {
         const Connection connection(uri);
         QVERIFY2(connection.isOpen(), qPrintable(connection.error()));
         const QString tables = QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'");
