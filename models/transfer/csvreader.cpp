@@ -16,8 +16,9 @@ QString CsvRow::text(qsizetype column) const
     if (column < 0 || column >= cells.size())
         return {};
     const QByteArray &cell = cells[column];
-    return cell.startsWith(mark) ? QChar(QChar::ByteOrderMark) + QString::fromUtf8(cell.sliced(mark.size()))
-                                 : QString::fromUtf8(cell);
+    if (!cell.startsWith(mark))
+        return QString::fromUtf8(cell);
+    return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom).decode(cell);
 }
 
 CsvReader::CsvReader(QIODevice &device)
@@ -130,9 +131,8 @@ CsvReader::Found CsvReader::reject(CsvRow &row, const Line &first, CsvRow::Probl
 {
     // Each search that went far and in vain shortens the next one, so that a file full of open quotes is not
     // read to the limit from each of its lines.
-    constexpr qsizetype farAway = 512 * 1024;
     constexpr qsizetype leastLimit = 64 * 1024;
-    if (m_cursor > farAway)
+    if (m_cursor > leastLimit)
         m_quoteLimit = qMax(leastLimit, m_quoteLimit / 2);
     m_parser.parseLeniently({m_text.constData() + m_row, first.end}, row.cells);
     checkEncoding(row, first);
