@@ -4,7 +4,7 @@
 #include <new>
 
 // libcsv grows its buffer by this much; its own 128 bytes would make cells of megabytes slow.
-static constexpr size_t growth = 16 * 1024;
+static constexpr size_t growth = 16'384;
 static constexpr unsigned char strict = CSV_STRICT | CSV_REPALL_NL;
 static constexpr unsigned char lenient = CSV_REPALL_NL;
 
