@@ -1,5 +1,7 @@
 #include "models/storage/sqlitedialect.h"
 
+#include "models/storage/query.h"
+
 #include <sqlite3.h>
 
 #include <QCoreApplication>
@@ -257,10 +259,8 @@ QString SqliteDialect::rowSource(int columns) const
 QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) const
 {
     QVariantList bindings;
-    for (int i = 0; i < columns; ++i) {
-        const Value &value = rows.first().at(i);
-        bindings << (value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>()));
-    }
+    for (int i = 0; i < columns; ++i)
+        bindings << bound(rows.first().at(i));
     return bindings;
 }
 
