@@ -8,7 +8,7 @@ Query::Query(Connection &connection)
     : m_connection(connection)
     , m_query(connection.database())
 {
-    m_query.setForwardOnly(true);
+    m_query.setForwardOnly(connection.dialect().readsForwardOnly());
 }
 
 Result<> Query::prepare(const QString &sql)

@@ -149,6 +149,8 @@ DbError SqliteDialect::error(const QSqlError &error) const
     }
 }
 
+bool SqliteDialect::readsForwardOnly() const { return true; }
+
 QString SqliteDialect::beginStatement(Access access) const
 {
     // A deferred transaction that reads and then writes fails without any waiting when another one wrote between.
