@@ -24,8 +24,8 @@ ExitCode run(Invocation &invocation)
         const Result<QString> userId = RecordStore(connection, database->schema, Entity::User).resolve(user);
         if (!userId)
             return userId.error();
-        const Result<QString> organizationId
-            = RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
+        const Result<QString> organizationId =
+            RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
         if (!organizationId)
             return organizationId.error();
         ChangeSet changes;
@@ -39,6 +39,9 @@ ExitCode run(Invocation &invocation)
 
 Command addCommand()
 {
-    return {u"add"_s, u"USER ORGANIZATION"_s, tr("Makes a user a member of an organization; one that is stays as it is."),
-            {roleOption(), setOption(), jsonOption()}, &run};
+    return {u"add"_s,
+            u"USER ORGANIZATION"_s,
+            tr("Makes a user a member of an organization; one that is stays as it is."),
+            {roleOption(), setOption(), jsonOption()},
+            &run};
 }

@@ -27,7 +27,8 @@ ExitCode run(Invocation &invocation)
 
     const Entity other = *entity == Entity::User ? Entity::Organization : Entity::User;
     const auto prepare = [&](Connection &connection) -> Result<ChangeSet> {
-        const Result<QString> id = RecordStore(connection, database->schema, *entity).resolve(arguments.at(1));
+        const Result<QString> id =
+            RecordStore(connection, database->schema, *entity).resolve(arguments.at(1));
         if (!id)
             return id.error();
         QStringList others;
@@ -39,17 +40,20 @@ ExitCode run(Invocation &invocation)
         }
         return assignmentOf(connection, database->schema, *entity, *id, others, *mode, *values);
     };
-    return applyAndTell(invocation, *database, prepare, tr("Assign to %1 (%2)").arg(arguments.at(1), assignModeName(*mode)));
+    return applyAndTell(invocation, *database, prepare,
+                        tr("Assign to %1 (%2)").arg(arguments.at(1), assignModeName(*mode)));
 }
 
 } // namespace
 
 Command assignCommand()
 {
-    const QCommandLineOption mode(u"mode"_s,
-                                  tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)),
-                                  tr("MODE"), assignModeName(AssignMode::Append));
-    return {u"assign"_s, u"user|organization KEY OTHER…"_s,
+    const QCommandLineOption mode(
+        u"mode"_s, tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)),
+        tr("MODE"), assignModeName(AssignMode::Append));
+    return {u"assign"_s,
+            u"user|organization KEY OTHER…"_s,
             tr("Gives a user several organizations, or an organization several users, in one transaction."),
-            {mode, roleOption(), setOption(), forceOption(), jsonOption()}, &run};
+            {mode, roleOption(), setOption(), forceOption(), jsonOption()},
+            &run};
 }

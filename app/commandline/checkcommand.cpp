@@ -36,7 +36,8 @@ ExitCode run(Invocation &invocation)
         if (report->findings.isEmpty())
             invocation.out() << tr("Nothing found.") << '\n';
         if (report->changedOutside > 0) {
-            invocation.out() << QCoreApplication::translate("CheckCommand", "%n row(s) were changed outside Roster.", nullptr,
+            invocation.out() << QCoreApplication::translate("CheckCommand",
+                                                            "%n row(s) were changed outside Roster.", nullptr,
                                                             int(report->changedOutside))
                              << '\n';
         }
@@ -48,5 +49,9 @@ ExitCode run(Invocation &invocation)
 
 Command checkCommand()
 {
-    return {u"check"_s, {}, tr("Looks for damage and contradictions in a database; changes nothing."), {jsonOption()}, &run};
+    return {u"check"_s,
+            {},
+            tr("Looks for damage and contradictions in a database; changes nothing."),
+            {jsonOption()},
+            &run};
 }

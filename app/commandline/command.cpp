@@ -111,7 +111,10 @@ QCommandLineOption setOption()
     return {u"set"_s, tr("Give a field a value; may be repeated."), tr("FIELD=VALUE")};
 }
 
-QCommandLineOption roleOption() { return {u"role"_s, tr("The role of the memberships, \"member\" if not given."), tr("ROLE")}; }
+QCommandLineOption roleOption()
+{
+    return {u"role"_s, tr("The role of the memberships, \"member\" if not given."), tr("ROLE")};
+}
 
 QCommandLineOption forceOption() { return {u"force"_s, tr("Let an organization lose its last owner.")}; }
 

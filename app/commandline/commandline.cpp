@@ -11,14 +11,15 @@ QString tr(const char *text) { return QCoreApplication::translate("CommandLine",
 
 QList<Command> commands()
 {
-    return {schemaCommand(), createCommand(),  addCommand(),     removeCommand(),
-            assignCommand(), showCommand(), historyCommand(), checkCommand()};
+    return {schemaCommand(), createCommand(), addCommand(),     removeCommand(),
+            assignCommand(), showCommand(),   historyCommand(), checkCommand()};
 }
 
 void addCommonOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"database"_s, tr("The database: a file, or a postgresql:// address."), tr("DB")});
-    parser.addOption({u"actor"_s, tr("Who acts, for the history; the database's or system's user if not given."),
+    parser.addOption({u"actor"_s,
+                      tr("Who acts, for the history; the database's or system's user if not given."),
                       tr("NAME")});
     parser.addOption({u"wait"_s, tr("How long to wait for other writers."), tr("SECONDS"), u"30"_s});
 }
@@ -54,7 +55,8 @@ int runCommandLine(const QStringList &arguments)
         addCommonOptions(parser);
         for (const QCommandLineOption &option : command.options)
             parser.addOption(option);
-        parser.addPositionalArgument(command.name, command.description, command.name + u' ' + command.synopsis);
+        parser.addPositionalArgument(command.name, command.description,
+                                     command.name + u' ' + command.synopsis);
 
         const StopSignal stop;
         const bool understood = parser.parse(arguments);
@@ -63,7 +65,7 @@ int runCommandLine(const QStringList &arguments)
             invocation.out() << parser.helpText();
             return int(ExitCode::Done);
         }
-        const ExitCode code = !understood ? invocation.usage(parser.errorText() + u'.')
+        const ExitCode code = !understood  ? invocation.usage(parser.errorText() + u'.')
             : !parser.isSet(u"database"_s) ? invocation.usage(tr("Name the database with --database."))
                                            : command.run(invocation);
         return int(code);

@@ -35,12 +35,14 @@ ExitCode run(Invocation &invocation)
     ChangeSet changes;
     changes.append(change);
     const Result<ApplyOptions> options = invocation.applyOptions(
-        (*entity == Entity::User ? tr("Create user %1") : tr("Create organization %1")).arg(values->value(handle).value_or(QString())));
+        (*entity == Entity::User ? tr("Create user %1") : tr("Create organization %1"))
+            .arg(values->value(handle).value_or(QString())));
     if (!options)
         return invocation.fail(options.error());
 
     Roster roster(*database);
-    const Result<ApplyReport> report = requireApplied(roster.apply(changes, *options, invocation.stop()).result());
+    const Result<ApplyReport> report =
+        requireApplied(roster.apply(changes, *options, invocation.stop()).result());
     if (!report)
         return invocation.fail(report.error());
     if (invocation.isSet(u"json"_s))
@@ -54,6 +56,9 @@ ExitCode run(Invocation &invocation)
 
 Command createCommand()
 {
-    return {u"create"_s, u"user|organization"_s, tr("Creates a user or an organization and prints its id."),
-            {setOption(), jsonOption()}, &run};
+    return {u"create"_s,
+            u"user|organization"_s,
+            tr("Creates a user or an organization and prints its id."),
+            {setOption(), jsonOption()},
+            &run};
 }

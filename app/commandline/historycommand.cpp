@@ -30,14 +30,15 @@ Result<History::Filter> filterFor(const Invocation &invocation, Connection &conn
 {
     History::Filter filter;
     if (invocation.isSet(u"user"_s)) {
-        const Result<QString> id = RecordStore(connection, schema, Entity::User).resolve(invocation.value(u"user"_s));
+        const Result<QString> id =
+            RecordStore(connection, schema, Entity::User).resolve(invocation.value(u"user"_s));
         if (!id)
             return id.error();
         filter.user = UserId(*id);
     }
     if (invocation.isSet(u"organization"_s)) {
-        const Result<QString> id
-            = RecordStore(connection, schema, Entity::Organization).resolve(invocation.value(u"organization"_s));
+        const Result<QString> id = RecordStore(connection, schema, Entity::Organization)
+                                       .resolve(invocation.value(u"organization"_s));
         if (!id)
             return id.error();
         filter.organization = OrganizationId(*id);
@@ -74,8 +75,9 @@ ExitCode run(Invocation &invocation)
                 array << toObject(entry);
                 continue;
             }
-            invocation.out() << u"%1\t%2\t%3\t%4\t+%5 ~%6 -%7\t%8\n"_s.arg(QString::number(qint64(entry.id)), entry.appliedAt,
-                                                                        entry.actor, entry.method)
+            invocation.out() << u"%1\t%2\t%3\t%4\t+%5 ~%6 -%7\t%8\n"_s
+                                    .arg(QString::number(qint64(entry.id)), entry.appliedAt, entry.actor,
+                                         entry.method)
                                     .arg(entry.added)
                                     .arg(entry.updated)
                                     .arg(entry.removed)
@@ -94,7 +96,9 @@ ExitCode run(Invocation &invocation)
 
 Command historyCommand()
 {
-    return {u"history"_s, {}, tr("Lists what was changed, newest first."),
+    return {u"history"_s,
+            {},
+            tr("Lists what was changed, newest first."),
             {{u"user"_s, tr("Only changes of this user and its memberships."), tr("KEY")},
              {u"organization"_s, tr("Only changes of this organization and its memberships."), tr("KEY")},
              jsonOption()},

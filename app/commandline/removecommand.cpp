@@ -21,8 +21,8 @@ ExitCode run(Invocation &invocation)
         const Result<QString> userId = RecordStore(connection, database->schema, Entity::User).resolve(user);
         if (!userId)
             return userId.error();
-        const Result<QString> organizationId
-            = RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
+        const Result<QString> organizationId =
+            RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
         if (!organizationId)
             return organizationId.error();
         ChangeSet changes;
@@ -36,6 +36,9 @@ ExitCode run(Invocation &invocation)
 
 Command removeCommand()
 {
-    return {u"remove"_s, u"USER ORGANIZATION"_s, tr("Ends a membership; who is no member stays none."),
-            {forceOption(), jsonOption()}, &run};
+    return {u"remove"_s,
+            u"USER ORGANIZATION"_s,
+            tr("Ends a membership; who is no member stays none."),
+            {forceOption(), jsonOption()},
+            &run};
 }

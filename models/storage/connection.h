@@ -11,8 +11,9 @@
 
 class QSqlError;
 
-/// One open connection to a database, used by the thread that opened it and by no other. Never reopens itself: a
-/// connection that was lost stays lost, so that a half-done transaction cannot go on in a new session.
+/// One open connection to a database, used by the thread that opened it and by no other. Never reopens
+/// itself: a connection that was lost stays lost, so that a half-done transaction cannot go on in a new
+/// session.
 class Connection {
 public:
     static Result<std::unique_ptr<Connection>> open(const DatabaseAddress &address,

@@ -16,7 +16,8 @@ QString tr(const char *text) { return QCoreApplication::translate("DatabaseAddre
 
 bool isLibpqKeyword(const QString &word)
 {
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconndefaults(), &PQconninfoFree);
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconndefaults(),
+                                                                               &PQconninfoFree);
     for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
         if (word == QLatin1StringView(option->keyword))
             return true;
@@ -44,7 +45,8 @@ QString quotedValue(const QString &value)
 Result<DatabaseAddress> DatabaseAddress::parse(const QString &text)
 {
     if (text.trimmed().isEmpty())
-        return DbError{DbError::Kind::CannotOpen, tr("No database is named: give a file or a postgresql:// address.")};
+        return DbError{DbError::Kind::CannotOpen,
+                       tr("No database is named: give a file or a postgresql:// address.")};
     if (!isPostgresql(text))
         return forFile(text);
 
@@ -85,7 +87,8 @@ QString DatabaseAddress::displayName() const
 {
     if (m_engine == Engine::Sqlite)
         return QFileInfo(m_file).fileName();
-    const QString database = m_parameters.value(u"dbname"_s, m_parameters.value(u"service"_s, u"postgresql"_s));
+    const QString database =
+        m_parameters.value(u"dbname"_s, m_parameters.value(u"service"_s, u"postgresql"_s));
     const QString host = m_parameters.value(u"host"_s, m_parameters.value(u"hostaddr"_s));
     return host.isEmpty() || host.startsWith(u'/') ? database : tr("%1 on %2").arg(database, host);
 }

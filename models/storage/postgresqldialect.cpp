@@ -28,7 +28,8 @@ Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QSt
     return {};
 }
 
-// libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go here.
+// libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go
+// here.
 Result<QString> connectOptions(QMap<QString, QString> parameters)
 {
     parameters.insert(u"application_name"_s, u"Roster"_s);
@@ -40,7 +41,8 @@ Result<QString> connectOptions(QMap<QString, QString> parameters)
             continue;
         if (it.value().contains(u';')) // Qt's driver would cut the text there
             return DbError{DbError::Kind::CannotOpen,
-                           tr("The setting %1 of the address contains a semicolon, which is not supported.").arg(it.key())};
+                           tr("The setting %1 of the address contains a semicolon, which is not supported.")
+                               .arg(it.key())};
         QString value = it.value();
         value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
         words << it.key() + u"='"_s + value + u'\'';
@@ -72,12 +74,15 @@ DbError::Kind kindOf(const QString &code, bool *known)
 {
     using Kind = DbError::Kind;
     static const QHash<QString, Kind> kinds{
-        {u"23505"_s, Kind::Unique},      {u"23503"_s, Kind::ForeignKey}, {u"23001"_s, Kind::ForeignKey},
-        {u"23502"_s, Kind::Constraint},  {u"23514"_s, Kind::Constraint}, {u"22P02"_s, Kind::InvalidValue},
-        {u"22007"_s, Kind::InvalidValue}, {u"22008"_s, Kind::InvalidValue}, {u"57014"_s, Kind::Cancelled},
-        {u"55P03"_s, Kind::Busy},        {u"40001"_s, Kind::Retry},      {u"40P01"_s, Kind::Retry},
-        {u"25006"_s, Kind::ReadOnly},    {u"42501"_s, Kind::ReadOnly},   {u"53100"_s, Kind::DiskFull},
-        {u"57P01"_s, Kind::ConnectionLost}, {u"57P02"_s, Kind::ConnectionLost}, {u"57P03"_s, Kind::ConnectionLost},
+        {u"23505"_s, Kind::Unique},         {u"23503"_s, Kind::ForeignKey},
+        {u"23001"_s, Kind::ForeignKey},     {u"23502"_s, Kind::Constraint},
+        {u"23514"_s, Kind::Constraint},     {u"22P02"_s, Kind::InvalidValue},
+        {u"22007"_s, Kind::InvalidValue},   {u"22008"_s, Kind::InvalidValue},
+        {u"57014"_s, Kind::Cancelled},      {u"55P03"_s, Kind::Busy},
+        {u"40001"_s, Kind::Retry},          {u"40P01"_s, Kind::Retry},
+        {u"25006"_s, Kind::ReadOnly},       {u"42501"_s, Kind::ReadOnly},
+        {u"53100"_s, Kind::DiskFull},       {u"57P01"_s, Kind::ConnectionLost},
+        {u"57P02"_s, Kind::ConnectionLost}, {u"57P03"_s, Kind::ConnectionLost},
     };
     const auto found = kinds.constFind(code);
     *known = found != kinds.cend();
@@ -99,7 +104,8 @@ QString textOf(DbError::Kind kind, const QString &message)
     case Kind::DiskFull:
         return tr("The server's disk is full. Nothing was changed.");
     case Kind::ConnectionLost:
-        return tr("The connection to the server was lost. What was not saved yet is unchanged in the database.");
+        return tr(
+            "The connection to the server was lost. What was not saved yet is unchanged in the database.");
     case Kind::Unique:
     case Kind::ForeignKey:
     case Kind::Constraint:
@@ -132,7 +138,9 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
                        tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
                        database.lastError().databaseText()};
     }
-    if (const Result<> settled = run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s); !settled)
+    if (const Result<> settled =
+            run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s);
+        !settled)
         return settled;
     if (mode == OpenMode::ReadOnly)
         return run(*this, database, u"SET default_transaction_read_only = on"_s);
@@ -242,10 +250,11 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
 {
     switch (column.type) {
     case ColumnType::Timestamp: {
-        const QString zone = column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
+        const QString zone =
+            column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
         // Microseconds only where there are any, so that both engines write a millisecond alike.
-        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(expression,
-                                                                                                       zone);
+        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(
+            expression, zone);
     }
     case ColumnType::TextList:
         return u"array_to_json(%1)::text"_s.arg(expression);
@@ -257,8 +266,8 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
 QString PostgresqlDialect::fromText(const Column &column, const QString &expression) const
 {
     if (column.type == ColumnType::TextList)
-        return u"(SELECT array_agg(e)::%2 FROM jsonb_array_elements_text(%1::jsonb) e)"_s.arg(expression,
-                                                                                            column.engineType);
+        return u"(SELECT array_agg(e)::%2 FROM jsonb_array_elements_text(%1::jsonb) e)"_s.arg(
+            expression, column.engineType);
     return u"CAST(%1 AS %2)"_s.arg(expression, column.engineType);
 }
 

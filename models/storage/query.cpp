@@ -55,5 +55,6 @@ QVariant bound(const Value &value)
 {
     if (!value)
         return QVariant(QMetaType::fromType<QString>());
-    return value->isNull() ? QVariant(QLatin1String("")) : QVariant(*value); // Qt would write NULL for a null string
+    return value->isNull() ? QVariant(QLatin1String(""))
+                           : QVariant(*value); // Qt would write NULL for a null string
 }

@@ -34,7 +34,7 @@ Result<> run(const SqliteDialect &dialect, QSqlDatabase &database, const QString
 // SQLite asks again and again whether to go on waiting for a lock.
 int goOnWaiting(void *context, int attempt)
 {
-    constexpr int millisecondsPerAttempt = 10;
+    constexpr qint64 millisecondsPerAttempt = 10;
     const auto *patience = static_cast<const Patience *>(context);
     if (patience->stop.stop_requested() || attempt * millisecondsPerAttempt >= patience->wait.count())
         return 0;
@@ -48,7 +48,8 @@ void caseFolded(sqlite3_context *context, int, sqlite3_value **arguments)
     const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(arguments[0]));
     if (!text)
         return sqlite3_result_null(context);
-    const QByteArray folded = QString::fromUtf8(text, sqlite3_value_bytes(arguments[0])).toCaseFolded().toUtf8();
+    const QByteArray folded =
+        QString::fromUtf8(text, sqlite3_value_bytes(arguments[0])).toCaseFolded().toUtf8();
     sqlite3_result_text(context, folded.constData(), int(folded.size()), SQLITE_TRANSIENT);
 }
 
@@ -88,10 +89,11 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
     if (mode == OpenMode::ReadOnly)
         database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
     if (!database.open())
-        return cannotOpen(tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
+        return cannotOpen(
+            tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
     sqlite3_extended_result_codes(handle(database), 1);
-    sqlite3_create_function_v2(handle(database), "case_folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
-                               &caseFolded, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(handle(database), "case_folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                               nullptr, &caseFolded, nullptr, nullptr, nullptr);
 
     // The file itself is read with the first statement only.
     if (const Result<> read = run(*this, database, u"PRAGMA schema_version"_s); !read)
@@ -135,12 +137,14 @@ DbError SqliteDialect::error(const QSqlError &error) const
     case SQLITE_NOTADB:
         return {Kind::CannotOpen, tr("The file is not an SQLite database."), detail};
     case SQLITE_CANTOPEN:
-        return {Kind::CannotOpen, tr("The database file cannot be opened; perhaps its folder is read-only."), detail};
+        return {Kind::CannotOpen, tr("The database file cannot be opened; perhaps its folder is read-only."),
+                detail};
     case SQLITE_CORRUPT:
         return {Kind::CannotOpen, tr("The database file is damaged. Restore it from a backup."), detail};
     case SQLITE_FULL:
     case SQLITE_IOERR:
-        return {Kind::DiskFull, tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
+        return {Kind::DiskFull,
+                tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
                 detail};
     case SQLITE_CONSTRAINT:
         return {constraintKind(code), tr("The database refuses the value: %1.").arg(detail), detail};
@@ -153,7 +157,8 @@ bool SqliteDialect::readsForwardOnly() const { return true; }
 
 QString SqliteDialect::beginStatement(Access access) const
 {
-    // A deferred transaction that reads and then writes fails without any waiting when another one wrote between.
+    // A deferred transaction that reads and then writes fails without any waiting when another one wrote
+    // between.
     return access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
 }
 
@@ -201,7 +206,8 @@ ColumnType SqliteDialect::columnType(const QString &engineType) const
         return ColumnType::Boolean;
     if (type.contains("DATE"_L1) || type.contains("TIME"_L1))
         return ColumnType::Timestamp;
-    if (type.contains("REAL"_L1) || type.contains("FLOA"_L1) || type.contains("DOUB"_L1) || type.contains("NUM"_L1))
+    if (type.contains("REAL"_L1) || type.contains("FLOA"_L1) || type.contains("DOUB"_L1)
+        || type.contains("NUM"_L1))
         return ColumnType::Number;
     return type.contains("BLOB"_L1) ? ColumnType::Other : ColumnType::Text;
 }

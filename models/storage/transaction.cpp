@@ -31,7 +31,8 @@ Result<> Transaction::commit()
     Q_ASSERT(m_connection);
     if (m_connection->isStopRequested())
         return m_connection->cancelled();
-    if (Result<> committable = m_connection->dialect().checkCommittable(m_connection->database()); !committable)
+    if (Result<> committable = m_connection->dialect().checkCommittable(m_connection->database());
+        !committable)
         return committable;
     // Not QSqlDatabase::commit(): on SQLite its errors have no code.
     QSqlQuery query(m_connection->database());
