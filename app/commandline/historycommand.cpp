@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("HistoryCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
+};
 
 QJsonObject toObject(const HistoryEntry &entry)
 {
@@ -49,7 +51,7 @@ Result<History::Filter> filterFor(const Invocation &invocation, Connection &conn
 ExitCode run(Invocation &invocation)
 {
     if (!invocation.arguments().isEmpty())
-        return invocation.usage(tr("The history takes no further words."));
+        return invocation.usage(Text::tr("The history takes no further words."));
     const Result<DatabaseAddress> address = invocation.address();
     if (!address)
         return invocation.fail(address.error());
@@ -98,9 +100,10 @@ Command historyCommand()
 {
     return {u"history"_s,
             {},
-            tr("Lists what was changed, newest first."),
-            {{u"user"_s, tr("Only changes of this user and its memberships."), tr("KEY")},
-             {u"organization"_s, tr("Only changes of this organization and its memberships."), tr("KEY")},
+            Text::tr("Lists what was changed, newest first."),
+            {{u"user"_s, Text::tr("Only changes of this user and its memberships."), Text::tr("KEY")},
+             {u"organization"_s, Text::tr("Only changes of this organization and its memberships."),
+              Text::tr("KEY")},
              jsonOption()},
             &run};
 }

@@ -6,12 +6,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("RemoveCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RemoveCommand)
+};
 
 ExitCode run(Invocation &invocation)
 {
     if (invocation.arguments().size() != 2)
-        return invocation.usage(tr("Name a user and an organization."));
+        return invocation.usage(Text::tr("Name a user and an organization."));
     const Result<Database> database = invocation.openDatabase();
     if (!database)
         return invocation.fail(database.error());
@@ -29,7 +31,8 @@ ExitCode run(Invocation &invocation)
         changes.removeMembership(UserId(*userId), OrganizationId(*organizationId));
         return changes;
     };
-    return applyAndTell(invocation, *database, prepare, tr("Remove %1 from %2").arg(user, organization));
+    return applyAndTell(invocation, *database, prepare,
+                        Text::tr("Remove %1 from %2").arg(user, organization));
 }
 
 } // namespace
@@ -38,7 +41,7 @@ Command removeCommand()
 {
     return {u"remove"_s,
             u"USER ORGANIZATION"_s,
-            tr("Ends a membership; who is no member stays none."),
+            Text::tr("Ends a membership; who is no member stays none."),
             {forceOption(), jsonOption()},
             &run};
 }

@@ -8,7 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("ShowCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ShowCommand)
+};
 
 QJsonObject toObject(const Table &table, const Row &row)
 {
@@ -59,7 +61,7 @@ ExitCode run(Invocation &invocation)
 {
     const std::optional<Entity> entity = entityFromName(invocation.arguments().value(0));
     if (!entity || invocation.arguments().size() != 2)
-        return invocation.usage(tr("Say user or organization, and which."));
+        return invocation.usage(Text::tr("Say user or organization, and which."));
     const Result<DatabaseAddress> address = invocation.address();
     if (!address)
         return invocation.fail(address.error());
@@ -95,7 +97,7 @@ Command showCommand()
 {
     return {u"show"_s,
             u"user|organization KEY"_s,
-            tr("Prints a record and its memberships."),
+            Text::tr("Prints a record and its memberships."),
             {jsonOption()},
             &run};
 }

@@ -16,7 +16,9 @@ namespace {
 constexpr qsizetype portion = 1000; ///< rows that are decided and written at a time
 constexpr qsizetype namedConflicts = 1000;
 
-QString tr(const char *text) { return QCoreApplication::translate("ChangeApplier", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ChangeApplier)
+};
 
 Row keyOf(const Change &change)
 {
@@ -35,14 +37,15 @@ Row keyOf(const Change &change)
 DbError explained(Entity entity, const DbError &error)
 {
     if (error.kind == DbError::Kind::Unique && entity == Entity::User)
-        return {error.kind, tr("Another user has this e-mail already."), error.detail};
+        return {error.kind, Text::tr("Another user has this e-mail already."), error.detail};
     if (error.kind == DbError::Kind::Unique && entity == Entity::Organization)
-        return {error.kind, tr("Another organization has this slug already."), error.detail};
+        return {error.kind, Text::tr("Another organization has this slug already."), error.detail};
     if (error.kind == DbError::Kind::ForeignKey && entity == Entity::Membership)
-        return {error.kind, tr("The user or the organization is not there any more. Refresh and try again."),
+        return {error.kind,
+                Text::tr("The user or the organization is not there any more. Refresh and try again."),
                 error.detail};
     if (error.kind == DbError::Kind::ForeignKey)
-        return {error.kind, tr("There are memberships that refer to it. Refresh and try again."),
+        return {error.kind, Text::tr("There are memberships that refer to it. Refresh and try again."),
                 error.detail};
     return error;
 }
@@ -77,7 +80,7 @@ Result<ApplyReport> ChangeApplier::run()
     constexpr int attempts = 6;
     if (m_schema.readOnly)
         return DbError{DbError::Kind::ReadOnly,
-                       tr("The database is read-only: nothing can be changed in it.")};
+                       Text::tr("The database is read-only: nothing can be changed in it.")};
     if (Result<> waiting = m_connection.setWait(m_options.wait); !waiting)
         return waiting.error();
     for (int i = 1;; ++i) {

@@ -9,10 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("Consistency", text, nullptr, count);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Consistency)
+};
 
 class Checker {
 public:
@@ -84,7 +83,7 @@ Result<> Checker::engine()
         return lines.error();
     for (const QString &line : *lines) {
         if (line != "ok"_L1)
-            m_report.findings << tr("The database file is damaged: %1.").arg(line);
+            m_report.findings << Text::tr("The database file is damaged: %1.").arg(line);
     }
     return {};
 }
@@ -102,8 +101,10 @@ Result<> Checker::orphans(Field key, Entity entity)
     const int count = counts->value(0).toInt();
     if (count > 0) {
         m_report.findings << (entity == Entity::User
-                                  ? tr("%n membership(s) name a user that does not exist.", count)
-                                  : tr("%n membership(s) name an organization that does not exist.", count));
+                                  ? Text::tr("%n membership(s) name a user that does not exist.", nullptr,
+                                             count)
+                                  : Text::tr("%n membership(s) name an organization that does not exist.",
+                                             nullptr, count));
     }
     return {};
 }
@@ -121,8 +122,8 @@ Result<> Checker::repeats(Entity entity)
     if (!texts)
         return texts.error();
     for (const QString &text : *texts) {
-        m_report.findings << (entity == Entity::User ? tr("Several users have the e-mail %1.")
-                                                     : tr("Several organizations have the slug %1."))
+        m_report.findings << (entity == Entity::User ? Text::tr("Several users have the e-mail %1.")
+                                                     : Text::tr("Several organizations have the slug %1."))
                                  .arg(text);
     }
     return {};

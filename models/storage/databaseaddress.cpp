@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("DatabaseAddress", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DatabaseAddress)
+};
 
 bool isLibpqKeyword(const QString &word)
 {
@@ -46,7 +48,7 @@ Result<DatabaseAddress> DatabaseAddress::parse(const QString &text)
 {
     if (text.trimmed().isEmpty())
         return DbError{DbError::Kind::CannotOpen,
-                       tr("No database is named: give a file or a postgresql:// address.")};
+                       Text::tr("No database is named: give a file or a postgresql:// address.")};
     if (!isPostgresql(text))
         return forFile(text);
 
@@ -57,8 +59,8 @@ Result<DatabaseAddress> DatabaseAddress::parse(const QString &text)
     if (!options) {
         // libpq quotes the whole address here, the password included: its words stay here.
         return DbError{DbError::Kind::CannotOpen,
-                       tr("The PostgreSQL address cannot be understood. Write it as "
-                          "postgresql://user@host/database.")};
+                       Text::tr("The PostgreSQL address cannot be understood. Write it as "
+                                "postgresql://user@host/database.")};
     }
     DatabaseAddress address;
     address.m_engine = Engine::Postgresql;
@@ -90,7 +92,7 @@ QString DatabaseAddress::displayName() const
     const QString database =
         m_parameters.value(u"dbname"_s, m_parameters.value(u"service"_s, u"postgresql"_s));
     const QString host = m_parameters.value(u"host"_s, m_parameters.value(u"hostaddr"_s));
-    return host.isEmpty() || host.startsWith(u'/') ? database : tr("%1 on %2").arg(database, host);
+    return host.isEmpty() || host.startsWith(u'/') ? database : Text::tr("%1 on %2").arg(database, host);
 }
 
 QString DatabaseAddress::withoutPassword() const

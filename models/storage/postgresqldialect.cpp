@@ -16,7 +16,9 @@ Q_DECLARE_METATYPE(PGconn *)
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("PostgresqlDialect", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PostgresqlDialect)
+};
 
 PGconn *handle(const QSqlDatabase &database) { return database.driver()->handle().value<PGconn *>(); }
 
@@ -40,9 +42,10 @@ Result<QString> connectOptions(QMap<QString, QString> parameters)
         if (it.key() == "password"_L1 || it.key() == "dbname"_L1 || it.key() == "user"_L1)
             continue;
         if (it.value().contains(u';')) // Qt's driver would cut the text there
-            return DbError{DbError::Kind::CannotOpen,
-                           tr("The setting %1 of the address contains a semicolon, which is not supported.")
-                               .arg(it.key())};
+            return DbError{
+                DbError::Kind::CannotOpen,
+                Text::tr("The setting %1 of the address contains a semicolon, which is not supported.")
+                    .arg(it.key())};
         QString value = it.value();
         value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
         words << it.key() + u"='"_s + value + u'\'';
@@ -94,25 +97,25 @@ QString textOf(DbError::Kind kind, const QString &message)
     using Kind = DbError::Kind;
     switch (kind) {
     case Kind::Busy:
-        return tr("Somebody else is changing the same rows. Try again in a moment.");
+        return Text::tr("Somebody else is changing the same rows. Try again in a moment.");
     case Kind::Retry:
-        return tr("Others changed the same rows at the same moment. Try again.");
+        return Text::tr("Others changed the same rows at the same moment. Try again.");
     case Kind::ReadOnly:
-        return tr("You have no permission to change this database: %1.").arg(message);
+        return Text::tr("You have no permission to change this database: %1.").arg(message);
     case Kind::Cancelled:
-        return tr("Cancelled.");
+        return Text::tr("Cancelled.");
     case Kind::DiskFull:
-        return tr("The server's disk is full. Nothing was changed.");
+        return Text::tr("The server's disk is full. Nothing was changed.");
     case Kind::ConnectionLost:
-        return tr(
+        return Text::tr(
             "The connection to the server was lost. What was not saved yet is unchanged in the database.");
     case Kind::Unique:
     case Kind::ForeignKey:
     case Kind::Constraint:
     case Kind::InvalidValue:
-        return tr("The database refuses the value: %1.").arg(message);
+        return Text::tr("The database refuses the value: %1.").arg(message);
     default:
-        return tr("The database reports: %1.").arg(message);
+        return Text::tr("The database reports: %1.").arg(message);
     }
 }
 
@@ -135,7 +138,7 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
     if (!database.open()) {
         const QString reason = firstLine(database.lastError().databaseText());
         return DbError{DbError::Kind::CannotOpen,
-                       tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
+                       Text::tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
                        database.lastError().databaseText()};
     }
     if (const Result<> settled =
@@ -195,7 +198,8 @@ Result<> PostgresqlDialect::checkCommittable(const QSqlDatabase &database) const
 {
     // COMMIT of a failed transaction answers ROLLBACK and no error.
     if (PQtransactionStatus(handle(database)) != PQTRANS_INTRANS)
-        return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
+        return DbError{DbError::Kind::Internal,
+                       Text::tr("The transaction was rolled back. Nothing was changed.")};
     return {};
 }
 

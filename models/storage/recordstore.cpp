@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("RecordStore", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RecordStore)
+};
 
 // Garbage in place of a uuid would end PostgreSQL's transaction.
 QStringList possibleIds(const QStringList &keys, const Column &idColumn)
@@ -47,13 +49,13 @@ Result<QString> RecordStore::resolve(const QString &key)
     const bool user = m_table.entity == Entity::User;
     if (found.isEmpty()) {
         return DbError{DbError::Kind::NotFound,
-                       (user ? tr("No user has the id, e-mail or name \"%1\".")
-                             : tr("No organization has the id, slug or name \"%1\"."))
+                       (user ? Text::tr("No user has the id, e-mail or name \"%1\".")
+                             : Text::tr("No organization has the id, slug or name \"%1\"."))
                            .arg(key)};
     }
     return DbError{DbError::Kind::Ambiguous,
-                   (user ? tr("Several users are called \"%1\". Name one by e-mail.")
-                         : tr("Several organizations are called \"%1\". Name one by slug."))
+                   (user ? Text::tr("Several users are called \"%1\". Name one by e-mail.")
+                         : Text::tr("Several organizations are called \"%1\". Name one by slug."))
                        .arg(key)};
 }
 

@@ -19,7 +19,9 @@ Q_DECLARE_METATYPE(sqlite3 *)
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("SqliteDialect", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(SqliteDialect)
+};
 
 sqlite3 *handle(const QSqlDatabase &database) { return database.driver()->handle().value<sqlite3 *>(); }
 
@@ -77,20 +79,20 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
     const QFileInfo file(address.file());
     const auto cannotOpen = [&](const QString &text) { return DbError{DbError::Kind::CannotOpen, text}; };
     if (file.isDir())
-        return cannotOpen(tr("%1 is a folder. Name a database file in it.").arg(address.file()));
+        return cannotOpen(Text::tr("%1 is a folder. Name a database file in it.").arg(address.file()));
     if (!file.absoluteDir().exists())
-        return cannotOpen(tr("The folder %1 does not exist.").arg(file.absolutePath()));
+        return cannotOpen(Text::tr("The folder %1 does not exist.").arg(file.absolutePath()));
     if (!file.exists() && mode != OpenMode::Create)
-        return cannotOpen(tr("There is no database file %1.").arg(address.file()));
+        return cannotOpen(Text::tr("There is no database file %1.").arg(address.file()));
     if (file.exists() && !file.isReadable())
-        return cannotOpen(tr("You have no permission to read %1.").arg(address.file()));
+        return cannotOpen(Text::tr("You have no permission to read %1.").arg(address.file()));
 
     database.setDatabaseName(address.file());
     if (mode == OpenMode::ReadOnly)
         database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
     if (!database.open())
         return cannotOpen(
-            tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
+            Text::tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
     sqlite3_extended_result_codes(handle(database), 1);
     sqlite3_create_function_v2(handle(database), "case_folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                                nullptr, &caseFolded, nullptr, nullptr, nullptr);
@@ -98,7 +100,7 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
     // The file itself is read with the first statement only.
     if (const Result<> read = run(*this, database, u"PRAGMA schema_version"_s); !read)
         return read.error().kind == DbError::Kind::CannotOpen
-            ? cannotOpen(tr("%1 is not an SQLite database.").arg(address.file()))
+            ? cannotOpen(Text::tr("%1 is not an SQLite database.").arg(address.file()))
             : read;
     return run(*this, database, u"PRAGMA foreign_keys = ON"_s);
 }
@@ -129,27 +131,29 @@ DbError SqliteDialect::error(const QSqlError &error) const
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {Kind::Busy, tr("Another program is writing to the database. Try again in a moment."), detail};
-    case SQLITE_READONLY:
-        return {Kind::ReadOnly, tr("The database is read-only: nothing can be changed in it."), detail};
-    case SQLITE_INTERRUPT:
-        return {Kind::Cancelled, tr("Cancelled."), detail};
-    case SQLITE_NOTADB:
-        return {Kind::CannotOpen, tr("The file is not an SQLite database."), detail};
-    case SQLITE_CANTOPEN:
-        return {Kind::CannotOpen, tr("The database file cannot be opened; perhaps its folder is read-only."),
+        return {Kind::Busy, Text::tr("Another program is writing to the database. Try again in a moment."),
                 detail};
+    case SQLITE_READONLY:
+        return {Kind::ReadOnly, Text::tr("The database is read-only: nothing can be changed in it."), detail};
+    case SQLITE_INTERRUPT:
+        return {Kind::Cancelled, Text::tr("Cancelled."), detail};
+    case SQLITE_NOTADB:
+        return {Kind::CannotOpen, Text::tr("The file is not an SQLite database."), detail};
+    case SQLITE_CANTOPEN:
+        return {Kind::CannotOpen,
+                Text::tr("The database file cannot be opened; perhaps its folder is read-only."), detail};
     case SQLITE_CORRUPT:
-        return {Kind::CannotOpen, tr("The database file is damaged. Restore it from a backup."), detail};
+        return {Kind::CannotOpen, Text::tr("The database file is damaged. Restore it from a backup."),
+                detail};
     case SQLITE_FULL:
     case SQLITE_IOERR:
         return {Kind::DiskFull,
-                tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
+                Text::tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
                 detail};
     case SQLITE_CONSTRAINT:
-        return {constraintKind(code), tr("The database refuses the value: %1.").arg(detail), detail};
+        return {constraintKind(code), Text::tr("The database refuses the value: %1.").arg(detail), detail};
     default:
-        return {Kind::Internal, tr("The database reports: %1.").arg(detail), detail};
+        return {Kind::Internal, Text::tr("The database reports: %1.").arg(detail), detail};
     }
 }
 
@@ -165,7 +169,8 @@ QString SqliteDialect::beginStatement(Access access) const
 Result<> SqliteDialect::checkCommittable(const QSqlDatabase &database) const
 {
     if (sqlite3_get_autocommit(handle(database)))
-        return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
+        return DbError{DbError::Kind::Internal,
+                       Text::tr("The transaction was rolled back. Nothing was changed.")};
     return {};
 }
 
