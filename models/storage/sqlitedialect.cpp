@@ -88,8 +88,6 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
         return cannotOpen(Text::tr("You have no permission to read %1.").arg(address.file()));
 
     database.setDatabaseName(address.file());
-    if (mode == OpenMode::ReadOnly)
-        database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
     if (!database.open())
         return cannotOpen(
             Text::tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
@@ -102,7 +100,8 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
         return read.error().kind == DbError::Kind::CannotOpen
             ? cannotOpen(Text::tr("%1 is not an SQLite database.").arg(address.file()))
             : read;
-    return run(*this, database, u"PRAGMA foreign_keys = ON"_s);
+    // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log behind.
+    return run(*this, database, mode == OpenMode::ReadOnly ? u"PRAGMA query_only = ON"_s : u"PRAGMA foreign_keys = ON"_s);
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
