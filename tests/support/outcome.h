@@ -20,4 +20,8 @@ DbError::Kind kindOf(const Result<T> &result)
 
 inline char *toString(DbError::Kind kind) { return qstrdup("kind " + QByteArray::number(int(kind))); }
 
-#define VERIFY_OK(result) QVERIFY2((result).ok(), problemOf(result).constData())
+#define VERIFY_OK(result) \
+    do { \
+        const auto &outcomeToVerify = (result); \
+        QVERIFY2(outcomeToVerify.ok(), problemOf(outcomeToVerify).constData()); \
+    } while (false)
