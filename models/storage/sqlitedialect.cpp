@@ -44,6 +44,9 @@ int goOnWaiting(void *context, int attempt)
     return 1;
 }
 
+// An interrupt that comes just before a statement starts is lost: the statement asks itself as well.
+int isStopped(void *context) { return static_cast<const Patience *>(context)->stop.stop_requested() ? 1 : 0; }
+
 // SQLite's own functions fold ASCII only; people search for "müller" and mean "MÜLLER" as well.
 void caseFolded(sqlite3_context *context, int, sqlite3_value **arguments)
 {
@@ -100,13 +103,18 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
         return read.error().kind == DbError::Kind::CannotOpen
             ? cannotOpen(Text::tr("%1 is not an SQLite database.").arg(address.file()))
             : read;
-    // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log behind.
-    return run(*this, database, mode == OpenMode::ReadOnly ? u"PRAGMA query_only = ON"_s : u"PRAGMA foreign_keys = ON"_s);
+    // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log
+    // behind.
+    return run(*this, database,
+               mode == OpenMode::ReadOnly ? u"PRAGMA query_only = ON"_s : u"PRAGMA foreign_keys = ON"_s);
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
 {
-    sqlite3_busy_handler(handle(database), &goOnWaiting, const_cast<Patience *>(patience));
+    constexpr int operations = 10'000; // well below a millisecond
+    auto *context = const_cast<Patience *>(patience);
+    sqlite3_busy_handler(handle(database), &goOnWaiting, context);
+    sqlite3_progress_handler(handle(database), operations, &isStopped, context);
     return {};
 }
 
@@ -130,6 +138,7 @@ DbError SqliteDialect::error(const QSqlError &error) const
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // so many begin at once that the log's locks are not to be had
         return {Kind::Busy, Text::tr("Another program is writing to the database. Try again in a moment."),
                 detail};
     case SQLITE_READONLY:
@@ -149,6 +158,9 @@ DbError SqliteDialect::error(const QSqlError &error) const
         return {Kind::DiskFull,
                 Text::tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
                 detail};
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+        return {Kind::InvalidValue, Text::tr("The database refuses the value: %1.").arg(detail), detail};
     case SQLITE_CONSTRAINT:
         return {constraintKind(code), Text::tr("The database refuses the value: %1.").arg(detail), detail};
     default:
@@ -165,9 +177,14 @@ QString SqliteDialect::beginStatement(Access access) const
     return access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
 }
 
+bool SqliteDialect::isInTransaction(const QSqlDatabase &database) const
+{
+    return !sqlite3_get_autocommit(handle(database));
+}
+
 Result<> SqliteDialect::checkCommittable(const QSqlDatabase &database) const
 {
-    if (sqlite3_get_autocommit(handle(database)))
+    if (!isInTransaction(database))
         return DbError{DbError::Kind::Internal,
                        Text::tr("The transaction was rolled back. Nothing was changed.")};
     return {};

@@ -52,7 +52,8 @@ void CommandsTest::initTestCase()
 
 void CommandsTest::init()
 {
-    if (QTest::currentDataTag() == QByteArray("sqlite") || QTest::currentDataTag() == QByteArray("postgresql"))
+    if (QTest::currentDataTag() == QByteArray("sqlite")
+        || QTest::currentDataTag() == QByteArray("postgresql"))
         m_database = newDatabase();
 }
 
@@ -79,12 +80,13 @@ void CommandsTest::createSome()
 {
     QCOMPARE(roster({u"schema"_s, u"migrate"_s}).exitCode, 0);
     for (const QString &name : {u"ada"_s, u"bob"_s})
-        QCOMPARE(roster({u"create"_s, u"user"_s, u"--set"_s, u"email="_s + name + u"@example.org"_s, u"--set"_s,
-                         u"name="_s + name.toUpper()})
+        QCOMPARE(roster({u"create"_s, u"user"_s, u"--set"_s, u"email="_s + name + u"@example.org"_s,
+                         u"--set"_s, u"name="_s + name.toUpper()})
                      .exitCode,
                  0);
     for (const QString &slug : {u"one"_s, u"two"_s, u"three"_s})
-        QCOMPARE(roster({u"create"_s, u"organization"_s, u"--set"_s, u"slug="_s + slug, u"--set"_s, u"name=The "_s + slug})
+        QCOMPARE(roster({u"create"_s, u"organization"_s, u"--set"_s, u"slug="_s + slug, u"--set"_s,
+                         u"name=The "_s + slug})
                      .exitCode,
                  0);
 }
@@ -121,10 +123,15 @@ void CommandsTest::commands()
     QCOMPARE(changes.at(0)[u"change"_s].toInt(), change);
     QCOMPARE(changes.at(0)[u"actor"_s].toString(), u"a tester"_s);
     QCOMPARE(changes.at(0)[u"method"_s].toString(), u"command"_s);
-    QCOMPARE(roster({u"history"_s, u"--json"_s, u"--organization"_s, u"two"_s}).json()[u"changes"_s].toArray().size(), 1);
+    QCOMPARE(roster({u"history"_s, u"--json"_s, u"--organization"_s, u"two"_s})
+                 .json()[u"changes"_s]
+                 .toArray()
+                 .size(),
+             1);
 
     QCOMPARE(roster({u"remove"_s, u"ada@example.org"_s, u"one"_s}).exitCode, 0);
-    QCOMPARE(roster({u"remove"_s, u"ada@example.org"_s, u"one"_s, u"--json"_s}).json()[u"unchanged"_s].toInt(), 1);
+    QCOMPARE(
+        roster({u"remove"_s, u"ada@example.org"_s, u"one"_s, u"--json"_s}).json()[u"unchanged"_s].toInt(), 1);
     run = roster({u"check"_s, u"--json"_s});
     QCOMPARE(run.exitCode, 0);
     QVERIFY(run.json().value(u"findings"_s).toArray().isEmpty());
@@ -138,8 +145,8 @@ void CommandsTest::lastOwner()
     const RosterProcess refused = roster({u"remove"_s, u"ada@example.org"_s, u"one"_s});
     QCOMPARE(refused.exitCode, 1);
     QVERIFY(refused.err.contains(u"--force"_s));
-    QCOMPARE(roster({u"assign"_s, u"user"_s, u"ada@example.org"_s, u"one"_s, u"--mode"_s, u"append_and_update"_s, u"--role"_s,
-                     u"member"_s})
+    QCOMPARE(roster({u"assign"_s, u"user"_s, u"ada@example.org"_s, u"one"_s, u"--mode"_s,
+                     u"append_and_update"_s, u"--role"_s, u"member"_s})
                  .exitCode,
              1);
     QVERIFY(roster({u"show"_s, u"organization"_s, u"one"_s}).out.contains(u"owner"_s));
@@ -151,7 +158,9 @@ void CommandsTest::assignModes()
     createSome();
     const auto organizations = [&] {
         QStringList slugs;
-        const QJsonArray list = roster({u"show"_s, u"user"_s, u"ada@example.org"_s, u"--json"_s}).json()[u"memberships"_s].toArray();
+        const QJsonArray list = roster({u"show"_s, u"user"_s, u"ada@example.org"_s, u"--json"_s})
+                                    .json()[u"memberships"_s]
+                                    .toArray();
         for (const QJsonValue &membership : list)
             slugs << membership[u"slug"_s].toString() + u':' + membership[u"role"_s].toString();
         slugs.sort();
@@ -174,15 +183,18 @@ void CommandsTest::assignModes()
     QCOMPARE(assign({u"three"_s, u"nowhere"_s}), 1);
     QCOMPARE(organizations(), QStringList({u"one:viewer"_s, u"two:viewer"_s}));
     // The other way round.
-    QCOMPARE(roster({u"assign"_s, u"organization"_s, u"three"_s, u"ada@example.org"_s, u"bob@example.org"_s}).exitCode, 0);
+    QCOMPARE(roster({u"assign"_s, u"organization"_s, u"three"_s, u"ada@example.org"_s, u"bob@example.org"_s})
+                 .exitCode,
+             0);
     QVERIFY(organizations().contains(u"three:member"_s));
 }
 
 void CommandsTest::keys()
 {
     createSome();
-    const QString id = roster({u"create"_s, u"user"_s, u"--set"_s, u"email=eve@example.org"_s, u"--set"_s, u"name=BOB"_s})
-                           .out.trimmed();
+    const QString id =
+        roster({u"create"_s, u"user"_s, u"--set"_s, u"email=eve@example.org"_s, u"--set"_s, u"name=BOB"_s})
+            .out.trimmed();
     QCOMPARE(id.size(), 36);
     QCOMPARE(roster({u"show"_s, u"user"_s, id}).exitCode, 0);
     QCOMPARE(roster({u"show"_s, u"user"_s, id.toUpper()}).exitCode, 0);
@@ -227,36 +239,50 @@ void CommandsTest::refusals_data()
     QVERIFY(noise.open(QIODevice::WriteOnly));
     noise.write("This is a letter and no database. "_ba.repeated(100));
     noise.close();
-    QCOMPARE(RosterProcess::run({u"schema"_s, u"migrate"_s, u"--database"_s, file(u"newer.sqlite"_s)}).exitCode, 0);
+    QCOMPARE(
+        RosterProcess::run({u"schema"_s, u"migrate"_s, u"--database"_s, file(u"newer.sqlite"_s)}).exitCode,
+        0);
     QProcess sqlite;
-    sqlite.start(u"sqlite3"_s, {file(u"newer.sqlite"_s), u"INSERT INTO roster_migrations (number, name) VALUES (9999, 'x')"_s});
+    sqlite.start(
+        u"sqlite3"_s,
+        {file(u"newer.sqlite"_s), u"INSERT INTO roster_migrations (number, name) VALUES (9999, 'x')"_s});
     QVERIFY(sqlite.waitForFinished() && sqlite.exitCode() == 0);
     const QString wrongPassword = QString(m_server->uri()).replace(u":secret@"_s, u":wrong@"_s);
 
     const QStringList show{u"show"_s, u"user"_s, u"ada"_s, u"--database"_s};
-    QTest::newRow("not a database") << show + QStringList{file(u"noise.sqlite"_s)} << 3 << u"not an SQLite database"_s;
+    QTest::newRow("not a database") << show + QStringList{file(u"noise.sqlite"_s)} << 3
+                                    << u"not an SQLite database"_s;
     QTest::newRow("newer version") << show + QStringList{file(u"newer.sqlite"_s)} << 3 << u"newer Roster"_s;
-    QTest::newRow("missing file") << show + QStringList{file(u"missing.sqlite"_s)} << 3 << u"no database file"_s;
+    QTest::newRow("missing file") << show + QStringList{file(u"missing.sqlite"_s)} << 3
+                                  << u"no database file"_s;
     QTest::newRow("missing folder") << show + QStringList{file(u"no/where.sqlite"_s)} << 3 << u"folder"_s;
     QTest::newRow("a folder") << show + QStringList{m_folder.path()} << 3 << u"is a folder"_s;
     QTest::newRow("migrate into a missing folder")
-        << QStringList{u"schema"_s, u"migrate"_s, u"--database"_s, file(u"no/where.sqlite"_s)} << 3 << u"folder"_s;
+        << QStringList{u"schema"_s, u"migrate"_s, u"--database"_s, file(u"no/where.sqlite"_s)} << 3
+        << u"folder"_s;
     QTest::newRow("migrate what is no database")
-        << QStringList{u"schema"_s, u"migrate"_s, u"--database"_s, file(u"noise.sqlite"_s)} << 3 << u"not an SQLite"_s;
-    QTest::newRow("wrong password") << show + QStringList{wrongPassword} << 3 << u"password authentication failed"_s;
-    QTest::newRow("no server") << show + QStringList{u"postgresql://postgres@127.0.0.1:1/x"_s} << 3 << u"Cannot connect"_s;
-    QTest::newRow("broken address") << show + QStringList{u"postgresql://[:secret"_s} << 3 << u"cannot be understood"_s;
+        << QStringList{u"schema"_s, u"migrate"_s, u"--database"_s, file(u"noise.sqlite"_s)} << 3
+        << u"not an SQLite"_s;
+    QTest::newRow("wrong password") << show + QStringList{wrongPassword} << 3
+                                    << u"password authentication failed"_s;
+    QTest::newRow("no server") << show + QStringList{u"postgresql://postgres@127.0.0.1:1/x"_s} << 3
+                               << u"Cannot connect"_s;
+    QTest::newRow("broken address") << show + QStringList{u"postgresql://[:secret"_s} << 3
+                                    << u"cannot be understood"_s;
     QTest::newRow("unknown command") << QStringList{u"frobnicate"_s} << 2 << u"frobnicate"_s;
     QTest::newRow("unknown option") << show + QStringList{u"x"_s, u"--frobnicate"_s} << 2 << u"frobnicate"_s;
     QTest::newRow("no database named") << QStringList{u"show"_s, u"user"_s, u"ada"_s} << 2 << u"--database"_s;
-    QTest::newRow("too few words") << QStringList{u"add"_s, u"ada"_s, u"--database"_s, u"x"_s} << 2 << u"--help"_s;
-    QTest::newRow("unknown field") << QStringList{u"create"_s, u"user"_s, u"--set"_s, u"shoe=42"_s, u"--database"_s,
-                                                  file(u"fresh.sqlite"_s)}
+    QTest::newRow("too few words") << QStringList{u"add"_s, u"ada"_s, u"--database"_s, u"x"_s} << 2
+                                   << u"--help"_s;
+    QTest::newRow("unknown field") << QStringList{u"create"_s,  u"user"_s,       u"--set"_s,
+                                                  u"shoe=42"_s, u"--database"_s, file(u"fresh.sqlite"_s)}
                                    << 2 << u"shoe"_s;
-    QTest::newRow("bad e-mail") << QStringList{u"create"_s, u"user"_s, u"--set"_s, u"email=nobody"_s, u"--database"_s,
-                                               file(u"fresh.sqlite"_s)}
+    QTest::newRow("bad e-mail") << QStringList{u"create"_s,       u"user"_s,       u"--set"_s,
+                                               u"email=nobody"_s, u"--database"_s, file(u"fresh.sqlite"_s)}
                                 << 1 << u"no e-mail"_s;
-    QCOMPARE(RosterProcess::run({u"schema"_s, u"migrate"_s, u"--database"_s, file(u"fresh.sqlite"_s)}).exitCode, 0);
+    QCOMPARE(
+        RosterProcess::run({u"schema"_s, u"migrate"_s, u"--database"_s, file(u"fresh.sqlite"_s)}).exitCode,
+        0);
 }
 
 void CommandsTest::refusals()
@@ -276,7 +302,8 @@ void CommandsTest::refusals()
 void CommandsTest::help_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command : {"schema", "create", "add", "remove", "assign", "show", "history", "check", "import"})
+    for (const char *command :
+         {"schema", "create", "add", "remove", "assign", "show", "history", "check", "import"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

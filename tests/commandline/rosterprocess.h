@@ -11,6 +11,7 @@ struct RosterProcess {
     QString err;
 
     /// Runs `roster ARGUMENTS`. `unprivileged` gives up root's right to write everything.
-    static RosterProcess run(const QStringList &arguments, const QByteArray &input = {}, bool unprivileged = false);
+    static RosterProcess run(const QStringList &arguments, const QByteArray &input = {},
+                             bool unprivileged = false);
     QJsonObject json() const;
 };
