@@ -1,0 +1,87 @@
+#include "views/viewstate.h"
+
+#include <QHeaderView>
+#include <QSettings>
+#include <QSplitter>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostRecent = 8;
+
+// What the columns are, so that a state is not laid over another table's columns.
+QStringList columnsOf(const QHeaderView &header)
+{
+    QStringList columns;
+    for (int section = 0; section < header.count(); ++section)
+        columns << header.model()->headerData(section, Qt::Horizontal).toString();
+    return columns;
+}
+
+} // namespace
+
+ViewState::ViewState(QSettings &settings)
+    : m_settings(settings)
+{
+}
+
+void ViewState::saveWindow(const QWidget &window) { m_settings.setValue(u"window/geometry"_s, window.saveGeometry()); }
+
+bool ViewState::restoreWindow(QWidget &window) const
+{
+    return window.restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
+}
+
+void ViewState::saveSplitter(const QSplitter &splitter)
+{
+    m_settings.setValue(u"splitters/"_s + splitter.objectName(), splitter.saveState());
+}
+
+bool ViewState::restoreSplitter(QSplitter &splitter) const
+{
+    return splitter.restoreState(m_settings.value(u"splitters/"_s + splitter.objectName()).toByteArray());
+}
+
+void ViewState::saveHeader(const QString &name, const QHeaderView &header)
+{
+    m_settings.setValue(u"columns/"_s + name, header.saveState());
+    m_settings.setValue(u"columns/"_s + name + u"Names"_s, columnsOf(header));
+}
+
+bool ViewState::restoreHeader(const QString &name, QHeaderView &header) const
+{
+    if (m_settings.value(u"columns/"_s + name + u"Names"_s).toStringList() != columnsOf(header))
+        return false;
+    return header.restoreState(m_settings.value(u"columns/"_s + name).toByteArray());
+}
+
+QStringList ViewState::recentTexts() const { return m_settings.value(u"databases/recent"_s).toStringList(); }
+
+void ViewState::storeRecent(const QStringList &texts) { m_settings.setValue(u"databases/recent"_s, texts); }
+
+QList<DatabaseAddress> ViewState::recentDatabases() const
+{
+    QList<DatabaseAddress> addresses;
+    for (const QString &text : recentTexts()) {
+        if (const Result<DatabaseAddress> address = DatabaseAddress::parse(text))
+            addresses << *address;
+    }
+    return addresses;
+}
+
+void ViewState::addRecentDatabase(const DatabaseAddress &address)
+{
+    QStringList texts = recentTexts();
+    const QString text = address.withoutPassword();
+    texts.removeAll(text);
+    texts.prepend(text);
+    storeRecent(texts.mid(0, mostRecent));
+}
+
+void ViewState::removeRecentDatabase(const DatabaseAddress &address)
+{
+    QStringList texts = recentTexts();
+    texts.removeAll(address.withoutPassword());
+    storeRecent(texts);
+}
