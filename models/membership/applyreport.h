@@ -24,6 +24,7 @@ struct ApplyOptions {
     QString origin = {}; ///< a file's name
     std::optional<ChangeId> reverts = {};
     bool force = false; ///< an organization may lose its last owner
+    QString ownerRole = QStringLiteral("owner");
     std::chrono::milliseconds wait{30000}; ///< for another writer
     /// Called on the worker's thread now and then with the number of changes written so far.
     std::function<void(qint64 done)> progress = {};
@@ -34,9 +35,7 @@ struct Conflict {
     enum class Reason {
         Changed, ///< the values are others by now
         Gone, ///< the record is not there any more
-        Exists, ///< a record with the new id is there already
-        InUse, ///< memberships refer to it that the change set does not remove
-        Missing, ///< a new membership's user or organization is not there
+        Exists, ///< a user or organization with the new id is there already
     };
     Reason reason = Reason::Changed;
     Change mine; ///< before: what was expected
@@ -60,5 +59,5 @@ struct ApplyReport {
     DbError refusal() const;
 };
 
-/// The report, or the error of a report that was refused: for callers that only tell people.
-Result<ApplyReport> requireApplied(Result<ApplyReport> report);
+/// The report, or the refusal of one that was not applied: for callers that only tell people.
+Result<ApplyReport> requireApplied(const Result<ApplyReport> &report);

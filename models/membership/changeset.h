@@ -54,9 +54,9 @@ private:
         Text user;
         Text organization;
         quint32 cells; ///< where its values begin: those before, then those after, as far as the kind has them
-        Entity entity : 8;
-        ChangeKind kind : 8;
-        quint16 columns : 16; ///< how many of m_columns it knew
+        quint16 columns; ///< how many of m_columns it knew
+        Entity entity;
+        ChangeKind kind;
     };
 
     Text textOf(const QString &text);

@@ -32,11 +32,9 @@ public:
 
     /// Writes the change set in one transaction: begin, lock, guard, statements, history, commit. A refused change
     /// set (conflicts, a last owner) is a report that is not applied(); everything else that fails is an error. In
-    /// both cases nothing was written. Deadlocks are retried. Afterwards changed() is emitted once.
+    /// both cases nothing was written. Deadlocks are retried. When something was written, changed() is emitted once,
+    /// before a continuation of the future in this thread runs.
     QFuture<Result<ApplyReport>> apply(ChangeSet changes, ApplyOptions options, std::stop_token stop = {});
-
-    /// Writes the inverse of a change of the history, with the same guards.
-    QFuture<Result<ApplyReport>> revert(ChangeId change, ApplyOptions options, std::stop_token stop = {});
 
     /// Reads on a worker that writes do not hold up. `job` gets a connection for its own duration only.
     template <class T>

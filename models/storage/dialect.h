@@ -94,4 +94,6 @@ public:
 
     /// Whoever acts, when nobody says otherwise.
     virtual QString actorStatement() const = 0; ///< empty: ask the operating system
+    /// The engine's own check: one row "ok", or the defects; empty where there is none.
+    virtual QString integrityStatement() const = 0;
 };

@@ -313,3 +313,5 @@ QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns)
 }
 
 QString PostgresqlDialect::actorStatement() const { return u"SELECT session_user"_s; }
+
+QString PostgresqlDialect::integrityStatement() const { return {}; }

@@ -8,7 +8,7 @@
 #include <optional>
 
 /// The three kinds of record.
-enum class Entity { User, Organization, Membership };
+enum class Entity : quint8 { User, Organization, Membership };
 
 /// What a column holds, as far as Roster treats it differently.
 enum class ColumnType { Text, Uuid, Integer, Number, Boolean, Timestamp, Json, TextList, Other };

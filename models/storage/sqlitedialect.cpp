@@ -265,3 +265,5 @@ QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) con
 }
 
 QString SqliteDialect::actorStatement() const { return {}; }
+
+QString SqliteDialect::integrityStatement() const { return u"PRAGMA integrity_check"_s; }

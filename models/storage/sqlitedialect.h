@@ -38,4 +38,5 @@ public:
     QVariantList rowBindings(const QList<Row> &rows, int columns) const override;
 
     QString actorStatement() const override;
+    QString integrityStatement() const override;
 };

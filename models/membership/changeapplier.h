@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/membership/applyreport.h"
+#include "models/storage/database.h"
+
+/// Writes one change set in one transaction; the inside of Roster::apply(), used by nobody else. Lives for one call
+/// on the thread of the connection.
+class ChangeApplier {
+public:
+    ChangeApplier(Connection &connection, const Database &database, const ChangeSet &changes,
+                  const ApplyOptions &options);
+
+    /// Retries what a deadlock undid.
+    Result<ApplyReport> run();
+
+private:
+    Result<ApplyReport> attempt();
+    Result<> writeEverything();
+    Result<> lockShrinkingOrganizations();
+    Result<> add(Entity entity);
+    Result<> addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes);
+    Result<> update(Entity entity);
+    Result<> remove(Entity entity);
+    Result<> guardOwners();
+
+    Values withDefaults(Entity entity, const Values &stated) const;
+    bool finds(const Change &change, const Row &current);
+    void conflict(Conflict::Reason reason, const Change &mine, const Row &theirs);
+    void done(const Change &change);
+    bool takesOwnerAway(const Change &change) const;
+
+    Connection &m_connection;
+    const Schema &m_schema;
+    const ChangeSet &m_changes;
+    const ApplyOptions &m_options;
+    QString m_actor;
+    QString m_now; ///< of the whole change
+    ApplyReport m_report;
+    ChangeSet m_effective; ///< what was really written, with the whole rows before and after
+    QSet<OrganizationId> m_shrunk; ///< organizations that lost an owner
+    qint64 m_written = 0;
+};

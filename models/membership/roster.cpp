@@ -1,0 +1,59 @@
+#include "models/membership/roster.h"
+
+#include "models/membership/changeapplier.h"
+
+namespace {
+
+RosterChange touchedBy(const ChangeSet &changes, const ApplyReport &report)
+{
+    constexpr qsizetype named = 10000;
+    RosterChange touched;
+    touched.id = report.change;
+    touched.everything = changes.size() > named;
+    for (qsizetype i = 0; i < changes.size() && !touched.everything; ++i) {
+        const Change change = changes.at(i);
+        if (!change.user.isEmpty())
+            touched.users.insert(change.user);
+        if (!change.organization.isEmpty())
+            touched.organizations.insert(change.organization);
+    }
+    return touched;
+}
+
+} // namespace
+
+Roster::Roster(Database database, QObject *parent)
+    : QObject(parent)
+    , m_database(std::move(database))
+    , m_writer(m_database.address, m_database.schema.readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite)
+    , m_reader(m_database.address, OpenMode::ReadOnly)
+{
+}
+
+Roster::~Roster() = default;
+
+QFuture<Result<ApplyReport>> Roster::apply(ChangeSet changes, ApplyOptions options, std::stop_token stop)
+{
+    return prepareAndApply([changes = std::move(changes)](Connection &) -> Result<ChangeSet> { return changes; },
+                           std::move(options), std::move(stop));
+}
+
+QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<ChangeSet>(Connection &)> prepare,
+                                                     ApplyOptions options, std::stop_token stop)
+{
+    return m_writer.run<ApplyReport>(
+        [this, prepare = std::move(prepare), options = std::move(options)](Connection &connection) -> Result<ApplyReport> {
+            const Result<ChangeSet> changes = prepare(connection);
+            if (!changes)
+                return changes.error();
+            const Result<ApplyReport> report = ChangeApplier(connection, m_database, *changes, options).run();
+            if (report && report->added + report->updated + report->removed > 0 && report->applied()) {
+                // From here, not from a continuation: a future has one only, and that is the caller's.
+                QMetaObject::invokeMethod(
+                    this, [this, touched = touchedBy(*changes, *report)] { emit changed(touched); },
+                    Qt::QueuedConnection);
+            }
+            return report;
+        },
+        std::move(stop));
+}

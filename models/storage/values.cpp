@@ -1,0 +1,165 @@
+#include "models/storage/values.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+/// The groups of timestampPattern(); names would be looked up in a new list for every value.
+enum TimestampGroup {
+    Year = 1,
+    Separator,
+    Month,
+    Day,
+    GermanDay,
+    GermanMonth,
+    GermanYear,
+    Hour,
+    Minute,
+    Second,
+    Fraction,
+    ZoneSign,
+    ZoneHour,
+    ZoneMinute
+};
+
+static const QRegularExpression &timestampPattern()
+{
+    static const QRegularExpression pattern(
+        uR"(\A(?:(\d{4})([-/])(\d{1,2})\2(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})))"
+        uR"((?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)"
+        uR"(\s*(?:[Zz]|([+-])(\d{2})(?::?(\d{2}))?)?)?\z)"_s);
+    return pattern;
+}
+
+static int number(const QRegularExpressionMatch &match, TimestampGroup group)
+{
+    return match.capturedView(group).toInt();
+}
+
+static QDate dateOf(const QRegularExpressionMatch &match)
+{
+    return match.hasCaptured(Year)
+        ? QDate(number(match, Year), number(match, Month), number(match, Day))
+        : QDate(number(match, GermanYear), number(match, GermanMonth), number(match, GermanDay));
+}
+
+static QTime timeOf(const QRegularExpressionMatch &match)
+{
+    const int milliseconds = match.captured(Fraction).leftJustified(3, u'0', true).toInt();
+    return QTime(number(match, Hour), number(match, Minute), number(match, Second), milliseconds);
+}
+
+/// Seconds east of UTC; nothing where no place on earth has such a zone.
+static std::optional<int> zoneOf(const QRegularExpressionMatch &match)
+{
+    if (number(match, ZoneHour) > 15 || number(match, ZoneMinute) > 59)
+        return std::nullopt;
+    const int seconds = (number(match, ZoneHour) * 60 + number(match, ZoneMinute)) * 60;
+    return match.capturedView(ZoneSign) == u"-" ? -seconds : seconds;
+}
+
+std::optional<QString> parseTimestamp(QStringView text)
+{
+    const QRegularExpressionMatch match = timestampPattern().match(text.trimmed());
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QDate date = dateOf(match);
+    const QTime time = timeOf(match);
+    const std::optional<int> zone = zoneOf(match);
+    if (!date.isValid() || !time.isValid() || !zone)
+        return std::nullopt;
+    const QDateTime moment = QDateTime(date, time, Qt::UTC).addSecs(-*zone);
+    if (moment.date().year() < 1 || moment.date().year() > 9999)
+        return std::nullopt;
+    return moment.toString(Qt::ISODateWithMs);
+}
+
+static std::optional<QStringList> permissionsFromJson(QStringView text)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    if (!document.isArray())
+        return std::nullopt;
+    QStringList permissions;
+    const QJsonArray array = document.array();
+    for (const auto &element : array) {
+        if (!element.isString())
+            return std::nullopt;
+        permissions += element.toString();
+    }
+    return permissions;
+}
+
+std::optional<QStringList> parsePermissions(QStringView text)
+{
+    text = text.trimmed();
+    if (text.startsWith(u'['))
+        return permissionsFromJson(text);
+    const auto belongsToNoWord = [](QChar character) { return u"\"{}[]"_s.contains(character); };
+    if (std::any_of(text.begin(), text.end(), belongsToNoWord))
+        return std::nullopt;
+    QStringList permissions;
+    const auto isSeparator = [](QChar character) {
+        return character == u',' || character == u';' || character == u'|';
+    };
+    while (!text.isEmpty()) {
+        const qsizetype length = std::find_if(text.begin(), text.end(), isSeparator) - text.begin();
+        const QStringView word = text.first(length).trimmed();
+        if (!word.isEmpty())
+            permissions += word.toString();
+        text = text.sliced(qMin(length + 1, text.size()));
+    }
+    return permissions;
+}
+
+QString permissionsToJson(const QStringList &permissions)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(permissions)).toJson(QJsonDocument::Compact));
+}
+
+bool isPlausibleEmail(QStringView text)
+{
+    text = text.trimmed();
+    const auto cannotOccur = [](QChar character) {
+        return character.isSpace() || character.category() == QChar::Other_Control || character == u'<'
+            || character == u'>' || character == u',' || character == u';';
+    };
+    const qsizetype at = text.indexOf(u'@');
+    return at > 0 && at < text.size() - 1 && text.lastIndexOf(u'@') == at
+        && std::none_of(text.begin(), text.end(), cannotOccur);
+}
+
+static QStringView withoutBraces(QStringView text)
+{
+    text = text.trimmed();
+    return text.startsWith(u'{') && text.endsWith(u'}') && text.size() > 2 ? text.sliced(1, text.size() - 2)
+                                                                           : text;
+}
+
+bool isUuid(QStringView text)
+{
+    text = withoutBraces(text);
+    if (text.size() != 36)
+        return false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t character = text[i].unicode();
+        const char16_t lower = character | 0x20;
+        const bool isHex = (character >= u'0' && character <= u'9') || (lower >= u'a' && lower <= u'f');
+        const bool isHyphenPlace = i == 8 || i == 13 || i == 18 || i == 23;
+        if (isHyphenPlace ? character != u'-' : !isHex)
+            return false;
+    }
+    return true;
+}
+
+std::optional<QString> parseUuid(QStringView text)
+{
+    if (!isUuid(text))
+        return std::nullopt;
+    return withoutBraces(text).toString().toLower();
+}
