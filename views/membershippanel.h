@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/storage/ids.h"
 #include "models/storage/schema.h"
 #include "views/notice.h"
 
@@ -10,6 +11,7 @@ class MembershipTable;
 class QAction;
 class QLabel;
 class Roster;
+struct DbError;
 struct ApplyReport;
 
 /// The memberships of one user or one organization: the table, and what can be done with it.

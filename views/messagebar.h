@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QTimer;
 class QToolButton;
 
 /// One line above the page that says what happened, until it is closed or something newer happens. Information goes
