@@ -9,7 +9,7 @@ DbError ApplyReport::refusal() const
         return {DbError::Kind::LastOwner,
                 QCoreApplication::translate("ApplyReport",
                                             "Nothing was changed: %n organization(s) would lose the last owner. Make "
-                                            "somebody else an owner first, or say that you want it.",
+                                            "somebody else an owner first.",
                                             nullptr, int(ownerless.size()))};
     }
     return {DbError::Kind::Conflict,

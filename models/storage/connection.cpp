@@ -20,10 +20,9 @@ QString uniqueName()
 Result<std::unique_ptr<Connection>> Connection::open(const DatabaseAddress &address, OpenMode mode)
 {
     const Dialect &dialect = Dialect::of(address.engine());
-    const QString name = uniqueName();
-    QSqlDatabase database = QSqlDatabase::addDatabase(dialect.driverName(), name);
     // From here on the connection cleans up, also when opening fails.
-    std::unique_ptr<Connection> connection(new Connection(dialect, std::move(database)));
+    std::unique_ptr<Connection> connection(
+        new Connection(dialect, QSqlDatabase::addDatabase(dialect.driverName(), uniqueName())));
     if (Result<> opened = dialect.open(connection->m_database, address, mode); !opened)
         return opened.error();
     if (Result<> patient = dialect.setPatience(connection->m_database, &connection->m_patience); !patient)
@@ -31,9 +30,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseAddress &addr
     return connection;
 }
 
-Connection::Connection(const Dialect &dialect, QSqlDatabase database)
+Connection::Connection(const Dialect &dialect, const QSqlDatabase &database)
     : m_dialect(dialect)
-    , m_database(std::move(database))
+    , m_database(database)
 {
 }
 

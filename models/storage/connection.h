@@ -56,7 +56,7 @@ public:
     };
 
 private:
-    Connection(const Dialect &dialect, QSqlDatabase database);
+    Connection(const Dialect &dialect, const QSqlDatabase &database);
 
     const Dialect &m_dialect;
     QSqlDatabase m_database;

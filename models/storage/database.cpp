@@ -4,16 +4,31 @@
 
 #include <QSysInfo>
 
+#include <pwd.h>
+#include <unistd.h>
+
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString systemUser()
+{
+    // Not $USER, which anybody can set and services do not have.
+    std::array<char, 16384> buffer{};
+    passwd entry{};
+    passwd *found = nullptr;
+    if (getpwuid_r(geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
+        return QString::fromLocal8Bit(found->pw_name);
+    return QString::number(geteuid());
+}
 
 Result<QString> readActor(Connection &connection)
 {
     const QString statement = connection.dialect().actorStatement();
     if (statement.isEmpty()) {
-        const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", u"unknown"_s));
-        return QString(user + u'@' + QSysInfo::machineHostName());
+        return QString(systemUser() + u'@' + QSysInfo::machineHostName());
     }
     const Result<Query *> query = connection.select(statement);
     if (!query)

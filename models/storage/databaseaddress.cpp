@@ -74,6 +74,13 @@ DatabaseAddress DatabaseAddress::forFile(const QString &path)
     return address;
 }
 
+DatabaseAddress DatabaseAddress::inMemory()
+{
+    DatabaseAddress address;
+    address.m_file = u":memory:"_s;
+    return address;
+}
+
 QString DatabaseAddress::displayName() const
 {
     if (m_engine == Engine::Sqlite)

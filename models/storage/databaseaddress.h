@@ -15,6 +15,7 @@ public:
     /// `text` as typed on the command line or kept in the settings.
     static Result<DatabaseAddress> parse(const QString &text);
     static DatabaseAddress forFile(const QString &path);
+    static DatabaseAddress inMemory();
 
     Engine engine() const { return m_engine; }
     bool isEmpty() const { return m_file.isEmpty() && m_parameters.isEmpty(); }

@@ -26,7 +26,8 @@ struct DbError {
         Cancelled, ///< by the user
         DiskFull, ///< no room left
         File, ///< a file other than the database cannot be read or written
-        Internal, ///< a defect: none of the above
+        Usage, ///< wrong arguments on the command line
+    Internal, ///< a defect: none of the above
     };
 
     Kind kind = Kind::Internal;

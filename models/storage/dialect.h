@@ -50,6 +50,9 @@ public:
     virtual DbError error(const QSqlError &error) const = 0;
 
     // --- Running ---
+    /// Whether results should be stepped through without keeping what was read. QPSQL can, but its connection is busy
+    /// until the result ends, so that a transaction cannot go on beside it.
+    virtual bool readsForwardOnly() const = 0;
     virtual QString beginStatement(Access access) const = 0;
     /// Refuses to commit a transaction that the engine would silently roll back.
     virtual Result<> checkCommittable(const QSqlDatabase &database) const = 0;

@@ -132,8 +132,8 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
                        tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
                        database.lastError().databaseText()};
     }
-    if (const Result<> zone = run(*this, database, u"SET TIME ZONE 'UTC'"_s); !zone)
-        return zone;
+    if (const Result<> settled = run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s); !settled)
+        return settled;
     if (mode == OpenMode::ReadOnly)
         return run(*this, database, u"SET default_transaction_read_only = on"_s);
     return {};
@@ -174,6 +174,8 @@ DbError PostgresqlDialect::error(const QSqlError &error) const
         kind = DbError::Kind::ConnectionLost;
     return {kind, textOf(kind, message(error)), error.text()};
 }
+
+bool PostgresqlDialect::readsForwardOnly() const { return false; }
 
 QString PostgresqlDialect::beginStatement(Access access) const
 {

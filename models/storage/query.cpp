@@ -8,7 +8,7 @@ Query::Query(Connection &connection)
     : m_connection(connection)
     , m_query(connection.database())
 {
-    m_query.setForwardOnly(true);
+    m_query.setForwardOnly(connection.dialect().readsForwardOnly());
 }
 
 Result<> Query::prepare(const QString &sql)
@@ -51,4 +51,9 @@ Row Query::row(int columns) const
     return row;
 }
 
-QVariant bound(const Value &value) { return value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>()); }
+QVariant bound(const Value &value)
+{
+    if (!value)
+        return QVariant(QMetaType::fromType<QString>());
+    return value->isNull() ? QVariant(QLatin1String("")) : QVariant(*value); // Qt would write NULL for a null string
+}

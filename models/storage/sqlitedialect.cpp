@@ -1,5 +1,7 @@
 #include "models/storage/sqlitedialect.h"
 
+#include "models/storage/query.h"
+
 #include <sqlite3.h>
 
 #include <QCoreApplication>
@@ -147,6 +149,8 @@ DbError SqliteDialect::error(const QSqlError &error) const
     }
 }
 
+bool SqliteDialect::readsForwardOnly() const { return true; }
+
 QString SqliteDialect::beginStatement(Access access) const
 {
     // A deferred transaction that reads and then writes fails without any waiting when another one wrote between.
@@ -257,10 +261,8 @@ QString SqliteDialect::rowSource(int columns) const
 QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) const
 {
     QVariantList bindings;
-    for (int i = 0; i < columns; ++i) {
-        const Value &value = rows.first().at(i);
-        bindings << (value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>()));
-    }
+    for (int i = 0; i < columns; ++i)
+        bindings << bound(rows.first().at(i));
     return bindings;
 }
 

@@ -15,6 +15,7 @@ public:
     bool isReadOnly(const QSqlDatabase &database) const override;
     DbError error(const QSqlError &error) const override;
 
+    bool readsForwardOnly() const override;
     QString beginStatement(Access access) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;
     Result<> runScript(QSqlDatabase &database, const QString &script) const override;

@@ -1,24 +1,27 @@
 #include "models/transfer/csvlineparser.h"
 
+#include <csv.h>
+
 #include <cstring>
 #include <new>
 
 // libcsv grows its buffer by this much; its own 128 bytes would make cells of megabytes slow.
-static constexpr size_t growth = 16 * 1024;
+static constexpr size_t growth = 16'384;
 static constexpr unsigned char strict = CSV_STRICT | CSV_REPALL_NL;
 static constexpr unsigned char lenient = CSV_REPALL_NL;
 
 CsvLineParser::CsvLineParser()
+    : m_parser(std::make_unique<csv_parser>())
 {
-    csv_init(&m_parser, strict);
-    csv_set_blk_size(&m_parser, growth);
+    csv_init(m_parser.get(), strict);
+    csv_set_blk_size(m_parser.get(), growth);
 }
 
-CsvLineParser::~CsvLineParser() { csv_free(&m_parser); }
+CsvLineParser::~CsvLineParser() { csv_free(m_parser.get()); }
 
 void CsvLineParser::setDelimiter(char delimiter)
 {
-    csv_set_delim(&m_parser, static_cast<unsigned char>(delimiter));
+    csv_set_delim(m_parser.get(), static_cast<unsigned char>(delimiter));
 }
 
 void CsvLineParser::begin(QList<QByteArray> &cells)
@@ -33,16 +36,16 @@ CsvLineParser::Outcome CsvLineParser::feed(QByteArrayView text)
 {
     while (!text.isEmpty()) {
         const auto size = static_cast<size_t>(text.size());
-        const size_t used = csv_parse(&m_parser, text.data(), size, addCell, endRow, this);
+        const size_t used = csv_parse(m_parser.get(), text.data(), size, addCell, endRow, this);
         if (used == size)
             break;
-        if (csv_error(&m_parser) != CSV_EPARSE)
+        if (csv_error(m_parser.get()) != CSV_EPARSE)
             qBadAlloc();
-        if (m_parser.quoted != 0)
+        if (m_parser->quoted != 0)
             return Outcome::Malformed;
-        csv_set_opts(&m_parser, lenient);
-        csv_parse(&m_parser, text.data() + used, 1, addCell, endRow, this);
-        csv_set_opts(&m_parser, strict);
+        csv_set_opts(m_parser.get(), lenient);
+        csv_parse(m_parser.get(), text.data() + used, 1, addCell, endRow, this);
+        csv_set_opts(m_parser.get(), strict);
         text = text.sliced(static_cast<qsizetype>(used) + 1);
     }
     return m_complete ? Outcome::Complete : Outcome::Open;
@@ -51,13 +54,13 @@ CsvLineParser::Outcome CsvLineParser::feed(QByteArrayView text)
 void CsvLineParser::parseLeniently(QByteArrayView line, QList<QByteArray> &cells)
 {
     begin(cells);
-    csv_set_opts(&m_parser, lenient);
-    csv_parse(&m_parser, line.data(), static_cast<size_t>(line.size()), addCell, endRow, this);
-    csv_fini(&m_parser, addCell, endRow, this);
-    csv_set_opts(&m_parser, strict);
+    csv_set_opts(m_parser.get(), lenient);
+    csv_parse(m_parser.get(), line.data(), static_cast<size_t>(line.size()), addCell, endRow, this);
+    csv_fini(m_parser.get(), addCell, endRow, this);
+    csv_set_opts(m_parser.get(), strict);
 }
 
-void CsvLineParser::reset() { csv_fini(&m_parser, nullptr, nullptr, nullptr); }
+void CsvLineParser::reset() { csv_fini(m_parser.get(), nullptr, nullptr, nullptr); }
 
 void CsvLineParser::addCell(void *text, size_t size, void *self)
 {

@@ -4,7 +4,9 @@
 #include <QByteArrayView>
 #include <QList>
 
-#include <csv.h>
+#include <memory>
+
+struct csv_parser;
 
 /// libcsv, fed line by line: tells after each line whether the row is complete or goes on in a quoted cell.
 ///
@@ -33,7 +35,7 @@ private:
     static void endRow(int terminator, void *self);
     void reset();
 
-    csv_parser m_parser;
+    std::unique_ptr<csv_parser> m_parser;
     QList<QByteArray> *m_cells = nullptr;
     qsizetype m_count = 0;
     bool m_complete = false;

@@ -5,8 +5,8 @@
 
 #include <cstring>
 
-static constexpr qint64 headSize = 8 * 1024;
-static constexpr qsizetype sampleSize = 64 * 1024;
+static constexpr qint64 headSize = 8'192;
+static constexpr qsizetype sampleSize = 65'536;
 
 static QString translated(const char *text) { return QCoreApplication::translate("CsvReader", text); }
 
@@ -26,11 +26,12 @@ CsvReader::CsvReader(QIODevice &device)
 {
 }
 
-CsvReader::Error CsvReader::open(CsvFormat wanted)
+CsvReader::Error CsvReader::open(const CsvFormat &wanted)
 {
     const QByteArray head = m_source.head(headSize);
     const QByteArray encoding = wanted.encoding.isEmpty() ? detectEncoding(head) : wanted.encoding;
     const qsizetype markLength = byteOrderMarkLength(head, encoding);
+    const char delimiter = wanted.delimiter; // `wanted` may be m_format itself
     m_format = {encoding, ',', markLength > 0};
     m_text.resize(0);
     m_row = m_cursor = 0;
@@ -44,7 +45,7 @@ CsvReader::Error CsvReader::open(CsvFormat wanted)
         return m_error = Error::Unreadable;
     if (looksBinary(head, encoding))
         return m_error = Error::Binary;
-    prepareDelimiter(wanted.delimiter);
+    prepareDelimiter(delimiter);
     return m_error;
 }
 
@@ -131,7 +132,7 @@ CsvReader::Found CsvReader::reject(CsvRow &row, const Line &first, CsvRow::Probl
 {
     // Each search that went far and in vain shortens the next one, so that a file full of open quotes is not
     // read to the limit from each of its lines.
-    constexpr qsizetype leastLimit = 64 * 1024;
+    constexpr qsizetype leastLimit = 65'536;
     if (m_cursor > leastLimit)
         m_quoteLimit = qMax(leastLimit, m_quoteLimit / 2);
     m_parser.parseLeniently({m_text.constData() + m_row, first.end}, row.cells);

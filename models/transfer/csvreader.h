@@ -45,7 +45,7 @@ public:
     explicit CsvReader(QIODevice &device);
 
     /// Goes to the start. What `wanted` leaves open (encoding, delimiter) is found from the first bytes.
-    [[nodiscard]] Error open(CsvFormat wanted = {});
+    [[nodiscard]] Error open(const CsvFormat &wanted = {});
     /// Goes to the start again, with the format that was found: a file is often read twice.
     [[nodiscard]] Error rewind() { return open(m_format); }
 
@@ -92,7 +92,7 @@ private:
     qsizetype m_row = 0; ///< where the row starts in m_text
     qsizetype m_cursor = 0; ///< where the next line starts, counted from m_row
     qint64 m_lines = 0; ///< lines before m_cursor
-    qsizetype m_rowLimit = 16 * 1024 * 1024;
+    qsizetype m_rowLimit = 16'777'216;
     qsizetype m_quoteLimit = 0; ///< how far the end of an open quote is looked for
     Error m_error = Error::None;
     bool m_atEnd = false;

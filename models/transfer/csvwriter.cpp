@@ -2,6 +2,8 @@
 
 #include <QIODevice>
 
+#include <algorithm>
+
 CsvWriter::CsvWriter(QIODevice &device, char delimiter)
     : m_device(device)
     , m_delimiter(delimiter)

@@ -2,7 +2,7 @@
 
 #include <QIODevice>
 
-static constexpr qint64 blockSize = 256 * 1024;
+static constexpr qint64 blockSize = 262'144;
 static constexpr char invalidByte = '\xFF';
 
 static int unitSize(const QByteArray &encoding)

@@ -1,0 +1,44 @@
+#include "app/commandline/membershipcommand.h"
+
+#include "models/storage/recordstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("AddCommand", text); }
+
+ExitCode run(Invocation &invocation)
+{
+    if (invocation.arguments().size() != 2)
+        return invocation.usage(tr("Name a user and an organization."));
+    const Result<Database> database = invocation.openDatabase();
+    if (!database)
+        return invocation.fail(database.error());
+    const Result<Values> values = invocation.setValues(database->schema.memberships);
+    if (!values)
+        return invocation.fail(values.error());
+    const QString user = invocation.arguments().at(0);
+    const QString organization = invocation.arguments().at(1);
+    const auto prepare = [&](Connection &connection) -> Result<ChangeSet> {
+        const Result<QString> userId = RecordStore(connection, database->schema, Entity::User).resolve(user);
+        if (!userId)
+            return userId.error();
+        const Result<QString> organizationId
+            = RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
+        if (!organizationId)
+            return organizationId.error();
+        ChangeSet changes;
+        changes.addMembership(UserId(*userId), OrganizationId(*organizationId), *values);
+        return changes;
+    };
+    return applyAndTell(invocation, *database, prepare, tr("Add %1 to %2").arg(user, organization));
+}
+
+} // namespace
+
+Command addCommand()
+{
+    return {u"add"_s, u"USER ORGANIZATION"_s, tr("Makes a user a member of an organization; one that is stays as it is."),
+            {roleOption(), setOption(), jsonOption()}, &run};
+}

@@ -1,0 +1,59 @@
+#include "app/commandline/command.h"
+
+#include "models/storage/uuid7.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("CreateCommand", text); }
+
+ExitCode run(Invocation &invocation)
+{
+    const std::optional<Entity> entity = entityFromName(invocation.arguments().value(0));
+    if (!entity || invocation.arguments().size() != 1)
+        return invocation.usage(tr("Say user or organization."));
+    const Result<Database> database = invocation.openDatabase();
+    if (!database)
+        return invocation.fail(database.error());
+    const Table &table = database->schema.table(*entity);
+    Result<Values> values = invocation.setValues(table);
+    if (!values)
+        return invocation.fail(values.error());
+
+    const QString handle = table.column(Schema::handle(*entity));
+    if (!values->contains(handle))
+        return invocation.usage(tr("Give it at least --set %1=….").arg(handle));
+    const QString idColumn = table.column(Field::Id);
+    const QString id = values->contains(idColumn) ? values->take(idColumn).value_or(QString()) : newUuid7();
+
+    Change change{*entity, ChangeKind::Add, {}, {}, {}, *values};
+    if (*entity == Entity::User)
+        change.user = UserId(id);
+    else
+        change.organization = OrganizationId(id);
+    ChangeSet changes;
+    changes.append(change);
+    const Result<ApplyOptions> options = invocation.applyOptions(
+        (*entity == Entity::User ? tr("Create user %1") : tr("Create organization %1")).arg(values->value(handle).value_or(QString())));
+    if (!options)
+        return invocation.fail(options.error());
+
+    Roster roster(*database);
+    const Result<ApplyReport> report = requireApplied(roster.apply(changes, *options, invocation.stop()).result());
+    if (!report)
+        return invocation.fail(report.error());
+    if (invocation.isSet(u"json"_s))
+        invocation.printJson({{u"id"_s, id}});
+    else
+        invocation.out() << id << '\n';
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command createCommand()
+{
+    return {u"create"_s, u"user|organization"_s, tr("Creates a user or an organization and prints its id."),
+            {setOption(), jsonOption()}, &run};
+}

@@ -1,0 +1,41 @@
+#include "app/commandline/membershipcommand.h"
+
+#include "models/storage/recordstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("RemoveCommand", text); }
+
+ExitCode run(Invocation &invocation)
+{
+    if (invocation.arguments().size() != 2)
+        return invocation.usage(tr("Name a user and an organization."));
+    const Result<Database> database = invocation.openDatabase();
+    if (!database)
+        return invocation.fail(database.error());
+    const QString user = invocation.arguments().at(0);
+    const QString organization = invocation.arguments().at(1);
+    const auto prepare = [&](Connection &connection) -> Result<ChangeSet> {
+        const Result<QString> userId = RecordStore(connection, database->schema, Entity::User).resolve(user);
+        if (!userId)
+            return userId.error();
+        const Result<QString> organizationId
+            = RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
+        if (!organizationId)
+            return organizationId.error();
+        ChangeSet changes;
+        changes.removeMembership(UserId(*userId), OrganizationId(*organizationId));
+        return changes;
+    };
+    return applyAndTell(invocation, *database, prepare, tr("Remove %1 from %2").arg(user, organization));
+}
+
+} // namespace
+
+Command removeCommand()
+{
+    return {u"remove"_s, u"USER ORGANIZATION"_s, tr("Ends a membership; who is no member stays none."),
+            {forceOption(), jsonOption()}, &run};
+}
