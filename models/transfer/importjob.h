@@ -39,6 +39,9 @@ private:
     struct Link; // to this object, for threads that may outlive it
 
     void begin();
+    QFuture<Result<ImportPlanPointer>> read(const ImportSource &source, const ImportOptions &options);
+    void apply(const ImportPlanPointer &plan);
+    void finish(const Result<ImportReport> &report);
     ImportMonitor monitor() const;
 
     Roster &m_roster;
@@ -47,7 +50,7 @@ private:
     bool m_running = false;
 };
 
-/// The same without an event loop, for the command line: blocks until the plan is written, or refused.
+/// The same without an event loop, for the command line: both block.
 [[nodiscard]] Result<ImportPlanPointer> runPlan(Roster &roster, const ImportSource &source,
                                                 const ImportOptions &options, const std::stop_token &stop = {});
 [[nodiscard]] Result<ImportReport> runWrite(Roster &roster, const ImportPlanPointer &plan,
