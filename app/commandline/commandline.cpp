@@ -11,7 +11,7 @@ QString tr(const char *text) { return QCoreApplication::translate("CommandLine",
 
 QList<Command> commands()
 {
-    return {schemaCommand(), createCommand(),  addCommand(),     removeCommand(),
+    return {schemaCommand(), importCommand(), createCommand(),  addCommand(),     removeCommand(),
             assignCommand(), showCommand(), historyCommand(), checkCommand()};
 }
 
