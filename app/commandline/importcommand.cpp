@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int number = -1)
-{
-    return QCoreApplication::translate("ImportCommand", text, nullptr, number);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportCommand)
+};
 
 DbError wrongUse(const QString &text) { return {DbError::Kind::Usage, text}; }
 
@@ -29,7 +28,7 @@ Result<std::pair<Field, QString>> fieldAndText(const QString &option, const QStr
 {
     const qsizetype equals = setting.indexOf(u'=');
     if (equals < 1)
-        return wrongUse(tr("--%1 takes FIELD=…, not \"%2\".").arg(option, setting));
+        return wrongUse(Text::tr("--%1 takes FIELD=…, not \"%2\".").arg(option, setting));
     const std::optional<Field> field = importFieldFromName(setting.left(equals), kind);
     if (field)
         return std::pair(*field, setting.mid(equals + 1));
@@ -37,7 +36,7 @@ Result<std::pair<Field, QString>> fieldAndText(const QString &option, const QStr
     const QList<Field> fields = importFields(kind);
     for (const Field possible : fields)
         names << importFieldName(possible);
-    return wrongUse(tr("There is no field \"%1\" here. The fields are: %2.").arg(setting.left(equals), names.join(", "_L1)));
+    return wrongUse(Text::tr("There is no field \"%1\" here. The fields are: %2.").arg(setting.left(equals), names.join(", "_L1)));
 }
 
 Result<CsvFormat> formatOf(const Invocation &invocation)
@@ -50,9 +49,9 @@ Result<CsvFormat> formatOf(const Invocation &invocation)
     else if (delimiter.size() == 1 && delimiter.front().unicode() < 0x80 && delimiter != "\""_L1)
         format.delimiter = delimiter.front().toLatin1();
     else if (!delimiter.isEmpty())
-        return wrongUse(tr("--delimiter takes one character, or \"tab\"."));
+        return wrongUse(Text::tr("--delimiter takes one character, or \"tab\"."));
     if (!format.encoding.isEmpty() && !TextSource::isKnownEncoding(format.encoding))
-        return wrongUse(tr("The encoding \"%1\" is not known.").arg(QString::fromLatin1(format.encoding)));
+        return wrongUse(Text::tr("The encoding \"%1\" is not known.").arg(QString::fromLatin1(format.encoding)));
     return format;
 }
 
@@ -81,23 +80,23 @@ Result<> readWords(const Invocation &invocation, ImportOptions &options)
     if (const std::optional<Entity> record = entityFromName(kind))
         options.kind = *record;
     else if (kind != "memberships"_L1 && kind != "membership"_L1)
-        return wrongUse(tr("--kind is one of memberships, users, organizations."));
+        return wrongUse(Text::tr("--kind is one of memberships, users, organizations."));
 
     const std::optional<AssignMode> mode = assignModeFromName(invocation.value(u"mode"_s));
     if (!mode)
-        return wrongUse(tr("The mode is one of %1.").arg(assignModeNames().join(", "_L1)));
+        return wrongUse(Text::tr("The mode is one of %1.").arg(assignModeNames().join(", "_L1)));
     options.mode = *mode;
 
     const QString onError = invocation.value(u"on-error"_s);
     if (onError != "abort"_L1 && onError != "skip"_L1)
-        return wrongUse(tr("--on-error is abort or skip."));
+        return wrongUse(Text::tr("--on-error is abort or skip."));
     options.skipRejected = onError == "skip"_L1;
 
     const QStringList wanted = invocation.value(u"create"_s).split(u',', Qt::SkipEmptyParts);
     for (const QString &name : wanted) {
         const std::optional<Entity> entity = entityFromName(name.trimmed());
         if (!entity || options.kind != Entity::Membership)
-            return wrongUse(tr("--create takes users, organizations or both, for memberships."));
+            return wrongUse(Text::tr("--create takes users, organizations or both, for memberships."));
         (*entity == Entity::User ? options.createUsers : options.createOrganizations) = true;
     }
     return {};
@@ -130,7 +129,7 @@ Result<ImportOptions> optionsOf(const Invocation &invocation)
 Result<> spoolStandardInput(QTemporaryFile &spool, const std::stop_token &stop)
 {
     const auto failed = [](const QString &why) {
-        return DbError{DbError::Kind::File, tr("Standard input cannot be read: %1.").arg(why)};
+        return DbError{DbError::Kind::File, Text::tr("Standard input cannot be read: %1.").arg(why)};
     };
     constexpr qint64 block = 1'048'576;
     QFile input;
@@ -138,7 +137,7 @@ Result<> spoolStandardInput(QTemporaryFile &spool, const std::stop_token &stop)
         return failed(input.isOpen() ? spool.errorString() : input.errorString());
     for (;;) {
         if (stop.stop_requested())
-            return DbError{DbError::Kind::Cancelled, tr("Cancelled.")};
+            return DbError{DbError::Kind::Cancelled, Text::tr("Cancelled.")};
         const QByteArray bytes = input.read(block);
         if (bytes.isEmpty())
             break;
@@ -156,11 +155,11 @@ Result<ImportSource> sourceOf(const Invocation &invocation, QTemporaryFile &spoo
     if (path == "-"_L1) {
         if (Result<> spooled = spoolStandardInput(spool, invocation.stop()); !spooled)
             return spooled.error();
-        return ImportSource{spool.fileName(), tr("standard input")};
+        return ImportSource{spool.fileName(), Text::tr("standard input")};
     }
     // Before the database is opened: a mistyped name should be told first.
     if (!QFileInfo::exists(path))
-        return DbError{DbError::Kind::File, tr("There is no file %1.").arg(path)};
+        return DbError{DbError::Kind::File, Text::tr("There is no file %1.").arg(path)};
     return ImportSource{path};
 }
 
@@ -193,25 +192,25 @@ QJsonObject toJson(const ImportReport &report)
 void printNumbers(Invocation &invocation, const ImportReport &report)
 {
     QTextStream &out = invocation.out();
-    out << tr("%n row(s) read.", int(report.rows)) << u' '
-        << (report.dryRun       ? tr("This would happen:")
-                : report.refused ? tr("Nothing was written, because rows were rejected:")
-                                 : tr("Done:"))
+    out << Text::tr("%n row(s) read.", nullptr, int(report.rows)) << u' '
+        << (report.dryRun       ? Text::tr("This would happen:")
+                : report.refused ? Text::tr("Nothing was written, because rows were rejected:")
+                                 : Text::tr("Done:"))
         << u'\n';
-    const std::pair<QString, qint64> numbers[]{{tr("added"), report.added},
-                                               {tr("updated"), report.updated},
-                                               {tr("unchanged"), report.unchanged},
-                                               {tr("repeated"), report.repeated},
-                                               {tr("rejected"), report.rejected},
-                                               {tr("users created"), report.createdUsers},
-                                               {tr("organizations created"), report.createdOrganizations}};
-    const QString always[]{tr("added"), tr("unchanged"), tr("rejected")};
+    const std::pair<QString, qint64> numbers[]{{Text::tr("added"), report.added},
+                                               {Text::tr("updated"), report.updated},
+                                               {Text::tr("unchanged"), report.unchanged},
+                                               {Text::tr("repeated"), report.repeated},
+                                               {Text::tr("rejected"), report.rejected},
+                                               {Text::tr("users created"), report.createdUsers},
+                                               {Text::tr("organizations created"), report.createdOrganizations}};
+    const QString always[]{Text::tr("added"), Text::tr("unchanged"), Text::tr("rejected")};
     for (const auto &[name, number] : numbers) {
         if (number > 0 || std::find(std::begin(always), std::end(always), name) != std::end(always))
             out << u"  %1  %2\n"_s.arg(number, 10).arg(name);
     }
     if (report.change)
-        out << tr("This is change %1 of the history.").arg(qint64(*report.change)) << u'\n';
+        out << Text::tr("This is change %1 of the history.").arg(qint64(*report.change)) << u'\n';
 }
 
 void printRejections(Invocation &invocation, const ImportPlan &plan)
@@ -220,23 +219,23 @@ void printRejections(Invocation &invocation, const ImportPlan &plan)
     const RejectionList &rejections = plan.rejections();
     for (qsizetype i = 0; i < qMin(shown, rejections.size()); ++i) {
         const ImportRejection rejection = rejections.at(i);
-        invocation.out() << tr("line %1: %2").arg(rejection.line).arg(rejection.reason) << u'\n';
+        invocation.out() << Text::tr("line %1: %2").arg(rejection.line).arg(rejection.reason) << u'\n';
     }
     if (rejections.size() > shown)
-        invocation.out() << tr("… and %n more; --report FILE writes all.", int(rejections.size() - shown)) << u'\n';
+        invocation.out() << Text::tr("… and %n more; --report FILE writes all.", nullptr, int(rejections.size() - shown)) << u'\n';
 }
 
 DbError explained(const DbError &error)
 {
     if (error.kind == DbError::Kind::Busy || error.kind != DbError::Kind::LastOwner)
         return error;
-    return {error.kind, error.text + u' ' + tr("To do it all the same, add --force."), error.detail};
+    return {error.kind, error.text + u' ' + Text::tr("To do it all the same, add --force."), error.detail};
 }
 
 ExitCode run(Invocation &invocation)
 {
     if (invocation.arguments().size() != 1)
-        return invocation.usage(tr("Say one file to import, or - for standard input."));
+        return invocation.usage(Text::tr("Say one file to import, or - for standard input."));
     const Result<ImportOptions> options = optionsOf(invocation);
     if (!options)
         return invocation.usage(options.error().text);
@@ -278,21 +277,21 @@ Command importCommand()
 {
     return {u"import"_s,
             u"FILE|-"_s,
-            tr("Imports memberships, users or organizations from a CSV file, in one transaction."),
-            {{u"kind"_s, tr("What the rows are: memberships, users or organizations."), tr("KIND"), u"memberships"_s},
-             {u"mode"_s, tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)), tr("MODE"),
+            Text::tr("Imports memberships, users or organizations from a CSV file, in one transaction."),
+            {{u"kind"_s, Text::tr("What the rows are: memberships, users or organizations."), Text::tr("KIND"), u"memberships"_s},
+             {u"mode"_s, Text::tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)), Text::tr("MODE"),
               assignModeName(AssignMode::Append)},
-             {u"map"_s, tr("Which column holds a field, by its header; may be repeated."), tr("FIELD=HEADER")},
-             {u"set"_s, tr("The value of a field where the file says nothing; may be repeated."), tr("FIELD=VALUE")},
-             {u"delimiter"_s, tr("The character between cells, or \"tab\"; found out if not given."), tr("C")},
-             {u"encoding"_s, tr("The encoding of the text; found out if not given."), tr("ENCODING")},
-             {u"create"_s, tr("Create what the file names and nobody knows: users,organizations."), tr("WHAT")},
+             {u"map"_s, Text::tr("Which column holds a field, by its header; may be repeated."), Text::tr("FIELD=HEADER")},
+             {u"set"_s, Text::tr("The value of a field where the file says nothing; may be repeated."), Text::tr("FIELD=VALUE")},
+             {u"delimiter"_s, Text::tr("The character between cells, or \"tab\"; found out if not given."), Text::tr("C")},
+             {u"encoding"_s, Text::tr("The encoding of the text; found out if not given."), Text::tr("ENCODING")},
+             {u"create"_s, Text::tr("Create what the file names and nobody knows: users,organizations."), Text::tr("WHAT")},
              {u"on-error"_s,
-              tr("What to do when rows are rejected: abort (nothing is written) or skip (the good rows are)."),
-              tr("abort|skip"), u"abort"_s},
-             {u"dry-run"_s, tr("Write nothing; tell what the good rows would do.")},
+              Text::tr("What to do when rows are rejected: abort (nothing is written) or skip (the good rows are)."),
+              Text::tr("abort|skip"), u"abort"_s},
+             {u"dry-run"_s, Text::tr("Write nothing; tell what the good rows would do.")},
              forceOption(),
-             {u"report"_s, tr("Write the rejected rows with their reasons as CSV."), tr("FILE")},
+             {u"report"_s, Text::tr("Write the rejected rows with their reasons as CSV."), Text::tr("FILE")},
              jsonOption()},
             &run};
 }

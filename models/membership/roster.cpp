@@ -51,7 +51,8 @@ QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<Change
                                                      ApplyOptions options, std::stop_token stop)
 {
     return m_writer.run<ApplyReport>(
-        [this, prepare = std::move(prepare), options = std::move(options)](Connection &connection) -> Result<ApplyReport> {
+        [this, prepare = std::move(prepare),
+         options = std::move(options)](Connection &connection) -> Result<ApplyReport> {
             const Result<ChangeSet> changes = prepare(connection);
             if (!changes)
                 return changes.error();

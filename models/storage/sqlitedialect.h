@@ -17,6 +17,7 @@ public:
 
     bool readsForwardOnly() const override;
     QString beginStatement(Access access) const override;
+    bool isInTransaction(const QSqlDatabase &database) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;
     Result<> runScript(QSqlDatabase &database, const QString &script) const override;
     Result<> settleOwnDatabase(QSqlDatabase &database) const override;
@@ -37,6 +38,10 @@ public:
     int rowsPerStatement() const override;
     QString rowSource(int columns) const override;
     QVariantList rowBindings(const QList<Row> &rows, int columns) const override;
+
+    QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
+                     const QString &comparison, const QString &boundary, const QString &tail) const override;
+    QString estimateStatement() const override;
 
     QString actorStatement() const override;
     QString integrityStatement() const override;
