@@ -100,8 +100,8 @@ QString textOf(DbError::Kind kind, const QString &message)
         return tr("Others changed the same rows at the same moment. Try again.");
     case Kind::ReadOnly:
         return tr("You have no permission to change this database: %1.").arg(message);
-    case Kind::Cancelled:
-        return tr("Cancelled.");
+    case Kind::Cancelled: // not by us: see Connection::error()
+        return tr("The server ended the statement: %1.").arg(message);
     case Kind::DiskFull:
         return tr("The server's disk is full. Nothing was changed.");
     case Kind::ConnectionLost:
