@@ -1,9 +1,10 @@
 #include "models/storage/recordstore.h"
 
 #include "models/storage/rowstore.h"
+#include "models/storage/values.h"
 
 #include <QCoreApplication>
-#include <QUuid>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -11,20 +12,22 @@ namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("RecordStore", text); }
 
-// Garbage in place of a uuid would end PostgreSQL's transaction.
-QStringList possibleIds(const QStringList &keys, const Column &idColumn)
+// How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces; garbage in
+// place of a UUID or number would end PostgreSQL's transaction.
+QStringList idSpellings(const Column &idColumn, const QString &key)
 {
-    QStringList ids;
-    for (const QString &key : keys) {
-        bool possible = true;
-        if (idColumn.type == ColumnType::Uuid)
-            possible = !QUuid::fromString(key).isNull();
-        else if (idColumn.type == ColumnType::Integer)
-            key.toLongLong(&possible);
-        if (possible)
-            ids << key;
+    const std::optional<QString> uuid = parseUuid(key);
+    bool isNumber = false;
+    const qint64 number = key.toLongLong(&isNumber);
+    switch (idColumn.type) {
+    case ColumnType::Uuid:
+        return uuid ? QStringList{*uuid} : QStringList();
+    case ColumnType::Integer:
+        isNumber = isNumber && (idColumn.engineType != "integer"_L1 || number == qint32(number));
+        return isNumber ? QStringList{QString::number(number)} : QStringList();
+    default:
+        return uuid && *uuid != key ? QStringList{key, *uuid} : QStringList{key};
     }
-    return ids;
 }
 
 } // namespace
@@ -60,44 +63,51 @@ Result<QString> RecordStore::resolve(const QString &key)
 Result<QHash<QString, QStringList>> RecordStore::resolveAll(const QStringList &keys)
 {
     QHash<QString, QStringList> ids;
-    QStringList open = possibleIds(keys, m_table.columns.at(m_table.indexOf(Field::Id)));
+    QSet<QString> open(keys.cbegin(), keys.cend());
     for (const Field field : {Field::Id, Schema::handle(m_table.entity), Field::Name}) {
-        if (m_table.has(field) && !open.isEmpty()) {
-            if (const Result<> resolved = resolveBy(field, open, ids); !resolved)
-                return resolved.error();
+        if (!m_table.has(field))
+            continue;
+        const Column &column = m_table.columns.at(m_table.indexOf(field));
+        QMultiHash<QString, QString> keysBySpelling;
+        for (const QString &key : std::as_const(open)) {
+            const QStringList spellings = field == Field::Id ? idSpellings(column, key) : QStringList{key};
+            for (const QString &spelling : spellings)
+                keysBySpelling.insert(spelling, key);
         }
-        open.clear();
-        for (const QString &key : keys) {
-            if (!ids.contains(key))
-                open << key;
-        }
+        if (const Result<> resolved = resolveBy(column, keysBySpelling, ids); !resolved)
+            return resolved.error();
+        for (auto it = ids.cbegin(); it != ids.cend(); ++it)
+            open.remove(it.key());
     }
     return ids;
 }
 
-Result<> RecordStore::resolveBy(Field field, const QStringList &keys, QHash<QString, QStringList> &ids)
+Result<> RecordStore::resolveBy(const Column &column, const QMultiHash<QString, QString> &keysBySpelling,
+                                QHash<QString, QStringList> &ids)
 {
     const Dialect &dialect = m_connection.dialect();
-    const Column &column = m_table.columns.at(m_table.indexOf(field));
     const QString id = dialect.asText(m_table.columns.at(m_table.indexOf(Field::Id)),
                                       u"t."_s + dialect.quoted(m_table.column(Field::Id)));
     const QString expression = u"t."_s + dialect.quoted(column.name);
-    // An id is folded too: people paste upper-case UUIDs.
-    const QString matches = field == Field::Id
-        ? u"%1 = %2"_s.arg(expression, dialect.fromText(column, u"lower(b.c0)"_s))
+    const QString matches = column.field == Field::Id
+        ? u"%1 = %2"_s.arg(expression, dialect.fromText(column, u"b.c0"_s))
         : dialect.sameName(expression, u"b.c0"_s);
     const QString sql = u"SELECT b.c0, %1 FROM %2 CROSS JOIN %3 AS t WHERE %4"_s.arg(
         id, dialect.rowSource(1), dialect.quoted(m_table.name), matches);
+    const QStringList spellings = keysBySpelling.uniqueKeys();
     const int portion = dialect.rowsPerStatement();
-    for (qsizetype first = 0; first < keys.size(); first += portion) {
+    for (qsizetype first = 0; first < spellings.size(); first += portion) {
         QList<Row> rows;
-        for (const QString &key : keys.mid(first, portion))
-            rows << Row{key};
+        for (const QString &spelling : spellings.mid(first, portion))
+            rows << Row{spelling};
         const Result<Query *> query = m_connection.select(sql, dialect.rowBindings(rows, 1));
         if (!query)
             return query.error();
-        while ((*query)->next())
-            ids[(*query)->text(0)] << (*query)->text(1);
+        while ((*query)->next()) {
+            const QStringList keys = keysBySpelling.values((*query)->text(0));
+            for (const QString &key : keys)
+                ids[key] << (*query)->text(1);
+        }
         if (const Result<> status = (*query)->status(); !status)
             return status;
     }
@@ -196,6 +206,8 @@ Result<qint64> MembershipStore::countOf(Entity entity, const QString &id)
     if (!query)
         return query.error();
     const qint64 count = (*query)->next() ? (*query)->number(0) : 0;
+    if (const Result<> status = (*query)->status(); !status)
+        return status.error();
     (*query)->finish();
     return count;
 }

@@ -19,7 +19,8 @@ public:
     Result<Row> read(const QString &id);
 
 private:
-    Result<> resolveBy(Field field, const QStringList &keys, QHash<QString, QStringList> &ids);
+    Result<> resolveBy(const Column &column, const QMultiHash<QString, QString> &keysBySpelling,
+                       QHash<QString, QStringList> &ids);
 
     Connection &m_connection;
     const Table &m_table;
