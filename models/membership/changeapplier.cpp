@@ -1,5 +1,6 @@
 #include "models/membership/changeapplier.h"
 
+#include "models/membership/canonicalchange.h"
 #include "models/membership/historywriter.h"
 #include "models/membership/rowvalues.h"
 #include "models/storage/rowstore.h"
@@ -16,7 +17,9 @@ namespace {
 constexpr qsizetype portion = 1000; ///< rows that are decided and written at a time
 constexpr qsizetype namedConflicts = 1000;
 
-QString tr(const char *text) { return QCoreApplication::translate("ChangeApplier", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ChangeApplier)
+};
 
 Row keyOf(const Change &change)
 {
@@ -35,28 +38,46 @@ Row keyOf(const Change &change)
 DbError explained(Entity entity, const DbError &error)
 {
     if (error.kind == DbError::Kind::Unique && entity == Entity::User)
-        return {error.kind, tr("Another user has this e-mail already."), error.detail};
+        return {error.kind, Text::tr("Another user has this e-mail already."), error.detail};
     if (error.kind == DbError::Kind::Unique && entity == Entity::Organization)
-        return {error.kind, tr("Another organization has this slug already."), error.detail};
+        return {error.kind, Text::tr("Another organization has this slug already."), error.detail};
     if (error.kind == DbError::Kind::ForeignKey && entity == Entity::Membership)
-        return {error.kind, tr("The user or the organization is not there any more. Refresh and try again."), error.detail};
+        return {error.kind,
+                Text::tr("The user or the organization is not there any more. Refresh and try again."),
+                error.detail};
     if (error.kind == DbError::Kind::ForeignKey)
-        return {error.kind, tr("There are memberships that refer to it. Refresh and try again."), error.detail};
+        return {error.kind, Text::tr("There are memberships that refer to it. Refresh and try again."),
+                error.detail};
     return error;
 }
 
+// Calls `run(some changes)` until all had their turn. Of one key there is one at a time: the next one finds what the
+// one before has written.
 template <class Run>
-Result<> forPortions(const ChangeSet &changes, Entity entity, ChangeKind kind, Run run)
+Result<> forPortions(const Table &table, const ChangeSet &changes, ChangeKind kind, Run run)
 {
-    const QList<qsizetype> positions = changes.sorted(entity, kind);
-    for (qsizetype first = 0; first < positions.size(); first += portion) {
-        QList<Change> some;
-        for (const qsizetype position : positions.mid(first, portion))
-            some << changes.at(position);
-        if (Result<> done = run(some); !done)
-            return explained(entity, done.error());
+    QList<Change> some;
+    QSet<std::pair<UserId, OrganizationId>> keys;
+    const auto runSome = [&]() -> Result<> {
+        const Result<> done = some.isEmpty() ? Result<>() : run(some);
+        some.clear();
+        keys.clear();
+        return done ? done : explained(table.entity, done.error());
+    };
+    const QList<qsizetype> positions = changes.sorted(table.entity, kind);
+    for (const qsizetype position : positions) {
+        const Result<Change> change = canonicalChange(table, changes.at(position));
+        if (!change)
+            return change.error();
+        const std::pair key(change->user, change->organization);
+        if (some.size() == portion || keys.contains(key)) {
+            if (Result<> done = runSome(); !done)
+                return done;
+        }
+        keys.insert(key);
+        some << *change;
     }
-    return {};
+    return runSome();
 }
 
 } // namespace
@@ -75,7 +96,8 @@ Result<ApplyReport> ChangeApplier::run()
 {
     constexpr int attempts = 6;
     if (m_schema.readOnly)
-        return DbError{DbError::Kind::ReadOnly, tr("The database is read-only: nothing can be changed in it.")};
+        return DbError{DbError::Kind::ReadOnly,
+                       Text::tr("The database is read-only: nothing can be changed in it.")};
     if (Result<> waiting = m_connection.setWait(m_options.wait); !waiting)
         return waiting.error();
     for (int i = 1;; ++i) {
@@ -96,15 +118,19 @@ Result<ApplyReport> ChangeApplier::attempt()
     if (!transaction)
         return transaction.error();
     m_now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    if (Result<> written = writeEverything(); !written)
-        return written.error();
-    if (!m_report.applied())
+    const Result<> written = writeEverything();
+    // What refers to a record in conflict may fail for that reason only.
+    const bool follows = !written
+        && (written.error().kind == DbError::Kind::ForeignKey || written.error().kind == DbError::Kind::Unique);
+    if (!m_report.applied() && (written || follows))
         return m_report; // rolled back
+    if (!written)
+        return written.error();
     if (m_effective.isEmpty())
         return m_report;
     if (m_schema.hasHistory) {
-        const Result<ChangeId> change
-            = recordChange(m_connection, m_schema, m_effective, m_options, m_actor, m_now, m_report);
+        const Result<ChangeId> change =
+            recordChange(m_connection, m_schema, m_effective, m_options, m_actor, m_now, m_report);
         if (!change)
             return change.error();
         m_report.change = *change;
@@ -141,7 +167,8 @@ Result<> ChangeApplier::writeEverything()
 // Two administrators who each remove one of two owners would each still see the other: they queue here.
 Result<> ChangeApplier::lockShrinkingOrganizations()
 {
-    if (m_options.force || !m_schema.memberships.has(Field::Role))
+    // Also with force: somebody without it may count on the owner that goes away here.
+    if (!m_schema.memberships.has(Field::Role))
         return {};
     const QString role = m_schema.memberships.column(Field::Role);
     QSet<QString> organizations;
@@ -157,8 +184,8 @@ Result<> ChangeApplier::lockShrinkingOrganizations()
     QList<Row> keys;
     for (const QString &organization : std::as_const(sorted))
         keys << Row{organization};
-    const Result<QList<Row>> locked
-        = RowStore(m_connection, m_schema.organizations).read(keys, RowStore::Lock::AgainstUpdate);
+    const Result<QList<Row>> locked =
+        RowStore(m_connection, m_schema.organizations).read(keys, RowStore::Lock::AgainstUpdate);
     if (!locked)
         return locked.error();
     return {};
@@ -184,7 +211,7 @@ Values ChangeApplier::withDefaults(Entity entity, const Values &stated) const
 
 Result<> ChangeApplier::add(Entity entity)
 {
-    return forPortions(m_changes, entity, ChangeKind::Add, [&](const QList<Change> &changes) -> Result<> {
+    return forPortions(m_schema.table(entity), m_changes, ChangeKind::Add, [&](const QList<Change> &changes) -> Result<> {
         // Rows that state the same columns go in together.
         QMap<QStringList, QList<Change>> alike;
         for (Change change : changes) {
@@ -208,6 +235,7 @@ Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, cons
     const Result<QBitArray> inserted = RowStore(m_connection, table).insert(table.key + columns, rows);
     if (!inserted)
         return inserted.error();
+    QList<Row> exists;
     for (qsizetype i = 0; i < changes.size(); ++i) {
         Change change = changes.at(i);
         change.after.remove(table.column(Field::UpdatedAt));
@@ -216,7 +244,21 @@ Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, cons
         else if (entity == Entity::Membership)
             ++m_report.unchanged;
         else
-            conflict(Conflict::Reason::Exists, change, {});
+            exists << keyOf(change);
+    }
+    return existing(table, changes, exists);
+}
+
+// Users or organizations that were to be added and are there already.
+Result<> ChangeApplier::existing(const Table &table, const QList<Change> &changes, const QList<Row> &keys)
+{
+    const Result<QList<Row>> rows = RowStore(m_connection, table).read(keys, RowStore::Lock::None);
+    if (!rows)
+        return rows.error();
+    for (const Change &change : changes) {
+        const qsizetype position = keys.indexOf(keyOf(change));
+        if (position >= 0)
+            conflict(Conflict::Reason::Exists, change, rows->at(position));
     }
     return {};
 }
@@ -224,7 +266,7 @@ Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, cons
 Result<> ChangeApplier::update(Entity entity)
 {
     const Table &table = m_schema.table(entity);
-    return forPortions(m_changes, entity, ChangeKind::Update, [&](const QList<Change> &changes) -> Result<> {
+    return forPortions(table, m_changes, ChangeKind::Update, [&](const QList<Change> &changes) -> Result<> {
         QList<Row> keys;
         QStringList columns;
         for (const Change &change : changes) {
@@ -235,7 +277,7 @@ Result<> ChangeApplier::update(Entity entity)
             }
         }
         RowStore store(m_connection, table);
-        const Result<QList<Row>> current = store.read(keys, RowStore::Lock::Exclusive);
+        const Result<QList<Row>> current = store.read(keys, RowStore::Lock::AgainstUpdate);
         if (!current)
             return current.error();
         const bool dated = table.has(Field::UpdatedAt);
@@ -270,7 +312,7 @@ Result<> ChangeApplier::update(Entity entity)
 Result<> ChangeApplier::remove(Entity entity)
 {
     const Table &table = m_schema.table(entity);
-    return forPortions(m_changes, entity, ChangeKind::Remove, [&](const QList<Change> &changes) -> Result<> {
+    return forPortions(table, m_changes, ChangeKind::Remove, [&](const QList<Change> &changes) -> Result<> {
         QList<Row> keys;
         for (const Change &change : changes)
             keys << keyOf(change);
@@ -347,7 +389,8 @@ bool ChangeApplier::takesOwnerAway(const Change &change) const
     if (change.entity != Entity::Membership || change.kind == ChangeKind::Add)
         return false;
     const QString role = m_schema.memberships.column(Field::Role);
-    return change.before.value(role) == m_options.ownerRole && change.after.value(role) != m_options.ownerRole;
+    return change.before.value(role) == m_options.ownerRole
+        && change.after.value(role) != m_options.ownerRole;
 }
 
 Result<> ChangeApplier::guardOwners()
@@ -358,19 +401,21 @@ Result<> ChangeApplier::guardOwners()
     const Table &organizations = m_schema.organizations;
     const Table &memberships = m_schema.memberships;
     const Column &id = organizations.columns.at(organizations.indexOf(Field::Id));
-    const QString sql
-        = u"SELECT b.c0 FROM %1 WHERE EXISTS (SELECT 1 FROM %2 AS o WHERE o.%3 = %4)"
-          " AND NOT EXISTS (SELECT 1 FROM %5 AS m WHERE m.%6 = %4 AND m.%7 = ?)"_s.arg(
-              dialect.rowSource(1), dialect.quoted(organizations.name), dialect.quoted(id.name),
-              dialect.fromText(id, u"b.c0"_s), dialect.quoted(memberships.name),
-              dialect.quoted(memberships.column(Field::Organization)), dialect.quoted(memberships.column(Field::Role)));
+    const QString sql = u"SELECT b.c0 FROM %1 WHERE EXISTS (SELECT 1 FROM %2 AS o WHERE o.%3 = %4)"
+                        " AND NOT EXISTS (SELECT 1 FROM %5 AS m WHERE m.%6 = %4 AND m.%7 = ?)"_s.arg(
+                            dialect.rowSource(1), dialect.quoted(organizations.name), dialect.quoted(id.name),
+                            dialect.fromText(id, u"b.c0"_s), dialect.quoted(memberships.name),
+                            dialect.quoted(memberships.column(Field::Organization)),
+                            dialect.quoted(memberships.column(Field::Role)));
     for (const OrganizationId &organization : std::as_const(m_shrunk)) {
-        const Result<Query *> query
-            = m_connection.select(sql, dialect.rowBindings({Row{organization.text()}}, 1) << m_options.ownerRole);
+        const Result<Query *> query = m_connection.select(
+            sql, dialect.rowBindings({Row{organization.text()}}, 1) << m_options.ownerRole);
         if (!query)
             return query.error();
         if ((*query)->next())
             m_report.ownerless << organization;
+        if (Result<> status = (*query)->status(); !status)
+            return status;
         (*query)->finish();
     }
     return {};

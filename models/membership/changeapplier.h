@@ -3,8 +3,8 @@
 #include "models/membership/applyreport.h"
 #include "models/storage/database.h"
 
-/// Writes one change set in one transaction; the inside of Roster::apply(), used by nobody else. Lives for one call
-/// on the thread of the connection.
+/// Writes one change set in one transaction; the inside of Roster::apply(), used by nobody else. Lives for
+/// one call on the thread of the connection.
 class ChangeApplier {
 public:
     ChangeApplier(Connection &connection, const Database &database, const ChangeSet &changes,
@@ -19,6 +19,7 @@ private:
     Result<> lockShrinkingOrganizations();
     Result<> add(Entity entity);
     Result<> addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes);
+    Result<> existing(const Table &table, const QList<Change> &changes, const QList<Row> &keys);
     Result<> update(Entity entity);
     Result<> remove(Entity entity);
     Result<> guardOwners();

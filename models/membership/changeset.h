@@ -25,9 +25,10 @@ struct Change {
     friend bool operator==(const Change &, const Change &) = default;
 };
 
-/// A list of changes of users, organizations and memberships: what Roster::apply() writes, the history records and
-/// an undo turns around. Compact, so that an import of millions is one as well: each key and each distinct value is
-/// kept once, and a change of a membership costs 16 bytes and 4 for each stated value. A value; not thread-safe.
+/// A list of changes of users, organizations and memberships: what Roster::apply() writes, the history
+/// records and an undo turns around. Compact, so that an import of millions is one as well: each key and each
+/// distinct value is kept once, and a change of a membership costs 16 bytes and 4 for each stated value. A
+/// value; not thread-safe.
 class ChangeSet {
 public:
     void append(const Change &change);
@@ -41,7 +42,7 @@ public:
     Entity entityAt(qsizetype position) const { return m_rows[size_t(position)].entity; }
     ChangeKind kindAt(qsizetype position) const { return m_rows[size_t(position)].kind; }
     qsizetype count(Entity entity, ChangeKind kind) const;
-    /// The positions of one kind of change of one entity, in key order.
+    /// The positions of one kind of change of one entity, in key order; those of one key in the order given.
     QList<qsizetype> sorted(Entity entity, ChangeKind kind) const;
 
     friend bool operator==(const ChangeSet &a, const ChangeSet &b);
@@ -53,7 +54,8 @@ private:
     struct ChangeRow {
         Text user;
         Text organization;
-        quint32 cells; ///< where its values begin: those before, then those after, as far as the kind has them
+        quint32
+            cells; ///< where its values begin: those before, then those after, as far as the kind has them
         quint16 columns; ///< how many of m_columns it knew
         Entity entity;
         ChangeKind kind;

@@ -1,0 +1,33 @@
+#include "models/membership/databaseopener.h"
+
+#include "models/storage/migrator.h"
+
+namespace {
+
+Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &address, DatabaseOpener::Purpose purpose)
+{
+    Migrator migrator(connection);
+    if (purpose != DatabaseOpener::Purpose::Open) {
+        if (const Result<QList<Migrator::Step>> steps = migrator.migrate(); !steps)
+            return steps.error();
+    }
+    const Result<Migrator::Status> status = migrator.status();
+    if (!status)
+        return status.error();
+    Result<Database> database = Database::inspect(connection, address);
+    if (database)
+        return OpenedDatabase{*std::move(database)};
+    const bool canBePrepared = (status->state == Migrator::State::Empty || status->state == Migrator::State::Outdated)
+        && !connection.isReadOnly();
+    return OpenedDatabase{std::nullopt, canBePrepared, database.error()};
+}
+
+} // namespace
+
+QFuture<Result<OpenedDatabase>> DatabaseOpener::open(const DatabaseAddress &address, Purpose purpose)
+{
+    const OpenMode mode = purpose == Purpose::Create ? OpenMode::Create : OpenMode::ReadWrite;
+    m_worker = std::make_unique<Worker>(address, mode);
+    return m_worker->run<OpenedDatabase>(
+        [address, purpose](Connection &connection) { return openOn(connection, address, purpose); });
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "models/storage/database.h"
+#include "models/storage/worker.h"
+
+#include <QFuture>
+
+#include <memory>
+#include <optional>
+
+/// What became of an attempt to open a database.
+struct OpenedDatabase {
+    std::optional<Database> database; ///< none: it was reached, but cannot be worked with as it is
+    bool canBePrepared = false; ///< it is empty or of an earlier Roster: preparing it would help
+    DbError reason = {}; ///< why there is no database
+};
+
+/// Opens databases on a thread of its own, for programs with a window. Errors of the future are those of reaching the
+/// database at all.
+class DatabaseOpener {
+public:
+    enum class Purpose {
+        Open, ///< as it is; nothing is written
+        Prepare, ///< bring its schema up to date first; it must exist
+        Create, ///< the same, and a missing SQLite file is made
+    };
+
+    /// Another call gives up the one before.
+    QFuture<Result<OpenedDatabase>> open(const DatabaseAddress &address, Purpose purpose);
+
+private:
+    std::unique_ptr<Worker> m_worker;
+};

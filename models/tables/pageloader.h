@@ -1,0 +1,56 @@
+#pragma once
+
+#include "models/storage/worker.h"
+#include "models/tables/pagereader.h"
+#include "models/tables/pagesource.h"
+
+#include <QObject>
+
+/// Brings pages, counts and ranks to one model. Two workers with a connection each: one for pages, which are never
+/// held up by the other's counts. The newest request is served first and old ones are given up; a new query stops
+/// what still runs for the former. Used by the window's thread, which never waits here.
+class PageLoader : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PageLoader(const DatabaseAddress &address, QObject *parent = nullptr);
+    ~PageLoader() override;
+
+    /// Starts anew with an empty source; nothing is read before it is asked for.
+    void show(const PageQuery &query);
+    PageSource *source() const { return m_source.get(); }
+
+    /// Answers by counted(), an estimate first where that is quick.
+    void count();
+    QFuture<Result<qint64>> locate(const QStringList &key);
+    /// Reads the count, the ranks of `keys`, and the pages in which they are now besides `pages`; one at a time.
+    QFuture<Result<RefreshedPages>> refresh(const QList<QStringList> &keys, const QList<int> &pages);
+    /// Shows what a refresh brought, with an empty cache but for its pages.
+    void replace(const RefreshedPages &pages);
+
+    bool isBusy() const { return m_running > 0; }
+
+signals:
+    void pagesArrived(const QList<int> &pages);
+    void counted(qint64 count, bool exact);
+    void failed(const DbError &error);
+    void busyChanged(bool busy);
+
+private:
+    struct Requests;
+
+    void beginSource(const PageQuery &query);
+    void request(int page);
+    void onPageFailed(const DbError &error);
+    void started();
+    void finished(quint64 generation);
+
+    std::shared_ptr<PageSource> m_source;
+    std::shared_ptr<Requests> m_requests; ///< pages that are wanted, the newest last
+    std::shared_ptr<PageCounts> m_counts;
+    std::stop_source m_stop;
+    quint64 m_generation = 0; ///< of the source; what was asked for an earlier one is not wanted any more
+    int m_running = 0;
+    Worker m_pageWorker;
+    Worker m_countWorker;
+};

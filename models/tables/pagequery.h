@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/storage/records.h"
+#include "models/storage/schema.h"
+
+#include <memory>
+
+/// A read-only column that a membership borrows from the user or the organization it belongs to.
+struct LabelColumn {
+    Entity entity = Entity::User; ///< whose value it is
+    Field field = Field::Name;
+    Column column;
+};
+
+/// What a model shows: which rows, in which order. A value; the worker gets a copy.
+struct PageQuery {
+    static constexpr int pageSize = 256;
+
+    std::shared_ptr<const Schema> schema;
+    Entity entity = Entity::User;
+    int sortColumn = -1; ///< one of the table's columns, then the labels; -1: the key
+    Qt::SortOrder order = Qt::AscendingOrder;
+    QString search = {}; ///< a part of a name, e-mail or slug, without regard to case; empty: everything
+    std::optional<Entity> scope = {}; ///< memberships of this one record only
+    QString scopeId = {};
+
+    const Table &table() const { return schema->table(entity); }
+    /// Of a membership: e-mail and name of the user, slug and name of the organization, as far as there are any.
+    QList<LabelColumn> labels() const;
+    /// The positions of the key among the columns.
+    QList<int> keyColumns() const;
+    QStringList keyOf(const Row &row) const;
+
+    /// Whether both ask for the same rows, in whatever order.
+    bool hasSameRows(const PageQuery &other) const;
+};

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/membership/applyreport.h"
+
+#include <QMap>
+
+/// What happened to one row since it was read, not saved yet.
+struct PendingEdit {
+    ChangeKind kind = ChangeKind::Update;
+    QStringList key; ///< of an addition: its place in PendingEdits, not yet a key of the table
+    Values before; ///< as shown when the edit began, for the changed columns
+    Values after;
+    QString error; ///< why it was not saved
+    bool saving = false; ///< handed over to Roster::apply()
+    bool written = false; ///< done; shown until the rows are read again
+    bool reread = false; ///< written, and a refresh that will show it is on its way
+
+    bool isLocked() const { return saving || written; }
+};
+
+/// The unsaved edits of a model by key, because rows move: a row number would name another record after a refresh.
+class PendingEdits {
+public:
+    bool isEmpty() const { return m_edits.isEmpty() && m_inserts.isEmpty(); }
+    int count() const { return int(m_edits.size() + m_inserts.size()); }
+
+    const PendingEdit *find(const QStringList &key) const;
+    PendingEdit *find(const QStringList &key);
+    PendingEdit &edit(const QStringList &key) { return m_edits[key]; }
+    bool hasEdits() const { return !m_edits.isEmpty(); }
+    QList<QStringList> keys() const { return m_edits.keys(); }
+    void remove(const QStringList &key);
+
+    // New rows, in the order in which they are shown.
+    int insertCount() const { return int(m_inserts.size()); }
+    PendingEdit &insertAt(int row) { return m_inserts[row]; }
+    const PendingEdit &insertAt(int row) const { return m_inserts.at(row); }
+    void insert(int row, const PendingEdit &edit) { m_inserts.insert(row, edit); }
+    void removeInsert(int row) { m_inserts.removeAt(row); }
+
+    /// All that can be handed over now: not saving, not written.
+    QList<PendingEdit *> unsaved();
+    /// Every edit, new rows included.
+    QList<PendingEdit *> all();
+    bool hasReread() const;
+    void markReread();
+    /// Forget what the rows that were just read show by themselves.
+    void dropReread();
+    void dropWritten();
+
+private:
+    QMap<QStringList, PendingEdit> m_edits;
+    QList<PendingEdit> m_inserts;
+};

@@ -1,0 +1,203 @@
+#pragma once
+
+#include "models/membership/roster.h"
+#include "models/tables/pageloader.h"
+#include "models/tables/pendingedits.h"
+
+#include <QHash>
+#include <QSqlRelationalTableModel>
+#include <QTimer>
+
+class PagedDriver;
+
+/// A table of any size as a QSqlRelationalTableModel whose SQL runs elsewhere: the base class works on a PagedDriver,
+/// workers read pages by key, and rowCount() covers all rows from the start. Memory stays flat; select(), sort(),
+/// setSearch() and refresh() return at once.
+///
+/// Rows that have not arrived are placeholders: LoadedRole is false, values are invalid, nothing can be edited, and
+/// dataChanged() follows. Painting waits for a page for a few milliseconds a frame where the database is that fast.
+///
+/// Values are texts as in records.h; a NULL is an invalid QVariant (of a row that is loaded). A key column of a
+/// membership shows the e-mail or slug (DisplayRole) and is the id (EditRole); relationModel() is always null,
+/// because pickers search instead of loading a million rows.
+///
+/// Edits are staged in the base's edit cache and kept by key, so that they survive sort, search, refresh and eviction
+/// of their page; save() makes one change set of all of them. New rows stand on top: insertRow(0) only. Keys are
+/// editable in new rows only. setFilter() is not used: see setSearch() and the subclasses' scopes.
+class RelationalModel : public QSqlRelationalTableModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        KeyRole = Qt::UserRole + 1, ///< QStringList: the row's key; empty for placeholders and new rows
+        LoadedRole, ///< bool: false for a placeholder
+        PendingRole, ///< bool: the cell (of a new or removed row: the row) was edited and is not saved yet
+        SavingRole, ///< bool: the row is being saved and cannot be edited
+        RemovedRole, ///< bool: the row is staged for removal
+        ErrorRole, ///< QString: why the row was not saved; empty if nothing is wrong
+    };
+
+    /// `roster` must outlive the model. Nothing is read before the first select().
+    RelationalModel(Roster &roster, Entity entity, QObject *parent = nullptr);
+    ~RelationalModel() override;
+
+    const Table &table() const { return m_query.table(); }
+    /// The column of `field`, -1 if this database has none.
+    int columnOf(Field field) const { return table().indexOf(field); }
+    /// The column of a label (see PageQuery::labels()), -1 if there is none.
+    int labelColumn(Entity entity, Field field) const;
+
+    // --- Which rows ---
+    /// Shows the rows that contain `text`; cancels the search before it.
+    void setSearch(const QString &text);
+    QString search() const { return m_query.search; }
+    void setSort(int column, Qt::SortOrder order) override;
+    int sortColumn() const { return m_query.sortColumn; }
+    Qt::SortOrder sortOrder() const { return m_query.order; }
+    /// Reads anew; rows may be others, so the model is reset. True unless the table is unknown.
+    bool select() override;
+    bool selectRow(int row) override;
+
+    /// What is shown, as a value: for exports of "what I see".
+    const PageQuery &query() const { return m_query; }
+
+    // --- Others' changes ---
+    /// Reads again what is shown; at once, or when refreshing is allowed again. aboutToRefresh() is emitted, the view
+    /// answers by keep(); in the end refreshed() tells the rows of these keys. The model is reset only if rows moved;
+    /// otherwise values change in place and selection, editors and scroll position just stay.
+    void refresh();
+    /// Called from a slot of aboutToRefresh(): keys whose rows refreshed() shall tell, the top row's, the current
+    /// one's and the selected ones' for instance. Keep it below some hundreds.
+    void keep(const QList<QStringList> &keys);
+    /// A view that has an open editor holds refreshes back until the editor is closed.
+    void setRefreshAllowed(bool allowed);
+    bool isRefreshing() const { return m_refreshing; }
+
+    // --- Rows ---
+    /// How many rows the database has for scope and search (without new rows); an estimate until isCountExact().
+    qint64 totalCount() const { return m_shown; }
+    bool isCountExact() const { return m_countExact; }
+    bool isLoading() const { return m_loading; }
+    bool isLoaded(int row) const;
+    /// Empty for placeholders and new rows.
+    QStringList keyAt(int row) const;
+    /// The row that has this key in the present order, scope and search; -1 if it is not there.
+    QFuture<qint64> locate(const QStringList &key);
+    /// Whether painting may wait for pages; where it is off every page is a placeholder first.
+    void setPageWaitAllowed(bool allowed);
+
+    // --- Edits ---
+    bool hasPendingEdits() const { return !m_edits.isEmpty(); }
+    int pendingEditCount() const { return m_edits.count(); }
+    /// Every pending row becomes one change set, applied by Roster::apply(). The rows are locked until saved() or
+    /// saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown as theirs.
+    void save();
+    /// Throws away all edits that are not being saved at this moment.
+    void discardEdits();
+    void revertRow(int row) override;
+
+    // --- QAbstractItemModel ---
+    int rowCount(const QModelIndex &parent = {}) const override;
+    bool canFetchMore(const QModelIndex &parent = {}) const override;
+    void fetchMore(const QModelIndex &parent = {}) override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QHash<int, QByteArray> roleNames() const override;
+    /// A new row on top (`row` 0 … number of new rows); users and organizations get their id at once.
+    bool insertRows(int row, int count, const QModelIndex &parent = {}) override;
+    /// Stages the removal; the rows stay, marked, until they are saved. Placeholders cannot be removed.
+    bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
+    bool removeColumns(int column, int count, const QModelIndex &parent = {}) override;
+    QSqlTableModel *relationModel(int column) const override;
+
+signals:
+    void countChanged(qint64 count, bool exact);
+    /// A refresh begins: say keep(). The rows are still the old ones.
+    void aboutToRefresh();
+    /// A refresh is done: the rows (-1: not there any more) of the kept keys. If the user scrolled meanwhile, move
+    /// the view by the difference between a kept key's row now and then.
+    void refreshed(const QHash<QStringList, int> &rows);
+    /// A change set was applied, or was refused (report.applied() is false): then the edits are still there, marked.
+    void saved(const ApplyReport &report);
+    void saveFailed(const DbError &error);
+    void readFailed(const DbError &error);
+    /// Whether pages or counts are outstanding.
+    void loadingChanged(bool loading);
+    void pendingEditsChanged();
+
+protected:
+    /// Shows memberships of one record only; nothing: all.
+    void setScope(std::optional<Entity> entity, const QString &id);
+    /// Whether a change made elsewhere can concern what is shown.
+    virtual bool isConcerned(const RosterChange &change) const = 0;
+    /// What a new row begins with, by column.
+    virtual Values newRowValues() const;
+
+    QString selectStatement() const override;
+    bool insertRowIntoTable(const QSqlRecord &values) override;
+    bool updateRowInTable(int row, const QSqlRecord &values) override;
+    bool deleteRowFromTable(int row) override;
+
+private:
+    // Reading
+    void setTitles();
+    void onPagesArrived(const QList<int> &pages);
+    void onCounted(qint64 count, bool exact);
+    void setShown(qint64 count, bool exact);
+    void showSource(qint64 count);
+    void scheduleRefresh();
+    void beginRefresh();
+    void finishRefresh(const RefreshedPages &pages);
+    bool isInPlace(const RefreshedPages &pages) const;
+    void showInPlace(const RefreshedPages &pages);
+    void updateLoading();
+    const Row *loadedRow(int row) const;
+    int insertCount() const;
+    int shownColumn(int column, int role) const;
+    void armFrame() const;
+    void emitRowsChanged(int first, int last);
+
+    // Editing
+    bool isEditable(int row, int column) const;
+    bool isChanged(int row, int column) const;
+    const PendingEdit *editAt(int row) const;
+    PendingEdit &editableAt(int row);
+    void primeNewRow(int row, QSqlRecord &record) const;
+    void stageRemoval(int row);
+    void mirrorInserts();
+    void mirrorEdits(int page);
+    void mirrorEdit(int row, const PendingEdit &edit);
+    void freshenMirror(int row);
+
+    // Saving
+    QString problemOf(const PendingEdit &edit) const;
+    bool markProblems(const QList<PendingEdit *> &edits);
+    Change changeOf(const PendingEdit &edit) const;
+    QString textOf(const Conflict &conflict) const;
+    void settle(const QList<QStringList> &keys, const Result<ApplyReport> &outcome);
+    void settleApplied(const QList<QStringList> &keys);
+    void settleRefused(const ApplyReport &report);
+    bool saveForBase();
+    PendingEdit *findEdit(const QStringList &key);
+    int loadedRowOf(const QStringList &key) const;
+    void emitEditsChanged();
+
+    Roster &m_roster;
+    PageQuery m_query;
+    PagedDriver *m_driver; ///< owned by the QSqlDatabase
+    PageLoader m_loader;
+    PendingEdits m_edits;
+    QList<QStringList> m_kept;
+    QTimer m_refreshTimer;
+    int m_shown = 0; ///< rows of the database
+    bool m_countExact = false;
+    bool m_loading = false;
+    bool m_refreshAllowed = true;
+    bool m_refreshWanted = false;
+    bool m_refreshing = false;
+    quint64 m_refreshNumber = 0; ///< a select() makes the answer to an earlier refresh useless
+    bool m_mirroring = false; ///< the base's edit cache is made to show PendingEdits
+    bool m_readingRow = false; ///< the base asks for the one row that the driver has in memory
+    mutable bool m_frameArmed = false;
+};

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "models/storage/schema.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+
+/// A line to type a value in, and the place below it where is said what is wrong with it.
+class FieldRow : public QWidget {
+    Q_OBJECT
+
+public:
+    FieldRow(Field field, const QString &objectName, QWidget *parent = nullptr);
+
+    Field field() const { return m_field; }
+    QLineEdit *edit() const { return m_edit; }
+    QString value() const;
+    /// Checks the value and says what is wrong; true if nothing is.
+    bool check();
+    void setProblem(const QString &problem);
+    QString problem() const;
+
+private:
+    const Field m_field;
+    QLineEdit *m_edit;
+    QLabel *m_problem;
+};

@@ -1,0 +1,75 @@
+#include "views/fieldtitles.h"
+
+#include "models/tables/relationalmodel.h"
+
+#include <QCoreApplication>
+
+#include <limits>
+
+namespace {
+
+struct FieldTitles {
+    Q_DECLARE_TR_FUNCTIONS(FieldTitles)
+};
+
+} // namespace
+
+QString fieldTitle(Field field)
+{
+    switch (field) {
+    case Field::Id:
+        return FieldTitles::tr("ID");
+    case Field::Email:
+        return FieldTitles::tr("E-mail");
+    case Field::Slug:
+        return FieldTitles::tr("Slug");
+    case Field::Name:
+        return FieldTitles::tr("Name");
+    case Field::CreatedAt:
+        return FieldTitles::tr("Created");
+    case Field::UpdatedAt:
+        return FieldTitles::tr("Changed");
+    case Field::User:
+        return FieldTitles::tr("User ID");
+    case Field::Organization:
+        return FieldTitles::tr("Organization ID");
+    case Field::Role:
+        return FieldTitles::tr("Role");
+    case Field::Permissions:
+        return FieldTitles::tr("Permissions");
+    case Field::JoinedAt:
+        return FieldTitles::tr("Joined");
+    }
+    Q_UNREACHABLE();
+}
+
+void setFieldTitles(RelationalModel &model)
+{
+    const QList<Column> &columns = model.table().columns;
+    for (int column = 0; column < columns.size(); ++column) {
+        if (columns[column].field)
+            model.setHeaderData(column, Qt::Horizontal, fieldTitle(*columns[column].field));
+    }
+    const auto title = [&model](Entity entity, Field field, const QString &text) {
+        if (const int column = model.labelColumn(entity, field); column >= 0)
+            model.setHeaderData(column, Qt::Horizontal, text);
+    };
+    title(Entity::User, Field::Email, FieldTitles::tr("E-mail"));
+    title(Entity::User, Field::Name, FieldTitles::tr("User"));
+    title(Entity::Organization, Field::Slug, FieldTitles::tr("Slug"));
+    title(Entity::Organization, Field::Name, FieldTitles::tr("Organization"));
+}
+
+QString countText(Entity entity, qint64 count)
+{
+    const int number = int(qMin<qint64>(count, std::numeric_limits<int>::max()));
+    switch (entity) {
+    case Entity::User:
+        return FieldTitles::tr("%Ln user(s)", nullptr, number);
+    case Entity::Organization:
+        return FieldTitles::tr("%Ln organization(s)", nullptr, number);
+    case Entity::Membership:
+        return FieldTitles::tr("%Ln membership(s)", nullptr, number);
+    }
+    Q_UNREACHABLE();
+}

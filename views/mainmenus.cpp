@@ -1,0 +1,140 @@
+// The menus of the window, and what they ask for before a database is opened.
+
+#include "models/membership/roster.h"
+#include "views/connectdialog.h"
+#include "views/mainwindow.h"
+#include "views/style.h"
+#include "views/workspace.h"
+
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QToolBar>
+
+using namespace Qt::StringLiterals;
+
+QAction *MainWindow::addAction(QMenu *menu, const QString &name, const QString &icon, const QString &text,
+                               const QKeySequence &shortcut)
+{
+    QAction *action = menu->addAction(icon.isEmpty() ? QIcon() : namedIcon(icon), text);
+    action->setObjectName(name);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+void MainWindow::setUpMenus()
+{
+    menuBar()->setObjectName(u"menuBar"_s);
+    setUpFileMenu();
+    setUpOtherMenus();
+
+    QToolBar *bar = addToolBar(tr("Navigation"));
+    setNames(bar, u"navigationBar"_s, tr("Navigation"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addActions({m_back, m_forward, m_refresh});
+    for (QAction *action : bar->actions())
+        setNames(bar->widgetForAction(action), action->objectName() + u"Button"_s, action->text().remove(u'&'));
+}
+
+void MainWindow::setUpFileMenu()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->setObjectName(u"fileMenu"_s);
+    connect(addAction(file, u"newAction"_s, u"new"_s, tr("&New…"), QKeySequence::New), &QAction::triggered, this,
+            &MainWindow::askForNewFile);
+    connect(addAction(file, u"openAction"_s, u"open"_s, tr("&Open…"), QKeySequence::Open), &QAction::triggered, this,
+            &MainWindow::askForFile);
+    connect(addAction(file, u"connectAction"_s, {}, tr("Open &PostgreSQL…"), QKeySequence(tr("Ctrl+Shift+O"))),
+            &QAction::triggered, this, &MainWindow::askForServer);
+    m_recent = file->addMenu(tr("&Recent"));
+    m_recent->setObjectName(u"recentMenu"_s);
+    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    m_closeDatabase = addAction(file, u"closeDatabaseAction"_s, {}, tr("&Close the database"), QKeySequence::Close);
+    connect(m_closeDatabase, &QAction::triggered, this, [this] { setRoster(nullptr); });
+    file->addSeparator();
+    m_import = addAction(file, u"importAction"_s, u"import"_s, tr("&Import CSV…"), QKeySequence(tr("Ctrl+I")));
+    connect(m_import, &QAction::triggered, this, &MainWindow::importRequested);
+    file->addSeparator();
+    connect(addAction(file, u"quitAction"_s, {}, tr("&Quit"), QKeySequence::Quit), &QAction::triggered, this,
+            &QWidget::close);
+}
+
+void MainWindow::setUpOtherMenus()
+{
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->setObjectName(u"editMenu"_s);
+    m_add = addAction(edit, u"addRecordAction"_s, u"add"_s, tr("&Add…"), QKeySequence(tr("Ctrl+Shift+N")));
+    connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
+    m_find = addAction(edit, u"findAction"_s, u"search"_s, tr("&Find"), QKeySequence::Find);
+    connect(m_find, &QAction::triggered, this, [this] { m_workspace->focusSearch(); });
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->setObjectName(u"viewMenu"_s);
+    m_back = addAction(view, u"backAction"_s, u"back"_s, tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left));
+    connect(m_back, &QAction::triggered, this, [this] { m_workspace->goBack(); });
+    m_forward = addAction(view, u"forwardAction"_s, u"forward"_s, tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right));
+    connect(m_forward, &QAction::triggered, this, [this] { m_workspace->goForward(); });
+    m_refresh = addAction(view, u"refreshAction"_s, u"refresh"_s, tr("&Refresh"), QKeySequence(Qt::Key_F5));
+    connect(m_refresh, &QAction::triggered, this, [this] { m_workspace->refresh(); });
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->setObjectName(u"helpMenu"_s);
+    connect(addAction(help, u"aboutAction"_s, {}, tr("&About Roster"), {}), &QAction::triggered, this,
+            &MainWindow::about);
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    const QList<DatabaseAddress> addresses = m_state.recentDatabases();
+    for (const DatabaseAddress &address : addresses) {
+        QAction *action = m_recent->addAction(address.displayName().replace(u'&', u"&&"_s));
+        action->setObjectName(u"recentAction"_s);
+        action->setToolTip(address.withoutPassword());
+        connect(action, &QAction::triggered, this, [this, address] { openDatabase(address); });
+    }
+    m_recent->setToolTipsVisible(true);
+    if (addresses.isEmpty())
+        m_recent->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainWindow::askForNewFile()
+{
+    auto *dialog = new QFileDialog(this, tr("New database"));
+    setNames(dialog, u"newDatabaseDialog"_s, tr("New database"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"sqlite"_s);
+    dialog->setNameFilters({tr("Databases (*.sqlite *.db)"), tr("All files (*)")});
+    // A file that is there already is opened, never replaced, so there is nothing to confirm.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        openDatabase(DatabaseAddress::forFile(path), DatabaseOpener::Purpose::Create);
+    });
+    dialog->open();
+}
+
+void MainWindow::askForFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a database"));
+    setNames(dialog, u"openDatabaseDialog"_s, tr("Open a database"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Databases (*.sqlite *.db)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { openDatabase(DatabaseAddress::forFile(path)); });
+    dialog->open();
+}
+
+void MainWindow::askForServer()
+{
+    DatabaseAddress latest;
+    for (const DatabaseAddress &address : m_state.recentDatabases()) {
+        if (latest.isEmpty() && address.engine() == Engine::Postgresql)
+            latest = address;
+    }
+    auto *dialog = new ConnectDialog(latest, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectDialog::chosen, this, [this](const DatabaseAddress &address) { openDatabase(address); });
+    dialog->open();
+}

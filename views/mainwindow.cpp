@@ -1,0 +1,209 @@
+#include "views/mainwindow.h"
+
+#include "models/membership/roster.h"
+#include "views/messagebar.h"
+#include "views/style.h"
+#include "views/welcomepage.h"
+#include "views/whenfinished.h"
+#include "views/workspace.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
+    : QMainWindow(parent)
+    , m_state(settings)
+    , m_options(std::move(options))
+    , m_messages(new MessageBar)
+    , m_stack(new QStackedWidget)
+    , m_welcome(new WelcomePage)
+    , m_databaseLabel(new QLabel)
+    , m_actorLabel(new QLabel)
+    , m_countLabel(new QLabel)
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowIcon(namedIcon(u"roster"_s));
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(central);
+    m_stack->addWidget(m_welcome);
+    setUpMenus();
+    setUpStatusBar();
+    connectWelcome();
+    resize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45);
+    m_state.restoreWindow(*this);
+    setRoster(nullptr);
+}
+
+MainWindow::~MainWindow()
+{
+    // The pages first: they use the database.
+    delete m_workspace;
+}
+
+void MainWindow::connectWelcome()
+{
+    connect(m_welcome, &WelcomePage::startRequested, this,
+            [this] { openDatabase(m_options.defaultDatabase, DatabaseOpener::Purpose::Create); });
+    connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::askForNewFile);
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFile);
+    connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::askForServer);
+    connect(m_welcome, &WelcomePage::recentRequested, this,
+            [this](const DatabaseAddress &address) { openDatabase(address); });
+}
+
+void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose)
+{
+    m_messages->dismiss();
+    m_welcome->setBusy(tr("Opening %1…").arg(address.displayName()));
+    statusBar()->showMessage(tr("Opening %1…").arg(address.displayName()));
+    const int attempt = ++m_attempt;
+    whenFinished(this, m_opener.open(address, purpose),
+                 [this, attempt, address](const Result<OpenedDatabase> &opened) {
+                     if (attempt == m_attempt)
+                         onOpened(address, opened);
+                 });
+}
+
+void MainWindow::onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened)
+{
+    m_welcome->setBusy({});
+    statusBar()->clearMessage();
+    if (!opened) {
+        onOpenFailed(address, opened.error(), false);
+    } else if (!opened->database) {
+        onOpenFailed(address, opened->reason, opened->canBePrepared);
+    } else {
+        Database database = *opened->database;
+        if (!m_options.actor.isEmpty())
+            database.actor = m_options.actor;
+        m_state.addRecentDatabase(address);
+        setRoster(std::make_unique<Roster>(database));
+        emit databaseOpened();
+    }
+}
+
+void MainWindow::onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared)
+{
+    Notice notice{Notice::Level::Error, error.text, error.detail};
+    if (canBePrepared) {
+        notice.level = Notice::Level::Warning;
+        notice.text = tr("%1 is not prepared for this version of Roster yet. Preparing it makes the tables that are "
+                         "missing; back up a database that is in use first.")
+                          .arg(address.displayName());
+        notice.actionText = tr("Prepare this database");
+        notice.action = [this, address] { openDatabase(address, DatabaseOpener::Purpose::Prepare); };
+    }
+    tell(notice);
+    emit openFailed(error);
+}
+
+void MainWindow::setRoster(std::unique_ptr<Roster> roster)
+{
+    if (m_workspace)
+        saveState();
+    delete m_workspace; // before the database that its pages use
+    m_workspace = nullptr;
+    m_roster = std::move(roster);
+    m_messages->dismiss();
+    if (m_roster) {
+        m_workspace = new Workspace(*m_roster);
+        m_stack->addWidget(m_workspace);
+        m_stack->setCurrentWidget(m_workspace);
+        m_workspace->restoreState(m_state);
+        connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::updateActions);
+        connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
+        connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
+        connect(m_workspace, &Workspace::assignRequested, this, &MainWindow::assignRequested);
+        if (m_roster->schema().readOnly)
+            tell({Notice::Level::Information, tr("This database is read-only: nothing can be changed in it.")});
+    } else {
+        m_stack->setCurrentWidget(m_welcome);
+        m_welcome->setRecentDatabases(m_state.recentDatabases());
+        const DatabaseAddress &own = m_options.defaultDatabase;
+        m_welcome->setDefaultDatabase(own, QFileInfo::exists(own.file()));
+    }
+    updateTitle();
+    updateActions();
+    updateCount();
+}
+
+void MainWindow::tell(const Notice &notice) { m_messages->tell(notice); }
+
+DatabaseAddress MainWindow::lastDatabase() const { return m_state.recentDatabases().value(0); }
+
+void MainWindow::setUpStatusBar()
+{
+    setNames(m_databaseLabel, u"statusDatabase"_s, tr("Database"));
+    setNames(m_actorLabel, u"statusActor"_s, tr("Who is recorded as the author of changes"));
+    setNames(m_countLabel, u"statusCount"_s, tr("Count"));
+    m_actorLabel->setToolTip(m_actorLabel->accessibleName());
+    statusBar()->addWidget(m_databaseLabel);
+    statusBar()->addWidget(m_countLabel);
+    statusBar()->addPermanentWidget(m_actorLabel);
+}
+
+void MainWindow::updateTitle()
+{
+    const QString name = m_roster ? m_roster->database().address.displayName() : QString();
+    setWindowTitle(name.isEmpty() ? tr("Roster") : tr("%1 — Roster").arg(name));
+    m_databaseLabel->setText(name);
+    m_databaseLabel->setToolTip(m_roster ? m_roster->database().address.withoutPassword() : QString());
+    m_actorLabel->setText(m_roster ? m_roster->database().actor : QString());
+}
+
+void MainWindow::updateActions()
+{
+    m_back->setEnabled(m_workspace && m_workspace->canGoBack());
+    m_forward->setEnabled(m_workspace && m_workspace->canGoForward());
+    const bool writable = m_roster && !m_roster->schema().readOnly;
+    const bool hasRecords
+        = m_workspace && (m_workspace->page() == Page::Users || m_workspace->page() == Page::Organizations);
+    m_add->setEnabled(writable && hasRecords);
+    m_import->setEnabled(writable);
+    m_find->setEnabled(m_workspace && m_workspace->page() != Page::History);
+    m_refresh->setEnabled(m_workspace);
+    m_closeDatabase->setEnabled(m_workspace);
+}
+
+void MainWindow::updateCount() { m_countLabel->setText(m_workspace ? m_workspace->countLabel() : QString()); }
+
+void MainWindow::saveState()
+{
+    m_state.saveWindow(*this);
+    if (m_workspace)
+        m_workspace->saveState(m_state);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::about()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Roster"),
+                                tr("Roster %1").arg(QStringLiteral(ROSTER_VERSION)), QMessageBox::Ok, this);
+    setNames(box, u"aboutBox"_s, tr("About Roster"));
+    box->setInformativeText(tr("Users, organizations, and who is a member of which.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QAbstractButton *ok = box->button(QMessageBox::Ok);
+    setNames(ok, u"aboutOk"_s, ok->text().remove(u'&'));
+    box->open();
+}

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "models/membership/databaseopener.h"
+#include "views/page.h"
+#include "views/viewstate.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class MessageBar;
+class QAction;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class Roster;
+class WelcomePage;
+class Workspace;
+struct Notice;
+
+/// Roster's window: a database with its pages, or the welcome page as long as none is open.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// What the window works with besides the database.
+    struct Options {
+        DatabaseAddress defaultDatabase; ///< the embedded one in the user's data folder; need not exist
+        QString actor; ///< who is recorded as the author of changes; empty: as the database says
+    };
+
+    /// `settings` must outlive it.
+    MainWindow(QSettings &settings, Options options, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a database on a thread; then databaseOpened(), or openFailed() after the window has said why.
+    void openDatabase(const DatabaseAddress &address,
+                      DatabaseOpener::Purpose purpose = DatabaseOpener::Purpose::Open);
+    /// Shows this database; null: the welcome page.
+    void setRoster(std::unique_ptr<Roster> roster);
+    Roster *roster() const { return m_roster.get(); }
+    /// The pages of the open database; null on the welcome page.
+    Workspace *workspace() const { return m_workspace; }
+    void tell(const Notice &notice);
+    /// The latest database that was open, to be opened again; empty if there is none.
+    DatabaseAddress lastDatabase() const;
+
+signals:
+    void databaseOpened();
+    void openFailed(const DbError &error);
+    /// Somebody wants the dual list for this record.
+    void assignRequested(Entity entity, const QString &id);
+    /// Somebody wants to import a CSV file.
+    void importRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void setUpMenus();
+    void setUpFileMenu();
+    void setUpOtherMenus();
+    void setUpStatusBar();
+    QAction *addAction(QMenu *menu, const QString &name, const QString &icon, const QString &text,
+                       const QKeySequence &shortcut);
+    void connectWelcome();
+    void askForNewFile();
+    void askForFile();
+    void askForServer();
+    void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
+    void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
+    void fillRecent();
+    void saveState();
+    void updateTitle();
+    void updateActions();
+    void updateCount();
+    void about();
+
+    ViewState m_state;
+    Options m_options;
+    DatabaseOpener m_opener;
+    int m_attempt = 0; ///< the latest opening; others are too late
+    std::unique_ptr<Roster> m_roster;
+    MessageBar *m_messages;
+    QStackedWidget *m_stack;
+    WelcomePage *m_welcome;
+    Workspace *m_workspace = nullptr;
+    QMenu *m_recent = nullptr;
+    QAction *m_import = nullptr;
+    QAction *m_closeDatabase = nullptr;
+    QAction *m_add = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_back = nullptr;
+    QAction *m_forward = nullptr;
+    QAction *m_refresh = nullptr;
+    QLabel *m_databaseLabel;
+    QLabel *m_actorLabel;
+    QLabel *m_countLabel;
+};

@@ -1,0 +1,208 @@
+#include "views/masterdetailpage.h"
+
+#include "models/membership/roster.h"
+#include "models/tables/membershipmodel.h"
+#include "models/tables/organizationmodel.h"
+#include "models/tables/usermodel.h"
+#include "views/membershippanel.h"
+#include "views/membershiptable.h"
+#include "views/recordform.h"
+#include "views/recordlist.h"
+#include "views/recordselection.h"
+#include "views/recordwriter.h"
+#include "views/searchbox.h"
+#include "views/viewstate.h"
+
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RelationalModel *newModel(Roster &roster, Entity entity, QObject *parent)
+{
+    if (entity == Entity::User)
+        return new UserModel(roster, parent);
+    return new OrganizationModel(roster, parent);
+}
+
+} // namespace
+
+MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, QWidget *parent)
+    : QWidget(parent)
+    , m_entity(entity)
+    , m_model(newModel(roster, entity, this))
+    , m_list(new RecordList(*m_model, roster.schema().readOnly))
+    , m_writer(new RecordWriter(roster, entity, this))
+    , m_form(new RecordForm(*m_model, roster.schema().readOnly))
+    , m_memberships(new MembershipPanel(roster, entity))
+    , m_splitter(new QSplitter)
+    , m_detail(new QStackedWidget)
+{
+    const bool isUser = entity == Entity::User;
+    setObjectName(isUser ? u"usersPage"_s : u"organizationsPage"_s);
+    m_splitter->setObjectName(isUser ? u"usersSplitter"_s : u"organizationsSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 5);
+    m_splitter->setStretchFactor(1, 6);
+    setUpDetail();
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_splitter);
+    connectAll();
+    m_model->select();
+}
+
+void MasterDetailPage::setUpDetail()
+{
+    auto *nothing = new QLabel(m_entity == Entity::User ? tr("Select a user to see its organizations.")
+                                                        : tr("Select an organization to see its members."));
+    nothing->setAlignment(Qt::AlignCenter);
+    nothing->setWordWrap(true);
+    nothing->setForegroundRole(QPalette::PlaceholderText);
+    auto *record = new QWidget;
+    auto *column = new QVBoxLayout(record);
+    column->setContentsMargins(6, 0, 0, 0);
+    column->addWidget(m_form);
+    column->addSpacing(6);
+    column->addWidget(m_memberships, 1);
+    m_detail->addWidget(nothing);
+    m_detail->addWidget(record);
+}
+
+void MasterDetailPage::connectAll()
+{
+    RecordSelection &selection = m_list->selection();
+    connect(&selection, &RecordSelection::currentChanged, this, &MasterDetailPage::onCurrentChanged);
+    connect(&selection, &RecordSelection::currentMoved, this, &MasterDetailPage::showCurrent);
+    connect(&selection, &RecordSelection::notFound, this, &MasterDetailPage::onNotFound);
+    connect(m_list, &RecordList::addRequested, m_writer, &RecordWriter::add);
+    connect(m_list, &RecordList::deleteRequested, this, &MasterDetailPage::deleteSelected);
+    connect(m_writer, &RecordWriter::added, this, &MasterDetailPage::showRecord);
+    connect(m_writer, &RecordWriter::noticed, this, &MasterDetailPage::noticed);
+    connect(m_memberships, &MembershipPanel::assignRequested, this, &MasterDetailPage::assignRequested);
+    connect(m_memberships, &MembershipPanel::openRequested, this, &MasterDetailPage::openRequested);
+    connect(m_memberships, &MembershipPanel::noticed, this, &MasterDetailPage::noticed);
+    connect(m_model, &RelationalModel::countChanged, this, &MasterDetailPage::countChanged);
+    connect(m_model, &RelationalModel::countChanged, this, &MasterDetailPage::selectFirst);
+    connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
+        emit noticed({Notice::Level::Error, error.text, error.detail});
+    });
+    connect(m_model, &RelationalModel::saveFailed, this, [this](const DbError &error) {
+        if (m_list->selection().currentIndex().data(RelationalModel::ErrorRole).toString().isEmpty()) // else the form says it
+            emit noticed({Notice::Level::Error, error.text, error.detail, tr("Discard the edit"),
+                          [this] { m_model->discardEdits(); }});
+    });
+}
+
+QString MasterDetailPage::currentId() const { return m_form->key().value(0); }
+
+QStringList MasterDetailPage::selectedIds() const
+{
+    QStringList ids;
+    for (const QStringList &key : m_list->selection().selectedKeys())
+        ids << key.first();
+    return ids;
+}
+
+void MasterDetailPage::showRecord(const QString &id)
+{
+    m_wanted = id;
+    m_list->selection().setCurrentKey({id});
+}
+
+void MasterDetailPage::onCurrentChanged(const QStringList &key)
+{
+    // What was typed for the record before is saved; what cannot be saved keeps its record.
+    if (m_form->isModified() && m_form->key() != key && !m_form->submit()) {
+        m_list->selection().setCurrentKey(m_form->key());
+        return;
+    }
+    m_wanted.clear();
+    showCurrent();
+    emit recordShown(currentId());
+}
+
+void MasterDetailPage::onNotFound(const QStringList &key)
+{
+    if (m_wanted == key.value(0) && !m_list->search().text().isEmpty()) {
+        m_list->search().setSearch({}); // looks again when the rows are all there
+        m_list->selection().setCurrentKey(key);
+        return;
+    }
+    m_wanted.clear();
+    if (m_form->isModified())
+        return; // hidden by a search: what was typed stays
+    m_form->show({});
+    m_memberships->setRecord({});
+    m_detail->setCurrentIndex(0);
+    selectFirst();
+}
+
+void MasterDetailPage::showCurrent()
+{
+    const QModelIndex index = m_list->selection().currentIndex();
+    m_form->show(index);
+    m_memberships->setRecord(currentId());
+    m_detail->setCurrentIndex(index.isValid() ? 1 : 0);
+}
+
+// A page that opens, or a search, shows its first record without a click.
+void MasterDetailPage::selectFirst()
+{
+    if (!m_wanted.isEmpty() || m_form->isModified() || m_list->table().currentIndex().isValid()
+        || !m_list->selection().currentKey().isEmpty() || m_model->rowCount() == 0)
+        return;
+    m_list->table().selectRow(0);
+}
+
+void MasterDetailPage::deleteSelected()
+{
+    m_writer->remove(selectedIds(), nameAt(m_list->table().currentIndex().row()));
+}
+
+QString MasterDetailPage::nameAt(int row) const
+{
+    const auto text = [&](Field field) { return m_model->index(row, m_model->columnOf(field)).data().toString(); };
+    const QString name = text(Field::Name);
+    return name.isEmpty() ? text(Schema::handle(m_entity)) : name;
+}
+
+void MasterDetailPage::addRecord() { m_writer->add(); }
+
+void MasterDetailPage::focusSearch()
+{
+    m_list->search().setFocus(Qt::ShortcutFocusReason);
+    m_list->search().selectAll();
+}
+
+void MasterDetailPage::refresh()
+{
+    m_model->refresh();
+    m_memberships->model().refresh();
+}
+
+bool MasterDetailPage::isLoading() const
+{
+    return m_model->isLoading() || m_memberships->model().isLoading() || !m_wanted.isEmpty();
+}
+
+QString MasterDetailPage::countLabel() const { return m_list->countLabel(); }
+
+void MasterDetailPage::restoreState(const ViewState &state)
+{
+    state.restoreSplitter(*m_splitter);
+    state.restoreColumns(m_list->table());
+    state.restoreColumns(m_memberships->table());
+}
+
+void MasterDetailPage::saveState(ViewState &state) const
+{
+    state.saveSplitter(*m_splitter);
+    state.saveColumns(m_list->table());
+    state.saveColumns(m_memberships->table());
+}

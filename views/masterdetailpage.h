@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/storage/schema.h"
+#include "views/notice.h"
+
+#include <QWidget>
+
+class MembershipPanel;
+class QSplitter;
+class QStackedWidget;
+class RecordForm;
+class RecordList;
+class RecordWriter;
+class RelationalModel;
+class Roster;
+class ViewState;
+
+/// Users with their organizations, or turned around: organizations with their members. Left the searchable table,
+/// right the selected record as a form and its memberships.
+class MasterDetailPage : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `entity`: the side on the left, User or Organization. `roster` must outlive the page.
+    MasterDetailPage(Roster &roster, Entity entity, QWidget *parent = nullptr);
+
+    /// Selects the record; a search that hides it is cleared.
+    void showRecord(const QString &id);
+    QString currentId() const;
+    /// The selected records' ids.
+    QStringList selectedIds() const;
+    void focusSearch();
+    void refresh();
+    /// Adds a record by a dialog.
+    void addRecord();
+    /// Whether rows or counts are still on their way.
+    bool isLoading() const;
+    QString countLabel() const;
+
+    void restoreState(const ViewState &state);
+    void saveState(ViewState &state) const;
+
+signals:
+    void recordShown(const QString &id);
+    void assignRequested(Entity entity, const QString &id);
+    void openRequested(Entity entity, const QString &id);
+    void noticed(const Notice &notice);
+    void countChanged();
+
+private:
+    void setUpDetail();
+    void connectAll();
+    void onCurrentChanged(const QStringList &key);
+    void onNotFound(const QStringList &key);
+    void showCurrent();
+    void selectFirst();
+    void deleteSelected();
+    QString nameAt(int row) const;
+
+    const Entity m_entity;
+    RelationalModel *m_model;
+    RecordList *m_list;
+    RecordWriter *m_writer;
+    RecordForm *m_form;
+    MembershipPanel *m_memberships;
+    QSplitter *m_splitter;
+    QStackedWidget *m_detail;
+    QString m_wanted; ///< is being looked for, with the search cleared
+};

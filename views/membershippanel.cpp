@@ -1,0 +1,211 @@
+#include "views/membershippanel.h"
+
+#include "models/membership/history.h"
+#include "models/tables/membershipmodel.h"
+#include "views/applying.h"
+#include "views/fieldtitles.h"
+#include "views/membershiptable.h"
+#include "views/style.h"
+#include "views/whenfinished.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString prefixOf(Entity owner) { return owner == Entity::User ? u"userMemberships"_s : u"organizationMemberships"_s; }
+
+// What puts everything back that a change removed, added or replaced.
+Result<ChangeSet> inverseOf(Connection &connection, const Schema &schema, ChangeId id)
+{
+    const Result<QList<Change>> items = History(connection, schema).items(id);
+    if (!items)
+        return items.error();
+    ChangeSet inverse;
+    for (Change change : *items) {
+        std::swap(change.before, change.after);
+        if (change.kind != ChangeKind::Update)
+            change.kind = change.kind == ChangeKind::Add ? ChangeKind::Remove : ChangeKind::Add;
+        inverse.append(change);
+    }
+    return inverse;
+}
+
+} // namespace
+
+MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
+    : QWidget(parent)
+    , m_roster(roster)
+    , m_owner(owner)
+    , m_model(new MembershipModel(roster, this))
+    , m_table(new MembershipTable(*m_model, owner, roster.schema().readOnly, prefixOf(owner),
+                                  owner == Entity::User ? tr("Organizations of the user")
+                                                        : tr("Members of the organization")))
+    , m_title(new QLabel)
+    , m_buttons(new QWidget)
+{
+    m_title->setObjectName(prefixOf(owner) + u"Title"_s);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+
+    auto *top = new QHBoxLayout(m_buttons);
+    top->setContentsMargins({});
+    top->addWidget(m_title, 1);
+    m_assign = addAction(u"Assign"_s, u"assign"_s, tr("Assign…"),
+                         owner == Entity::User ? tr("Choose the user's organizations") : tr("Choose the members"));
+    m_remove = addAction(u"Remove"_s, u"remove"_s, tr("Remove"), tr("Remove the selected memberships"));
+    m_open = addAction(u"Open"_s, owner == Entity::User ? u"organizations"_s : u"users"_s, tr("Show"),
+                       owner == Entity::User ? tr("Show the selected organization") : tr("Show the selected user"));
+    m_remove->setShortcut(QKeySequence::Delete);
+    m_remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(m_remove);
+    m_table->addAction(m_open);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_assign, &QAction::triggered, this, [this] { emit assignRequested(m_owner, m_id); });
+    connect(m_remove, &QAction::triggered, this, &MembershipPanel::removeSelected);
+    connect(m_open, &QAction::triggered, this, [this] { m_table->openRecord(m_table->currentIndex()); });
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_buttons);
+    layout->addWidget(m_table, 1);
+    setUpTable();
+    updateTitle();
+    updateActions();
+}
+
+QAction *MembershipPanel::addAction(const QString &name, const QString &icon, const QString &text,
+                                    const QString &toolTip)
+{
+    auto *action = new QAction(namedIcon(icon), text, this);
+    action->setObjectName(prefixOf(m_owner) + name + u"Action"_s);
+    action->setToolTip(toolTip);
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::StrongFocus);
+    setNames(button, prefixOf(m_owner) + name, toolTip);
+    m_buttons->layout()->addWidget(button);
+    return action;
+}
+
+void MembershipPanel::setUpTable()
+{
+    const bool ofUser = m_owner == Entity::User;
+    m_table->sortFrom(ofUser ? m_model->organizationNameColumn() : m_model->userNameColumn());
+    connect(m_table, &MembershipTable::openRequested, this, &MembershipPanel::openRequested);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MembershipPanel::updateActions);
+    connect(m_model, &RelationalModel::modelReset, this, &MembershipPanel::updateActions);
+    connect(m_model, &RelationalModel::countChanged, this, &MembershipPanel::updateTitle);
+    connect(m_model, &RelationalModel::saved, this, &MembershipPanel::onSaved);
+    connect(m_model, &RelationalModel::saveFailed, this, &MembershipPanel::onSaveFailed);
+    connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
+        emit noticed({Notice::Level::Error, error.text, error.detail});
+    });
+}
+
+void MembershipPanel::setRecord(const QString &id)
+{
+    if (id == m_id)
+        return;
+    m_id = id;
+    m_model->discardEdits(); // refused ones of the record before; what is being saved goes on
+    if (m_owner == Entity::User)
+        m_model->setScope(UserId(id));
+    else
+        m_model->setScope(OrganizationId(id));
+    m_table->scrollToTop();
+    updateTitle();
+    updateActions();
+}
+
+void MembershipPanel::updateTitle()
+{
+    const qint64 count = m_model->totalCount();
+    const bool none = count == 0 && m_model->isCountExact();
+    m_title->setText(m_owner == Entity::User ? countText(Entity::Organization, count)
+                                             : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX))));
+    m_table->setEmptyText(!none                        ? QString()
+                              : m_owner == Entity::User ? tr("In no organization yet. Assign… adds some.")
+                                                        : tr("No members yet. Assign… adds some."));
+}
+
+void MembershipPanel::updateActions()
+{
+    const bool selected = m_table->selectionModel()->hasSelection();
+    const bool writable = !m_roster.schema().readOnly;
+    m_assign->setEnabled(!m_id.isEmpty() && writable);
+    m_remove->setEnabled(selected && writable);
+    m_open->setEnabled(selected);
+}
+
+void MembershipPanel::removeSelected()
+{
+    ChangeSet changes;
+    for (const int row : m_table->selectedRows()) {
+        if (m_model->isLoaded(row))
+            changes.removeMembership(m_model->userAt(row), m_model->organizationAt(row));
+    }
+    if (changes.isEmpty())
+        return;
+    const auto attempt = [this, changes](bool force) {
+        ApplyOptions options;
+        options.method = ChangeMethod::Edit;
+        options.force = force;
+        return m_roster.apply(changes, options);
+    };
+    applyOrAsk(this, attempt, tr("Remove anyway"), [this](const Result<ApplyReport> &report) {
+        if (report)
+            onRemoved(*report);
+        else
+            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+    });
+}
+
+void MembershipPanel::onRemoved(const ApplyReport &report)
+{
+    Notice notice;
+    notice.text = tr("%Ln membership(s) removed.", nullptr, int(report.removed));
+    if (report.change) {
+        notice.actionText = tr("Undo");
+        notice.action = [this, change = *report.change] { undo(change); };
+    }
+    emit noticed(notice);
+}
+
+void MembershipPanel::undo(ChangeId change)
+{
+    ApplyOptions options;
+    options.method = ChangeMethod::Revert;
+    options.reverts = change;
+    const auto prepare = [schema = m_roster.schema(), change](Connection &connection) {
+        return inverseOf(connection, schema, change);
+    };
+    whenFinished(this, m_roster.prepareAndApply(prepare, options), [this](const Result<ApplyReport> &outcome) {
+        const Result<ApplyReport> report = requireApplied(outcome);
+        if (report)
+            emit noticed({Notice::Level::Information, tr("%Ln membership(s) restored.", nullptr, int(report->added))});
+        else
+            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+    });
+}
+
+void MembershipPanel::onSaved(const ApplyReport &report)
+{
+    if (!report.applied())
+        onSaveFailed(report.refusal());
+}
+
+void MembershipPanel::onSaveFailed(const DbError &error)
+{
+    Notice notice{Notice::Level::Error, error.text, error.detail};
+    notice.actionText = tr("Discard the edit");
+    notice.action = [this] { m_model->discardEdits(); };
+    emit noticed(notice);
+}

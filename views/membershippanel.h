@@ -1,0 +1,56 @@
+#pragma once
+
+#include "models/storage/ids.h"
+#include "models/storage/schema.h"
+#include "views/notice.h"
+
+#include <QWidget>
+
+class MembershipModel;
+class MembershipTable;
+class QAction;
+class QLabel;
+class Roster;
+struct DbError;
+struct ApplyReport;
+
+/// The memberships of one user or one organization: the table, and what can be done with it.
+class MembershipPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `owner`: whose memberships; User or Organization.
+    MembershipPanel(Roster &roster, Entity owner, QWidget *parent = nullptr);
+
+    /// Shows this record's memberships; an empty id: none.
+    void setRecord(const QString &id);
+    MembershipTable &table() const { return *m_table; }
+    MembershipModel &model() const { return *m_model; }
+
+signals:
+    void assignRequested(Entity owner, const QString &id);
+    void openRequested(Entity entity, const QString &id);
+    void noticed(const Notice &notice);
+
+private:
+    QAction *addAction(const QString &name, const QString &icon, const QString &text, const QString &toolTip);
+    void setUpTable();
+    void removeSelected();
+    void onRemoved(const ApplyReport &report);
+    void undo(ChangeId change);
+    void onSaved(const ApplyReport &report);
+    void onSaveFailed(const DbError &error);
+    void updateTitle();
+    void updateActions();
+
+    Roster &m_roster;
+    const Entity m_owner;
+    QString m_id;
+    MembershipModel *m_model;
+    MembershipTable *m_table;
+    QLabel *m_title;
+    QWidget *m_buttons;
+    QAction *m_assign;
+    QAction *m_remove;
+    QAction *m_open;
+};

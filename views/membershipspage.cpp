@@ -1,0 +1,113 @@
+#include "views/membershipspage.h"
+
+#include "models/membership/roster.h"
+#include "models/tables/membershipmodel.h"
+#include "views/fieldtitles.h"
+#include "views/membershiptable.h"
+#include "views/recordselection.h"
+#include "views/searchbox.h"
+#include "views/style.h"
+#include "views/viewstate.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+MembershipsPage::MembershipsPage(Roster &roster, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new MembershipModel(roster, this))
+    , m_search(new SearchBox(u"membershipsSearch"_s, tr("Search memberships")))
+    , m_table(new MembershipTable(*m_model, std::nullopt, roster.schema().readOnly, u"membershipsTable"_s,
+                                  tr("Memberships")))
+    , m_count(new QLabel)
+{
+    setObjectName(u"membershipsPage"_s);
+    setNames(m_count, u"membershipsCount"_s, tr("Count"));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_search);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_count);
+    new RecordSelection(*m_table, *m_model, this);
+    addActions();
+    m_table->sortFrom(m_model->userNameColumn());
+    connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
+    connect(m_table, &MembershipTable::openRequested, this, &MembershipsPage::openRequested);
+    connect(m_model, &RelationalModel::countChanged, this, &MembershipsPage::updateCount);
+    connect(m_model, &RelationalModel::saveFailed, this, &MembershipsPage::onRefused);
+    connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
+        emit noticed({Notice::Level::Error, error.text, error.detail});
+    });
+    connect(m_model, &RelationalModel::saved, this, [this](const ApplyReport &report) {
+        if (!report.applied())
+            onRefused(report.refusal());
+    });
+    m_model->select();
+    updateCount();
+}
+
+void MembershipsPage::addActions()
+{
+    const auto add = [this](const QString &name, const QString &icon, const QString &text, int column) {
+        auto *action = new QAction(namedIcon(icon), text, m_table);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, m_table,
+                [this, column] { m_table->openRecord(m_table->currentIndex().siblingAtColumn(column)); });
+        m_table->addAction(action);
+    };
+    add(u"membershipsShowUserAction"_s, u"users"_s, tr("Show the user"), m_model->userColumn());
+    add(u"membershipsShowOrganizationAction"_s, u"organizations"_s, tr("Show the organization"),
+        m_model->organizationColumn());
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void MembershipsPage::onRefused(const DbError &error)
+{
+    emit noticed({Notice::Level::Error, error.text, error.detail, tr("Discard the edit"),
+                  [this] { m_model->discardEdits(); }});
+}
+
+QString MembershipsPage::countLabel() const
+{
+    const QString text = countText(Entity::Membership, m_model->totalCount());
+    if (m_model->search().isEmpty() || m_all < 0)
+        return m_model->isCountExact() ? text : tr("about %1").arg(text);
+    return tr("%1 of %2", "shown of all")
+        .arg(locale().toString(m_model->totalCount()), countText(Entity::Membership, m_all));
+}
+
+void MembershipsPage::updateCount()
+{
+    if (m_model->search().isEmpty())
+        m_all = m_model->totalCount();
+    m_count->setText(countLabel());
+    QString empty;
+    if (m_model->totalCount() == 0 && m_model->isCountExact()) {
+        empty = m_model->search().isEmpty()
+            ? tr("No memberships yet. Assign users to organizations, or import a CSV file.")
+            : tr("Nothing found for “%1”.").arg(m_model->search());
+    }
+    m_table->setEmptyText(empty);
+    emit countChanged();
+}
+
+void MembershipsPage::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void MembershipsPage::refresh() { m_model->refresh(); }
+
+bool MembershipsPage::isLoading() const { return m_model->isLoading(); }
+
+void MembershipsPage::restoreState(const ViewState &state)
+{
+    state.restoreColumns(*m_table);
+}
+
+void MembershipsPage::saveState(ViewState &state) const
+{
+    state.saveColumns(*m_table);
+}

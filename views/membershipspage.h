@@ -1,0 +1,45 @@
+#pragma once
+
+#include "models/storage/schema.h"
+#include "views/notice.h"
+
+#include <QWidget>
+
+class MembershipModel;
+class MembershipTable;
+class QLabel;
+class Roster;
+class SearchBox;
+class ViewState;
+
+/// Every membership of every user, to search, sort and edit, with ways to both sides.
+class MembershipsPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MembershipsPage(Roster &roster, QWidget *parent = nullptr);
+
+    void focusSearch();
+    void refresh();
+    bool isLoading() const;
+    QString countLabel() const;
+
+    void restoreState(const ViewState &state);
+    void saveState(ViewState &state) const;
+
+signals:
+    void openRequested(Entity entity, const QString &id);
+    void noticed(const Notice &notice);
+    void countChanged();
+
+private:
+    void addActions();
+    void updateCount();
+    void onRefused(const DbError &error);
+
+    MembershipModel *m_model;
+    SearchBox *m_search;
+    MembershipTable *m_table;
+    QLabel *m_count;
+    qint64 m_all = -1;
+};

@@ -1,0 +1,119 @@
+#include "views/membershiptable.h"
+
+#include "models/tables/membershipmodel.h"
+#include "views/fieldtitles.h"
+#include "views/membershipdelegates.h"
+
+#include <QHeaderView>
+#include <QTimer>
+
+MembershipTable::MembershipTable(MembershipModel &model, std::optional<Entity> owner, bool readOnly,
+                                 const QString &objectName, const QString &accessibleName, QWidget *parent)
+    : TableView(objectName, accessibleName, parent)
+    , m_model(model)
+    , m_owner(owner)
+{
+    setFieldTitles(model);
+    setModel(&model);
+    setMouseTracking(true); // links are underlined under the pointer
+    setEditTriggers(readOnly ? EditTriggers(NoEditTriggers) : DoubleClicked | EditKeyPressed);
+    setUpColumns();
+    setUpDelegates();
+    connect(this, &QAbstractItemView::activated, this, &MembershipTable::openRecord);
+}
+
+void MembershipTable::setUpColumns()
+{
+    QList<int> columns;
+    QList<int> widths;
+    QList<int> internal{m_model.userColumn(), m_model.organizationColumn()};
+    const auto add = [&](int column, int width) {
+        if (column >= 0) {
+            columns << column;
+            widths << width;
+        }
+    };
+    const QList<int> user{m_model.userNameColumn(), m_model.userEmailColumn()};
+    const QList<int> organization{m_model.organizationNameColumn(), m_model.organizationSlugColumn()};
+    if (m_owner == Entity::User) {
+        internal << user;
+    } else {
+        add(user[0], 26);
+        add(user[1], 32);
+    }
+    if (m_owner == Entity::Organization) {
+        internal << organization;
+    } else {
+        add(organization[0], 30);
+        add(organization[1], 22);
+    }
+    add(m_model.columnOf(Field::Role), 12);
+    add(m_model.columnOf(Field::Permissions), 22);
+    add(m_model.columnOf(Field::JoinedAt), 20);
+    showColumns(columns, widths);
+    setInternalColumns(internal);
+}
+
+void MembershipTable::setUpDelegates()
+{
+    const auto use = [this](int column, CellDelegate *delegate) {
+        if (column < 0) {
+            delete delegate;
+            return;
+        }
+        setItemDelegateForColumn(column, delegate);
+        connect(delegate, &QAbstractItemDelegate::commitData, this, &MembershipTable::saveSoon);
+    };
+    setItemDelegate(new CellDelegate(this));
+    use(m_model.columnOf(Field::Role), new RoleDelegate(this));
+    use(m_model.columnOf(Field::Permissions), new PermissionsDelegate(this));
+    use(m_model.columnOf(Field::JoinedAt), new TimeDelegate(this));
+    use(m_model.columnOf(Field::UpdatedAt), new TimeDelegate(this));
+    for (const int column : {m_model.userNameColumn(), m_model.organizationNameColumn()}) {
+        auto *link = new LinkDelegate(this);
+        connect(link, &LinkDelegate::linkClicked, this, &MembershipTable::openRecord);
+        use(column, link);
+    }
+}
+
+// The cell is written into the model after the signal that calls this.
+void MembershipTable::saveSoon()
+{
+    QTimer::singleShot(0, &m_model, [&model = m_model] {
+        if (model.hasPendingEdits())
+            model.save();
+    });
+}
+
+Entity MembershipTable::entityOf(int column) const
+{
+    if (m_owner)
+        return *m_owner == Entity::User ? Entity::Organization : Entity::User;
+    const bool isOrganization = column == m_model.organizationColumn() || column == m_model.organizationNameColumn()
+        || column == m_model.organizationSlugColumn();
+    return isOrganization ? Entity::Organization : Entity::User;
+}
+
+void MembershipTable::openRecord(const QModelIndex &index)
+{
+    const Entity entity = entityOf(index.column());
+    const QString id = entity == Entity::User ? m_model.userAt(index.row()).text()
+                                              : m_model.organizationAt(index.row()).text();
+    if (!id.isEmpty())
+        emit openRequested(entity, id);
+}
+
+bool MembershipTable::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
+{
+    const bool editing = TableView::edit(index, trigger, event);
+    if (state() == EditingState)
+        m_model.setRefreshAllowed(false); // the row must not move away under the editor
+    return editing;
+}
+
+void MembershipTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    TableView::closeEditor(editor, hint);
+    if (state() != EditingState)
+        m_model.setRefreshAllowed(true);
+}

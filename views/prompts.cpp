@@ -1,0 +1,24 @@
+#include "views/prompts.h"
+
+#include "views/style.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+void ask(QWidget *parent, const Question &question, const std::function<void()> &accepted)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, question.title, question.text, QMessageBox::Cancel, parent);
+    setNames(box, u"question"_s, question.text);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText); // names are data, not markup
+    box->setInformativeText(question.consequence);
+    QPushButton *accept = box->addButton(question.acceptText, QMessageBox::AcceptRole);
+    setNames(accept, u"questionAccept"_s, question.acceptText);
+    QAbstractButton *cancel = box->button(QMessageBox::Cancel);
+    setNames(cancel, u"questionCancel"_s, cancel->text().remove(u'&'));
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(accept, &QPushButton::clicked, parent, accepted);
+    box->open();
+}

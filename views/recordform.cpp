@@ -1,0 +1,248 @@
+#include "views/recordform.h"
+
+#include "models/tables/relationalmodel.h"
+#include "views/fieldrow.h"
+#include "views/fieldtitles.h"
+#include "views/recordvalidation.h"
+#include "views/style.h"
+#include "views/timetext.h"
+
+#include <QDataWidgetMapper>
+#include <QFormLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyledItemDelegate>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Between the model and the fields: rows that are read again do not overwrite what somebody is typing, and a field
+// that nobody touched is not written.
+class FormDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override
+    {
+        auto *field = qobject_cast<QLineEdit *>(editor);
+        if (!field || field->isModified())
+            return;
+        const QString text = index.data(Qt::EditRole).toString();
+        if (field->text() != text)
+            field->setText(text);
+    }
+
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override
+    {
+        const auto *field = qobject_cast<QLineEdit *>(editor);
+        if (field && field->isModified())
+            model->setData(index, field->text().trimmed());
+    }
+};
+
+QString prefixOf(Entity entity) { return entity == Entity::User ? u"user"_s : u"organization"_s; }
+
+} // namespace
+
+RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_readOnly(readOnly)
+    , m_mapper(new QDataWidgetMapper(this))
+    , m_title(new QLabel)
+    , m_handle(new FieldRow(Schema::handle(model.table().entity), prefixOf(model.table().entity) + u"Handle"_s))
+    , m_name(new FieldRow(Field::Name, prefixOf(model.table().entity) + u"Name"_s))
+    , m_id(new QLabel)
+    , m_created(new QLabel)
+    , m_updated(new QLabel)
+    , m_error(new QLabel)
+    , m_save(new QPushButton(tr("Save")))
+    , m_revert(new QPushButton(tr("Revert")))
+{
+    const QString prefix = prefixOf(model.table().entity);
+    setObjectName(prefix + u"Form"_s);
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.3);
+    large.setBold(true);
+    m_title->setFont(large);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_title->setObjectName(prefix + u"Title"_s);
+    m_error->setObjectName(prefix + u"Error"_s);
+    m_error->setWordWrap(true);
+    m_error->hide();
+    QPalette colors = m_error->palette();
+    colors.setColor(QPalette::WindowText, errorColor(colors));
+    m_error->setPalette(colors);
+    setNames(m_save, prefix + u"Save"_s, tr("Save"));
+    setNames(m_revert, prefix + u"Revert"_s, tr("Revert"));
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_error, 1);
+    buttons->addStretch();
+    buttons->addWidget(m_revert);
+    buttons->addWidget(m_save);
+
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins({});
+    form->addRow(m_title);
+    for (FieldRow *row : rows()) {
+        form->addRow(fieldTitle(row->field()), row);
+        row->edit()->setReadOnly(readOnly);
+        connect(row->edit(), &QLineEdit::textEdited, this, &RecordForm::updateButtons);
+    }
+    addReadOnly(form, fieldTitle(Field::Id), m_id, prefix + u"Id"_s);
+    addReadOnly(form, fieldTitle(Field::CreatedAt), m_created, prefix + u"Created"_s);
+    addReadOnly(form, fieldTitle(Field::UpdatedAt), m_updated, prefix + u"Updated"_s);
+    form->addRow(buttons);
+
+    m_mapper->setModel(&model);
+    m_mapper->setSubmitPolicy(QDataWidgetMapper::ManualSubmit);
+    m_mapper->setItemDelegate(new FormDelegate(m_mapper));
+    for (FieldRow *row : rows()) {
+        const int column = model.columnOf(row->field());
+        row->setEnabled(column >= 0);
+        if (column >= 0)
+            m_mapper->addMapping(row->edit(), column);
+    }
+    connect(m_save, &QPushButton::clicked, this, &RecordForm::submit);
+    connect(m_revert, &QPushButton::clicked, this, &RecordForm::revert);
+    connect(&model, &RelationalModel::dataChanged, this, &RecordForm::showReadOnlyValues);
+    connect(&model, &RelationalModel::pendingEditsChanged, this, &RecordForm::showRowError);
+    connect(&model, &RelationalModel::saveFailed, this, &RecordForm::onSaveFailed);
+    connect(&model, &RelationalModel::saved, this, &RecordForm::showRowError);
+    updateButtons();
+}
+
+void RecordForm::addReadOnly(QFormLayout *form, const QString &title, QLabel *label, const QString &name)
+{
+    setNames(label, name, title);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    form->addRow(title, label);
+}
+
+QModelIndex RecordForm::currentIndex() const
+{
+    return m_mapper->currentIndex() < 0 ? QModelIndex() : m_model.index(m_mapper->currentIndex(), 0);
+}
+
+void RecordForm::show(const QModelIndex &index)
+{
+    const QStringList key = index.isValid() ? m_model.keyAt(index.row()) : QStringList();
+    if (key != m_key) {
+        forgetTyping();
+        m_key = key;
+    }
+    m_mapper->setCurrentModelIndex(index);
+    setEnabled(index.isValid());
+    showReadOnlyValues();
+    showRowError();
+}
+
+bool RecordForm::isModified() const
+{
+    const QList<FieldRow *> all = rows();
+    return std::any_of(all.begin(), all.end(), [](const FieldRow *row) { return row->edit()->isModified(); });
+}
+
+bool RecordForm::submit()
+{
+    const QModelIndex index = currentIndex();
+    if (!index.isValid() || m_readOnly)
+        return false;
+    for (FieldRow *row : rows()) {
+        if (row->edit()->isModified() && !row->check()) {
+            row->setFocus();
+            return false;
+        }
+    }
+    if (!m_mapper->submit())
+        return false;
+    forgetTyping();
+    if (m_model.hasPendingEdits())
+        m_model.save();
+    updateButtons();
+    return true;
+}
+
+void RecordForm::revert()
+{
+    const QModelIndex index = currentIndex();
+    forgetTyping();
+    if (index.isValid())
+        m_model.revertRow(index.row());
+    m_mapper->revert();
+    showRowError();
+}
+
+void RecordForm::forgetTyping()
+{
+    for (FieldRow *row : rows()) {
+        row->edit()->setModified(false);
+        row->setProblem({});
+    }
+    m_error->hide();
+}
+
+void RecordForm::showReadOnlyValues()
+{
+    const QModelIndex index = currentIndex();
+    const auto text = [&](Field field) {
+        const int column = m_model.columnOf(field);
+        return index.isValid() && column >= 0 ? index.siblingAtColumn(column).data(Qt::EditRole).toString() : QString();
+    };
+    const QString name = text(Field::Name);
+    m_title->setText(name.isEmpty() ? text(m_handle->field()) : name);
+    m_id->setText(text(Field::Id));
+    m_created->setText(shownTime(text(Field::CreatedAt)));
+    m_updated->setText(shownTime(text(Field::UpdatedAt)));
+    updateButtons();
+}
+
+void RecordForm::showRowError()
+{
+    const QModelIndex index = currentIndex();
+    const QString error = index.data(RelationalModel::ErrorRole).toString();
+    if (m_handle->problem().isEmpty()) {
+        m_error->setText(error);
+        m_error->setVisible(!error.isEmpty());
+    }
+    updateButtons();
+}
+
+void RecordForm::onSaveFailed(const DbError &error)
+{
+    const QModelIndex index = currentIndex();
+    if (index.data(RelationalModel::ErrorRole).toString().isEmpty())
+        return; // another row's
+    if (error.kind == DbError::Kind::Unique) {
+        m_handle->setProblem(takenText(m_handle->field()));
+        m_error->hide();
+    } else {
+        showRowError();
+    }
+    updateButtons();
+}
+
+void RecordForm::updateButtons()
+{
+    const QModelIndex index = currentIndex();
+    const bool saving = index.isValid() && index.data(RelationalModel::SavingRole).toBool();
+    const bool failed = !index.data(RelationalModel::ErrorRole).toString().isEmpty();
+    m_save->setEnabled(index.isValid() && !m_readOnly && !saving && (isModified() || failed));
+    m_revert->setEnabled(!saving && (isModified() || failed));
+}
+
+void RecordForm::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_save->isEnabled())
+        submit();
+    else if (event->key() == Qt::Key_Escape && m_revert->isEnabled())
+        revert();
+    else
+        QWidget::keyPressEvent(event);
+}

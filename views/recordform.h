@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QWidget>
+
+class FieldRow;
+class QDataWidgetMapper;
+class QLabel;
+class QModelIndex;
+class QPushButton;
+class RelationalModel;
+struct DbError;
+
+/// The current record of a model as a form: e-mail or slug and name to edit, the rest to read. Works on the model's
+/// own edit cache through a QDataWidgetMapper; Save stages what was typed and saves it. What the database refuses is
+/// said next to the field, and what was typed stays.
+class RecordForm : public QWidget {
+    Q_OBJECT
+
+public:
+    RecordForm(RelationalModel &model, bool readOnly, QWidget *parent = nullptr);
+
+    /// Shows the record of this row; one that was typed into before keeps its texts if `key` is still the same.
+    void show(const QModelIndex &index);
+    /// The record that is shown, by its key.
+    const QStringList &key() const { return m_key; }
+    /// Whether something was typed that is not saved.
+    bool isModified() const;
+    /// Saves what was typed. False if it cannot be saved as it is, which is then said next to the field.
+    bool submit();
+    void revert();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QList<FieldRow *> rows() const { return {m_handle, m_name}; }
+    void addReadOnly(class QFormLayout *form, const QString &title, QLabel *label, const QString &name);
+    void forgetTyping();
+    void showReadOnlyValues();
+    void showRowError();
+    void onSaveFailed(const DbError &error);
+    void updateButtons();
+    QModelIndex currentIndex() const;
+
+    RelationalModel &m_model;
+    const bool m_readOnly;
+    QStringList m_key;
+    QDataWidgetMapper *m_mapper;
+    QLabel *m_title;
+    FieldRow *m_handle;
+    FieldRow *m_name;
+    QLabel *m_id;
+    QLabel *m_created;
+    QLabel *m_updated;
+    QLabel *m_error;
+    QPushButton *m_save;
+    QPushButton *m_revert;
+};

@@ -1,0 +1,139 @@
+#include "views/recordlist.h"
+
+#include "models/tables/relationalmodel.h"
+#include "views/fieldtitles.h"
+#include "views/membershipdelegates.h"
+#include "views/recordselection.h"
+#include "views/searchbox.h"
+#include "views/style.h"
+#include "views/tableview.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_readOnly(readOnly)
+    , m_entity(model.table().entity)
+    , m_count(new QLabel)
+{
+    const bool isUser = m_entity == Entity::User;
+    const QString prefix = isUser ? u"users"_s : u"organizations"_s;
+    m_search = new SearchBox(prefix + u"Search"_s, isUser ? tr("Search users") : tr("Search organizations"));
+    m_table = new TableView(prefix + u"Table"_s, isUser ? tr("Users") : tr("Organizations"));
+    setNames(m_count, prefix + u"Count"_s, tr("Count"));
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_search, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_count);
+
+    setUpActions();
+    for (QAction *action : {m_add, m_delete}) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::StrongFocus);
+        setNames(button, QString(action->objectName()).remove(u"Action"_s), action->toolTip());
+        top->addWidget(button);
+    }
+    setUpTable();
+    updateCount();
+    updateActions();
+}
+
+QAction *RecordList::addAction(const QString &name, const QString &icon, const QString &text)
+{
+    auto *action = new QAction(namedIcon(icon), text, this);
+    action->setObjectName(table().objectName().remove(u"Table"_s) + name + u"Action"_s);
+    return action;
+}
+
+void RecordList::setUpActions()
+{
+    const bool isUser = m_entity == Entity::User;
+    m_add = addAction(u"Add"_s, u"add"_s, tr("Add…"));
+    m_add->setToolTip(isUser ? tr("Add a user") : tr("Add an organization"));
+    m_delete = addAction(u"Delete"_s, u"remove"_s, tr("Delete"));
+    m_delete->setToolTip(isUser ? tr("Delete the selected users") : tr("Delete the selected organizations"));
+    m_delete->setShortcut(QKeySequence::Delete);
+    m_delete->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(m_delete);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_add, &QAction::triggered, this, &RecordList::addRequested);
+    connect(m_delete, &QAction::triggered, this, &RecordList::deleteRequested);
+}
+
+void RecordList::setUpTable()
+{
+    setFieldTitles(m_model);
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new CellDelegate(m_table));
+    QList<int> columns;
+    QList<int> widths;
+    for (const auto &[field, width] : {std::pair(Field::Name, 26), std::pair(Schema::handle(m_entity), 32),
+                                       std::pair(Field::CreatedAt, 13)}) {
+        if (const int column = m_model.columnOf(field); column >= 0) {
+            columns << column;
+            widths << width;
+        }
+    }
+    if (columns.isEmpty())
+        columns << 0;
+    for (const Field field : {Field::CreatedAt, Field::UpdatedAt}) {
+        if (const int column = m_model.columnOf(field); column >= 0)
+            m_table->setItemDelegateForColumn(column, new DayDelegate(m_table));
+    }
+    m_table->showColumns(columns, widths);
+    m_selection = new RecordSelection(*m_table, m_model, this);
+    m_table->sortFrom(columns.first());
+    connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
+    connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);
+    connect(&m_model, &RelationalModel::modelReset, this, &RecordList::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordList::updateActions);
+}
+
+QString RecordList::countLabel() const
+{
+    const qint64 count = m_model.totalCount();
+    if (m_model.search().isEmpty()) {
+        const QString text = countText(m_entity, count);
+        return m_model.isCountExact() ? text : tr("about %1").arg(text);
+    }
+    if (m_all < 0)
+        return countText(m_entity, count);
+    return tr("%1 of %2", "shown of all").arg(locale().toString(count), countText(m_entity, m_all));
+}
+
+void RecordList::updateCount()
+{
+    if (m_model.search().isEmpty())
+        m_all = m_model.totalCount();
+    m_count->setText(countLabel());
+    QString empty;
+    if (m_model.totalCount() == 0 && m_model.isCountExact()) {
+        if (!m_model.search().isEmpty())
+            empty = tr("Nothing found for “%1”.").arg(m_model.search());
+        else if (m_entity == Entity::User)
+            empty = tr("No users yet. Add one or import a CSV file.");
+        else
+            empty = tr("No organizations yet. Add one or import a CSV file.");
+    }
+    m_table->setEmptyText(empty);
+}
+
+void RecordList::updateActions()
+{
+    m_add->setEnabled(!m_readOnly);
+    m_delete->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
+}

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/storage/schema.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class RecordSelection;
+class RelationalModel;
+class SearchBox;
+class TableView;
+
+/// All users or all organizations: search, table, count, and the buttons that add and delete.
+class RecordList : public QWidget {
+    Q_OBJECT
+
+public:
+    RecordList(RelationalModel &model, bool readOnly, QWidget *parent = nullptr);
+
+    TableView &table() const { return *m_table; }
+    SearchBox &search() const { return *m_search; }
+    RecordSelection &selection() const { return *m_selection; }
+
+    /// "1,234 users", or "12 of 1,234" while something is searched for.
+    QString countLabel() const;
+
+signals:
+    void addRequested();
+    void deleteRequested();
+
+private:
+    QAction *addAction(const QString &name, const QString &icon, const QString &text);
+    void setUpTable();
+    void setUpActions();
+    void updateCount();
+    void updateActions();
+
+    RelationalModel &m_model;
+    const bool m_readOnly;
+    const Entity m_entity;
+    SearchBox *m_search;
+    TableView *m_table;
+    RecordSelection *m_selection = nullptr;
+    QLabel *m_count;
+    QAction *m_add = nullptr;
+    QAction *m_delete = nullptr;
+    qint64 m_all = -1; ///< how many there are without a search; -1: not known
+};

@@ -1,0 +1,148 @@
+#include "views/recordselection.h"
+
+#include "models/tables/relationalmodel.h"
+#include "views/tableview.h"
+#include "views/whenfinished.h"
+
+#include <QScrollBar>
+
+namespace {
+
+// So many selected rows survive a refresh that moves rows; more would make each refresh slow.
+constexpr qsizetype mostKept = 200;
+
+} // namespace
+
+RecordSelection::RecordSelection(TableView &view, RelationalModel &model, QObject *parent)
+    : QObject(parent)
+    , m_view(view)
+    , m_model(model)
+{
+    connect(view.selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecordSelection::update);
+    connect(&model, &RelationalModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                const int row = m_view.currentIndex().row();
+                if (first.row() <= row && row <= last.row())
+                    update(); // a placeholder became a record
+            });
+    connect(&model, &RelationalModel::aboutToRefresh, this, &RecordSelection::beginRefresh);
+    connect(&model, &RelationalModel::refreshed, this, &RecordSelection::endRefresh);
+    connect(&model, &RelationalModel::modelReset, this, &RecordSelection::afterReset);
+}
+
+QModelIndex RecordSelection::currentIndex() const { return m_view.selectionModel()->currentIndex(); }
+
+QList<QStringList> RecordSelection::selectedKeys() const
+{
+    QList<QStringList> keys;
+    for (const int row : m_view.selectedRows()) {
+        if (const QStringList key = m_model.keyAt(row); !key.isEmpty())
+            keys << key;
+    }
+    return keys;
+}
+
+void RecordSelection::update()
+{
+    const QModelIndex index = currentIndex();
+    if (!index.isValid())
+        return; // rows are being read anew, and the record may be back in a moment
+    const QStringList key = m_model.keyAt(index.row());
+    if (key.isEmpty() || key == m_current)
+        return;
+    m_current = key;
+    m_wanted.clear();
+    emit currentChanged(key);
+}
+
+void RecordSelection::setCurrentKey(const QStringList &key)
+{
+    const QModelIndex index = currentIndex();
+    if (index.isValid() && m_model.keyAt(index.row()) == key) {
+        m_view.scrollTo(index);
+        return;
+    }
+    locate(key);
+}
+
+void RecordSelection::locate(const QStringList &key)
+{
+    m_wanted = key;
+    whenFinished(this, m_model.locate(key), [this, key](qint64 row) { onLocated(key, row); });
+}
+
+void RecordSelection::onLocated(const QStringList &key, qint64 row)
+{
+    if (m_wanted != key)
+        return; // somebody selected something else meanwhile
+    m_wanted.clear();
+    if (row < 0 || row >= m_model.rowCount()) {
+        if (m_current == key)
+            m_current.clear();
+        emit notFound(key);
+        return;
+    }
+    const bool same = m_current == key;
+    const QModelIndex index = m_model.index(int(row), m_view.columnAt(1) >= 0 ? m_view.columnAt(1) : 0);
+    m_view.setCurrentIndex(index);
+    m_view.selectRow(int(row));
+    m_view.scrollTo(index, QAbstractItemView::EnsureVisible);
+    if (same)
+        emit currentMoved();
+}
+
+void RecordSelection::beginRefresh()
+{
+    m_refreshing = true;
+    m_wasReset = false;
+    m_keptTopRow = m_view.rowAt(0);
+    m_keptTop = m_keptTopRow >= 0 ? m_model.keyAt(m_keptTopRow) : QStringList();
+    m_keptSelection = selectedKeys().mid(0, mostKept);
+    QList<QStringList> keys = m_keptSelection;
+    for (const QStringList &key : {m_keptTop, m_current}) {
+        if (!key.isEmpty())
+            keys << key;
+    }
+    m_model.keep(keys);
+}
+
+void RecordSelection::endRefresh(const QHash<QStringList, int> &rows)
+{
+    m_refreshing = false;
+    if (!m_wasReset)
+        return; // values changed in place, and everything stayed where it was
+    if (const int top = rows.value(m_keptTop, -1); top >= 0) {
+        QScrollBar *bar = m_view.verticalScrollBar();
+        bar->setValue(bar->value() + top - m_keptTopRow);
+    }
+    QItemSelection selection;
+    const int lastColumn = m_model.columnCount() - 1;
+    for (const QStringList &key : std::as_const(m_keptSelection)) {
+        if (const int row = rows.value(key, -1); row >= 0)
+            selection.select(m_model.index(row, 0), m_model.index(row, lastColumn));
+    }
+    const QStringList key = m_current;
+    const int current = rows.value(key, -1);
+    if (current >= 0)
+        m_view.selectionModel()->setCurrentIndex(m_model.index(current, 0), QItemSelectionModel::NoUpdate);
+    m_view.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (key.isEmpty())
+        return;
+    if (current >= 0) {
+        emit currentMoved();
+    } else {
+        m_current.clear();
+        emit notFound(key);
+    }
+}
+
+void RecordSelection::afterReset()
+{
+    m_wasReset = true;
+    if (m_refreshing)
+        return;
+    // Sorted or searched: the same record again, if it is still among the rows.
+    const QStringList key = m_wanted.isEmpty() ? m_current : m_wanted;
+    if (!key.isEmpty())
+        locate(key);
+}

@@ -1,0 +1,126 @@
+#include "views/recordwriter.h"
+
+#include "models/membership/deletion.h"
+#include "models/membership/roster.h"
+#include "models/storage/recordstore.h"
+#include "models/storage/uuid7.h"
+#include "views/applying.h"
+#include "views/fieldtitles.h"
+#include "views/prompts.h"
+#include "views/recorddialog.h"
+#include "views/whenfinished.h"
+
+#include <QPointer>
+#include <QWidget>
+
+namespace {
+
+Change additionOf(const Table &table, const QString &id, const NewRecord &record)
+{
+    Change change;
+    change.entity = table.entity;
+    change.kind = ChangeKind::Add;
+    if (table.entity == Entity::User)
+        change.user = UserId(id);
+    else
+        change.organization = OrganizationId(id);
+    change.after.insert(table.column(Schema::handle(table.entity)), record.handle);
+    if (table.has(Field::Name))
+        change.after.insert(table.column(Field::Name), record.name);
+    return change;
+}
+
+} // namespace
+
+RecordWriter::RecordWriter(Roster &roster, Entity entity, QWidget *parent)
+    : QObject(parent)
+    , m_roster(roster)
+    , m_entity(entity)
+    , m_parent(parent)
+{
+}
+
+void RecordWriter::add()
+{
+    auto *dialog = new RecordDialog(m_entity, m_parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RecordDialog::submitted, this, [this, dialog](const NewRecord &record) {
+        const QString id = newUuid7();
+        ChangeSet changes;
+        changes.append(additionOf(m_roster.schema().table(m_entity), id, record));
+        ApplyOptions options;
+        options.method = ChangeMethod::Edit;
+        // The dialog may be closed before the answer comes; then this page tells.
+        whenFinished(this, m_roster.apply(changes, options),
+                     [this, id, open = QPointer(dialog)](const Result<ApplyReport> &outcome) {
+                         const Result<ApplyReport> report = requireApplied(outcome);
+                         if (report) {
+                             if (open)
+                                 open->accept();
+                             emit added(id);
+                         } else if (open) {
+                             open->showError(report.error());
+                         } else {
+                             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+                         }
+                     });
+    });
+    dialog->open();
+}
+
+void RecordWriter::remove(const QStringList &ids, const QString &name)
+{
+    if (ids.isEmpty())
+        return;
+    const auto count = [schema = m_roster.schema(), entity = m_entity, ids](Connection &connection) -> Result<qint64> {
+        MembershipStore store(connection, schema);
+        qint64 memberships = 0;
+        for (const QString &id : ids) {
+            const Result<qint64> some = store.countOf(entity, id);
+            if (!some)
+                return some.error();
+            memberships += *some;
+        }
+        return memberships;
+    };
+    whenFinished(this, m_roster.read<qint64>(count), [this, ids, name](const Result<qint64> &memberships) {
+        if (memberships)
+            askToRemove(ids, name, *memberships);
+        else
+            emit noticed({Notice::Level::Error, memberships.error().text, memberships.error().detail});
+    });
+}
+
+void RecordWriter::askToRemove(const QStringList &ids, const QString &name, qint64 memberships)
+{
+    Question question;
+    question.title = tr("Delete");
+    question.text = ids.size() == 1 ? tr("Delete %1?").arg(name)
+                                    : tr("Delete %1?").arg(countText(m_entity, ids.size()));
+    question.consequence = memberships == 0
+        ? tr("No memberships go with it.")
+        : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
+    question.acceptText = tr("Delete");
+    ask(m_parent, question, [this, ids] { removeNow(ids); });
+}
+
+void RecordWriter::removeNow(const QStringList &ids)
+{
+    const auto attempt = [this, ids](bool force) {
+        ApplyOptions options;
+        options.method = ChangeMethod::Edit;
+        options.force = force;
+        const auto prepare = [schema = m_roster.schema(), entity = m_entity, ids](Connection &connection) {
+            return deletionOf(connection, schema, entity, ids);
+        };
+        return m_roster.prepareAndApply(prepare, options);
+    };
+    applyOrAsk(m_parent, attempt, tr("Delete anyway"), [this, ids](const Result<ApplyReport> &report) {
+        if (!report) {
+            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+            return;
+        }
+        emit noticed({Notice::Level::Information, tr("%1 deleted.").arg(countText(m_entity, ids.size()))});
+        emit removed(ids.size());
+    });
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/storage/schema.h"
+#include "views/notice.h"
+
+#include <QObject>
+
+class QWidget;
+class Roster;
+
+/// Adds and deletes users or organizations, with the questions that belong to it. Everything comes back by signals.
+class RecordWriter : public QObject {
+    Q_OBJECT
+
+public:
+    /// Questions and dialogs appear over `parent`.
+    RecordWriter(Roster &roster, Entity entity, QWidget *parent);
+
+    /// Asks for e-mail or slug and name, and adds the record.
+    void add();
+    /// Says how many memberships go with these records, and deletes them if the answer is yes. `name` is that of the
+    /// one record, if it is one.
+    void remove(const QStringList &ids, const QString &name);
+
+signals:
+    void added(const QString &id);
+    void removed(qint64 records);
+    void noticed(const Notice &notice);
+
+private:
+    void askToRemove(const QStringList &ids, const QString &name, qint64 memberships);
+    void removeNow(const QStringList &ids);
+
+    Roster &m_roster;
+    const Entity m_entity;
+    QWidget *m_parent;
+};

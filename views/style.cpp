@@ -1,0 +1,38 @@
+#include "views/style.h"
+
+#include <QPalette>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isDark(const QPalette &palette) { return palette.color(QPalette::Base).lightness() < 128; }
+
+} // namespace
+
+QIcon namedIcon(const QString &name)
+{
+    const QString file = u":/icons/"_s + name + u".svg"_s;
+    QIcon icon(file);
+    icon.addFile(file, {}, QIcon::Selected); // as it is, not tinted by the selection
+    return icon;
+}
+
+QColor errorColor(const QPalette &palette) { return isDark(palette) ? QColor(255, 138, 128) : QColor(176, 0, 32); }
+
+QColor errorBackground(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(92, 34, 34) : QColor(253, 224, 221);
+}
+
+QColor pendingBackground(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(82, 70, 24) : QColor(255, 245, 205);
+}
+
+void setNames(QWidget *widget, const QString &objectName, const QString &accessibleName)
+{
+    widget->setObjectName(objectName);
+    widget->setAccessibleName(accessibleName);
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+
+class QPalette;
+class QWidget;
+
+/// A picture of resources/icons by its name without ending.
+QIcon namedIcon(const QString &name);
+
+/// The colour of error texts on this palette's windows and fields, light or dark.
+QColor errorColor(const QPalette &palette);
+/// A quiet background that marks something wrong, or something not yet written.
+QColor errorBackground(const QPalette &palette);
+QColor pendingBackground(const QPalette &palette);
+
+/// The name that tests and style sheets know a widget by, and the one that a screen reader says.
+void setNames(QWidget *widget, const QString &objectName, const QString &accessibleName);

@@ -1,0 +1,140 @@
+#include "views/tableview.h"
+
+#include "views/style.h"
+
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPainter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+TableView::TableView(const QString &objectName, const QString &accessibleName, QWidget *parent)
+    : QTableView(parent)
+{
+    setNames(this, objectName, accessibleName);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leaves the table; the arrows walk in it
+    setHorizontalScrollMode(ScrollPerPixel);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    QHeaderView *header = horizontalHeader();
+    setNames(header, objectName + u"Header"_s, tr("Columns of %1").arg(accessibleName));
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        if (!m_sharing && QGuiApplication::mouseButtons() != Qt::NoButton)
+            keepWidths();
+    });
+    connect(header, &QHeaderView::customContextMenuRequested, this, &TableView::showHeaderMenu);
+}
+
+void TableView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    setAccessibleDescription(text);
+    viewport()->update();
+}
+
+void TableView::showColumns(const QList<int> &columns, const QList<int> &widths)
+{
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < header->count(); ++column)
+        header->setSectionHidden(column, !columns.contains(column));
+    int place = 0;
+    for (const int column : columns)
+        header->moveSection(header->visualIndex(column), place++);
+    m_columns = columns;
+    m_widths = widths;
+    shareWidth();
+}
+
+void TableView::shareWidth()
+{
+    if (!m_proportional || m_columns.isEmpty())
+        return;
+    const int character = fontMetrics().averageCharWidth();
+    int wanted = 0;
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        wanted += isColumnHidden(m_columns[i]) ? 0 : m_widths[i] * character;
+    if (wanted == 0)
+        return;
+    // A little narrower is better than a scroll bar; much narrower is not.
+    const double share = qMax(0.6, double(viewport()->width()) / wanted);
+    m_sharing = true;
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        horizontalHeader()->resizeSection(m_columns[i], int(m_widths[i] * character * share));
+    m_sharing = false;
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    shareWidth();
+    QTableView::resizeEvent(event);
+}
+
+void TableView::sortFrom(int column, Qt::SortOrder order)
+{
+    horizontalHeader()->setSortIndicator(column, order);
+    setSortingEnabled(true);
+}
+
+QList<int> TableView::selectedRows() const
+{
+    QList<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+void TableView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_emptyText.isEmpty() || !model() || model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+void TableView::showHeaderMenu(const QPoint &position)
+{
+    QHeaderView *header = horizontalHeader();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(objectName() + u"ColumnsMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const int shown = header->count() - header->hiddenSectionCount();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        if (m_internal.contains(column))
+            continue;
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!header->isSectionHidden(column));
+        action->setEnabled(header->isSectionHidden(column) || shown > 1); // the last one stays
+        connect(action, &QAction::toggled, header,
+                [this, header, column](bool visible) {
+                    header->setSectionHidden(column, !visible);
+                    shareWidth();
+                });
+    }
+    menu->popup(header->mapToGlobal(position));
+}

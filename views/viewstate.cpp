@@ -1,0 +1,94 @@
+#include "views/viewstate.h"
+
+#include "views/tableview.h"
+
+#include <QHeaderView>
+#include <QSettings>
+#include <QSplitter>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostRecent = 8;
+
+// What the columns are, so that a state is not laid over another table's columns.
+QStringList columnsOf(const QHeaderView &header)
+{
+    QStringList columns;
+    for (int section = 0; section < header.count(); ++section)
+        columns << header.model()->headerData(section, Qt::Horizontal).toString();
+    return columns;
+}
+
+} // namespace
+
+ViewState::ViewState(QSettings &settings)
+    : m_settings(settings)
+{
+}
+
+void ViewState::saveWindow(const QWidget &window) { m_settings.setValue(u"window/geometry"_s, window.saveGeometry()); }
+
+bool ViewState::restoreWindow(QWidget &window) const
+{
+    return window.restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
+}
+
+void ViewState::saveSplitter(const QSplitter &splitter)
+{
+    m_settings.setValue(u"splitters/"_s + splitter.objectName(), splitter.saveState());
+}
+
+bool ViewState::restoreSplitter(QSplitter &splitter) const
+{
+    return splitter.restoreState(m_settings.value(u"splitters/"_s + splitter.objectName()).toByteArray());
+}
+
+void ViewState::saveColumns(const TableView &table)
+{
+    const QString name = u"columns/"_s + table.objectName();
+    m_settings.setValue(name, table.horizontalHeader()->saveState());
+    m_settings.setValue(name + u"Names"_s, columnsOf(*table.horizontalHeader()));
+}
+
+bool ViewState::restoreColumns(TableView &table) const
+{
+    const QString name = u"columns/"_s + table.objectName();
+    QHeaderView &header = *table.horizontalHeader();
+    if (m_settings.value(name + u"Names"_s).toStringList() != columnsOf(header)
+        || !header.restoreState(m_settings.value(name).toByteArray()))
+        return false;
+    table.keepWidths();
+    return true;
+}
+
+QStringList ViewState::recentTexts() const { return m_settings.value(u"databases/recent"_s).toStringList(); }
+
+void ViewState::storeRecent(const QStringList &texts) { m_settings.setValue(u"databases/recent"_s, texts); }
+
+QList<DatabaseAddress> ViewState::recentDatabases() const
+{
+    QList<DatabaseAddress> addresses;
+    for (const QString &text : recentTexts()) {
+        if (const Result<DatabaseAddress> address = DatabaseAddress::parse(text))
+            addresses << *address;
+    }
+    return addresses;
+}
+
+void ViewState::addRecentDatabase(const DatabaseAddress &address)
+{
+    QStringList texts = recentTexts();
+    const QString text = address.withoutPassword();
+    texts.removeAll(text);
+    texts.prepend(text);
+    storeRecent(texts.mid(0, mostRecent));
+}
+
+void ViewState::removeRecentDatabase(const DatabaseAddress &address)
+{
+    QStringList texts = recentTexts();
+    texts.removeAll(address.withoutPassword());
+    storeRecent(texts);
+}

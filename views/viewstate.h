@@ -1,0 +1,40 @@
+#pragma once
+
+#include "models/storage/databaseaddress.h"
+
+#include <QStringList>
+
+class QSettings;
+class QSplitter;
+class QWidget;
+class TableView;
+
+/// What the window remembers from one start to the next: its size, splitters, columns, sorting, and the databases
+/// that were open. Never a password. Things are remembered by their objectName.
+class ViewState {
+public:
+    /// `settings` must outlive it.
+    explicit ViewState(QSettings &settings);
+
+    void saveWindow(const QWidget &window);
+    /// False if nothing fitting is remembered.
+    bool restoreWindow(QWidget &window) const;
+
+    void saveSplitter(const QSplitter &splitter);
+    bool restoreSplitter(QSplitter &splitter) const;
+
+    /// Widths, order, visibility and sorting of the columns; a state of a table with other columns is not taken.
+    void saveColumns(const TableView &table);
+    bool restoreColumns(TableView &table) const;
+
+    /// The addresses that were opened, the latest first.
+    QList<DatabaseAddress> recentDatabases() const;
+    void addRecentDatabase(const DatabaseAddress &address);
+    void removeRecentDatabase(const DatabaseAddress &address);
+
+private:
+    void storeRecent(const QStringList &texts);
+    QStringList recentTexts() const;
+
+    QSettings &m_settings;
+};

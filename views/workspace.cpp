@@ -1,0 +1,220 @@
+#include "views/workspace.h"
+
+#include "views/historypage.h"
+#include "views/masterdetailpage.h"
+#include "views/membershipspage.h"
+#include "views/style.h"
+#include "views/viewstate.h"
+
+#include <QListWidget>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+Workspace::Workspace(Roster &roster, QWidget *parent)
+    : QWidget(parent)
+    , m_sidebar(new QListWidget)
+    , m_stack(new QStackedWidget)
+    , m_splitter(new QSplitter)
+    , m_users(new MasterDetailPage(roster, Entity::User))
+    , m_organizations(new MasterDetailPage(roster, Entity::Organization))
+    , m_memberships(new MembershipsPage(roster))
+    , m_history(new HistoryPage(roster))
+{
+    setObjectName(u"workspace"_s);
+    setUpSidebar();
+    addPage(Page::Users, u"users"_s, m_users);
+    addPage(Page::Organizations, u"organizations"_s, m_organizations);
+    addPage(Page::Memberships, u"memberships"_s, m_memberships);
+    addPage(Page::History, u"history"_s, m_history);
+    m_splitter->setObjectName(u"sidebarSplitter"_s);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_stack);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setCollapsible(1, false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_splitter);
+    connectPages();
+    m_sidebar->setCurrentRow(0);
+}
+
+void Workspace::setUpSidebar()
+{
+    setNames(m_sidebar, u"sidebar"_s, tr("Pages"));
+    m_sidebar->setFrameShape(QFrame::NoFrame);
+    m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sidebar->setIconSize(QSize(20, 20));
+    m_sidebar->setSpacing(1);
+    // A quiet selection: it says where one is, and its icons stay readable on it.
+    QPalette colors = m_sidebar->palette();
+    QColor quiet = colors.color(QPalette::Highlight);
+    quiet.setAlpha(70);
+    colors.setColor(QPalette::Highlight, quiet);
+    colors.setColor(QPalette::HighlightedText, colors.color(QPalette::Text));
+    m_sidebar->setPalette(colors);
+    m_sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    m_sidebar->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
+}
+
+void Workspace::addPage(Page page, const QString &icon, QWidget *widget)
+{
+    auto *item = new QListWidgetItem(namedIcon(icon), pageTitle(page), m_sidebar);
+    item->setSizeHint(QSize(fontMetrics().horizontalAdvance(pageTitle(page)) + 56, fontMetrics().height() + 18));
+    m_stack->addWidget(widget);
+}
+
+void Workspace::connectPages()
+{
+    connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0)
+            showPage(Page(row));
+    });
+    for (MasterDetailPage *records : {m_users, m_organizations}) {
+        const Page page = records == m_users ? Page::Users : Page::Organizations;
+        connect(records, &MasterDetailPage::recordShown, this,
+                [this, page](const QString &id) { onRecordShown(page, id); });
+        connect(records, &MasterDetailPage::openRequested, this,
+                [this](Entity entity, const QString &id) { go({pageOf(entity), id}); });
+        connect(records, &MasterDetailPage::assignRequested, this, &Workspace::assignRequested);
+        connect(records, &MasterDetailPage::noticed, this, &Workspace::noticed);
+        connect(records, &MasterDetailPage::countChanged, this, &Workspace::countChanged);
+    }
+    connect(m_memberships, &MembershipsPage::openRequested, this,
+            [this](Entity entity, const QString &id) { go({pageOf(entity), id}); });
+    connect(m_memberships, &MembershipsPage::noticed, this, &Workspace::noticed);
+    connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
+    connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);
+}
+
+MasterDetailPage *Workspace::recordsPage(Page page) const
+{
+    return page == Page::Users ? m_users : page == Page::Organizations ? m_organizations : nullptr;
+}
+
+Page Workspace::page() const { return Page(m_stack->currentIndex()); }
+
+Place Workspace::place() const
+{
+    const MasterDetailPage *records = recordsPage(page());
+    return {page(), records ? records->currentId() : QString()};
+}
+
+void Workspace::showPage(Page page)
+{
+    m_stack->setCurrentIndex(int(page));
+    if (!m_stepping)
+        m_visits.visit(place());
+    emit placeChanged();
+    emit countChanged();
+}
+
+void Workspace::moveTo(const Place &place)
+{
+    m_sidebar->setCurrentRow(int(place.page));
+    if (MasterDetailPage *records = recordsPage(place.page); records && !place.id.isEmpty())
+        records->showRecord(place.id);
+}
+
+void Workspace::go(const Place &place)
+{
+    // The page's former record is not a stop on the way to the new one.
+    m_stepping = true;
+    moveTo(place);
+    m_stepping = false;
+    m_visits.visit(place.id.isEmpty() ? this->place() : place);
+    emit placeChanged();
+}
+
+void Workspace::goBack()
+{
+    if (!canGoBack())
+        return;
+    m_stepping = true;
+    moveTo(m_visits.goBack());
+    m_stepping = false;
+    emit placeChanged();
+}
+
+void Workspace::goForward()
+{
+    if (!canGoForward())
+        return;
+    m_stepping = true;
+    moveTo(m_visits.goForward());
+    m_stepping = false;
+    emit placeChanged();
+}
+
+void Workspace::onRecordShown(Page shown, const QString &id)
+{
+    // A step back or to a link arrives here as well, when its record was found: then it is where one is already.
+    if (shown == page() && !m_stepping)
+        m_visits.visit({shown, id});
+    emit placeChanged();
+}
+
+void Workspace::refresh()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->refresh();
+    else if (page() == Page::Memberships)
+        m_memberships->refresh();
+    else
+        m_history->refresh();
+}
+
+void Workspace::focusSearch()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->focusSearch();
+    else if (page() == Page::Memberships)
+        m_memberships->focusSearch();
+}
+
+void Workspace::addRecord()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->addRecord();
+}
+
+QStringList Workspace::selectedIds() const
+{
+    const MasterDetailPage *records = recordsPage(page());
+    return records ? records->selectedIds() : QStringList();
+}
+
+bool Workspace::isLoading() const
+{
+    if (const MasterDetailPage *records = recordsPage(page()))
+        return records->isLoading();
+    return page() == Page::Memberships ? m_memberships->isLoading() : m_history->isLoading();
+}
+
+QString Workspace::countLabel() const
+{
+    if (const MasterDetailPage *records = recordsPage(page()))
+        return records->countLabel();
+    return page() == Page::Memberships ? m_memberships->countLabel() : QString();
+}
+
+void Workspace::restoreState(const ViewState &state)
+{
+    if (!state.restoreSplitter(*m_splitter))
+        m_splitter->setSizes({m_sidebar->sizeHintForColumn(0) + 12, 10000});
+    for (MasterDetailPage *records : {m_users, m_organizations})
+        records->restoreState(state);
+    m_memberships->restoreState(state);
+    m_history->restoreState(state);
+}
+
+void Workspace::saveState(ViewState &state) const
+{
+    state.saveSplitter(*m_splitter);
+    for (const MasterDetailPage *records : {m_users, m_organizations})
+        records->saveState(state);
+    m_memberships->saveState(state);
+    m_history->saveState(state);
+}

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "views/notice.h"
+#include "views/page.h"
+#include "views/visits.h"
+
+#include <QWidget>
+
+class HistoryPage;
+class MasterDetailPage;
+class MembershipsPage;
+class QListWidget;
+class QSplitter;
+class QStackedWidget;
+class Roster;
+class ViewState;
+
+/// An open database: the sidebar and its pages, and the way between them.
+class Workspace : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `roster` must outlive it.
+    explicit Workspace(Roster &roster, QWidget *parent = nullptr);
+
+    Page page() const;
+    /// The page and its selected record.
+    Place place() const;
+    /// Goes there, as if somebody had clicked; an empty id: the page as it was left.
+    void go(const Place &place);
+    bool canGoBack() const { return m_visits.canGoBack(); }
+    bool canGoForward() const { return m_visits.canGoForward(); }
+    void goBack();
+    void goForward();
+
+    void refresh();
+    void focusSearch();
+    /// Asks for a new record of the page that is shown, if it is one of records.
+    void addRecord();
+    /// The selected records of the page that is shown.
+    QStringList selectedIds() const;
+    /// Whether something of the page that is shown is still on its way.
+    bool isLoading() const;
+    QString countLabel() const;
+
+    void restoreState(const ViewState &state);
+    void saveState(ViewState &state) const;
+
+signals:
+    void placeChanged();
+    void countChanged();
+    void assignRequested(Entity entity, const QString &id);
+    void noticed(const Notice &notice);
+
+private:
+    void setUpSidebar();
+    void addPage(Page page, const QString &icon, QWidget *widget);
+    void connectPages();
+    void showPage(Page page);
+    void moveTo(const Place &place);
+    void onRecordShown(Page page, const QString &id);
+    MasterDetailPage *recordsPage(Page page) const;
+
+    QListWidget *m_sidebar;
+    QStackedWidget *m_stack;
+    QSplitter *m_splitter;
+    MasterDetailPage *m_users;
+    MasterDetailPage *m_organizations;
+    MembershipsPage *m_memberships;
+    HistoryPage *m_history;
+    Visits m_visits;
+    bool m_stepping = false; ///< going back or forward: not a visit of its own
+};
