@@ -7,13 +7,13 @@
 
 enum class Engine { Sqlite, Postgresql };
 
-/// Where a database is: a file path (SQLite), or a `postgresql://` URI or libpq `key=value` text (PostgreSQL),
-/// understood by libpq itself. A value; no connection is made.
+/// Where a database is: a file path (SQLite), or a `postgresql://` URI or libpq `key=value` text
+/// (PostgreSQL), understood by libpq itself. A value; no connection is made.
 class DatabaseAddress {
 public:
     DatabaseAddress() = default;
-    /// `text` as typed on the command line or kept in the settings.
-    static Result<DatabaseAddress> parse(const QString &text);
+    /// As typed on the command line or kept in the settings.
+    static Result<DatabaseAddress> parse(const QString &typed);
     static DatabaseAddress forFile(const QString &path);
     static DatabaseAddress inMemory();
 

@@ -16,7 +16,9 @@ Q_DECLARE_METATYPE(PGconn *)
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("PostgresqlDialect", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PostgresqlDialect)
+};
 
 PGconn *handle(const QSqlDatabase &database) { return database.driver()->handle().value<PGconn *>(); }
 
@@ -28,19 +30,25 @@ Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QSt
     return {};
 }
 
-// libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go here.
+// libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go
+// here.
 Result<QString> connectOptions(QMap<QString, QString> parameters)
 {
-    parameters.insert(u"application_name"_s, u"Roster"_s);
-    if (!parameters.contains(u"connect_timeout"_s))
-        parameters.insert(u"connect_timeout"_s, u"10"_s);
+    const std::pair<QString, QString> defaults[] = {{u"application_name"_s, u"Roster"_s},
+                                                    {u"connect_timeout"_s, u"10"_s}};
+    for (const auto &[key, value] : defaults) {
+        if (!parameters.contains(key))
+            parameters.insert(key, value);
+    }
     QStringList words;
     for (auto it = parameters.cbegin(); it != parameters.cend(); ++it) {
         if (it.key() == "password"_L1 || it.key() == "dbname"_L1 || it.key() == "user"_L1)
             continue;
         if (it.value().contains(u';')) // Qt's driver would cut the text there
-            return DbError{DbError::Kind::CannotOpen,
-                           tr("The setting %1 of the address contains a semicolon, which is not supported.").arg(it.key())};
+            return DbError{
+                DbError::Kind::CannotOpen,
+                Text::tr("The setting %1 of the address contains a semicolon, which is not supported.")
+                    .arg(it.key())};
         QString value = it.value();
         value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
         words << it.key() + u"='"_s + value + u'\'';
@@ -68,20 +76,26 @@ QString message(const QSqlError &error)
     return text.isEmpty() ? error.driverText() : text;
 }
 
-DbError::Kind kindOf(const QString &code, bool *known)
+DbError::Kind kindOf(const QString &code)
 {
     using Kind = DbError::Kind;
     static const QHash<QString, Kind> kinds{
-        {u"23505"_s, Kind::Unique},      {u"23503"_s, Kind::ForeignKey}, {u"23001"_s, Kind::ForeignKey},
-        {u"23502"_s, Kind::Constraint},  {u"23514"_s, Kind::Constraint}, {u"22P02"_s, Kind::InvalidValue},
-        {u"22007"_s, Kind::InvalidValue}, {u"22008"_s, Kind::InvalidValue}, {u"57014"_s, Kind::Cancelled},
-        {u"55P03"_s, Kind::Busy},        {u"40001"_s, Kind::Retry},      {u"40P01"_s, Kind::Retry},
-        {u"25006"_s, Kind::ReadOnly},    {u"42501"_s, Kind::ReadOnly},   {u"53100"_s, Kind::DiskFull},
-        {u"57P01"_s, Kind::ConnectionLost}, {u"57P02"_s, Kind::ConnectionLost}, {u"57P03"_s, Kind::ConnectionLost},
+        {u"23505"_s, Kind::Unique},         {u"23503"_s, Kind::ForeignKey},
+        {u"23001"_s, Kind::ForeignKey},     {u"57014"_s, Kind::Cancelled},
+        {u"55P03"_s, Kind::Busy},           {u"40001"_s, Kind::Retry},
+        {u"40P01"_s, Kind::Retry},          {u"25006"_s, Kind::ReadOnly},
+        {u"42501"_s, Kind::ReadOnly},       {u"53100"_s, Kind::DiskFull},
+        {u"57P01"_s, Kind::ConnectionLost}, {u"57P02"_s, Kind::ConnectionLost},
+        {u"57P03"_s, Kind::ConnectionLost},
     };
-    const auto found = kinds.constFind(code);
-    *known = found != kinds.cend();
-    return *known ? *found : Kind::Internal;
+    // The first two characters are the class; P0001 is what a trigger raises.
+    static const QHash<QString, Kind> classes{{u"08"_s, Kind::ConnectionLost},
+                                              {u"22"_s, Kind::InvalidValue},
+                                              {u"23"_s, Kind::Constraint},
+                                              {u"P0"_s, Kind::Constraint}};
+    if (code.isEmpty()) // a lost server has no code of its own, and sometimes no text either
+        return Kind::ConnectionLost;
+    return kinds.value(code, classes.value(code.left(2), Kind::Internal));
 }
 
 QString textOf(DbError::Kind kind, const QString &message)
@@ -89,24 +103,25 @@ QString textOf(DbError::Kind kind, const QString &message)
     using Kind = DbError::Kind;
     switch (kind) {
     case Kind::Busy:
-        return tr("Somebody else is changing the same rows. Try again in a moment.");
+        return Text::tr("Somebody else is changing the same rows. Try again in a moment.");
     case Kind::Retry:
-        return tr("Others changed the same rows at the same moment. Try again.");
+        return Text::tr("Others changed the same rows at the same moment. Try again.");
     case Kind::ReadOnly:
-        return tr("You have no permission to change this database: %1.").arg(message);
+        return Text::tr("You have no permission to change this database: %1.").arg(message);
     case Kind::Cancelled:
-        return tr("Cancelled.");
+        return Text::tr("Cancelled.");
     case Kind::DiskFull:
-        return tr("The server's disk is full. Nothing was changed.");
+        return Text::tr("The server's disk is full. Nothing was changed.");
     case Kind::ConnectionLost:
-        return tr("The connection to the server was lost. What was not saved yet is unchanged in the database.");
+        return Text::tr(
+            "The connection to the server was lost. What was not saved yet is unchanged in the database.");
     case Kind::Unique:
     case Kind::ForeignKey:
     case Kind::Constraint:
     case Kind::InvalidValue:
-        return tr("The database refuses the value: %1.").arg(message);
+        return Text::tr("The database refuses the value: %1.").arg(message);
     default:
-        return tr("The database reports: %1.").arg(message);
+        return Text::tr("The database reports: %1.").arg(message);
     }
 }
 
@@ -129,10 +144,12 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
     if (!database.open()) {
         const QString reason = firstLine(database.lastError().databaseText());
         return DbError{DbError::Kind::CannotOpen,
-                       tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
+                       Text::tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
                        database.lastError().databaseText()};
     }
-    if (const Result<> settled = run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s); !settled)
+    if (const Result<> settled =
+            run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s);
+        !settled)
         return settled;
     if (mode == OpenMode::ReadOnly)
         return run(*this, database, u"SET default_transaction_read_only = on"_s);
@@ -167,11 +184,7 @@ bool PostgresqlDialect::isReadOnly(const QSqlDatabase &database) const
 
 DbError PostgresqlDialect::error(const QSqlError &error) const
 {
-    bool known = false;
-    DbError::Kind kind = kindOf(error.nativeErrorCode(), &known);
-    // A lost server has no code of its own, and sometimes no text either.
-    if (!known && error.nativeErrorCode().isEmpty())
-        kind = DbError::Kind::ConnectionLost;
+    const DbError::Kind kind = kindOf(error.nativeErrorCode());
     return {kind, textOf(kind, message(error)), error.text()};
 }
 
@@ -183,17 +196,34 @@ QString PostgresqlDialect::beginStatement(Access access) const
                                    : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
 }
 
+bool PostgresqlDialect::isInTransaction(const QSqlDatabase &database) const
+{
+    const PGTransactionStatusType status = PQtransactionStatus(handle(database));
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
 Result<> PostgresqlDialect::checkCommittable(const QSqlDatabase &database) const
 {
+    if (isLost(database))
+        return DbError{DbError::Kind::ConnectionLost, textOf(DbError::Kind::ConnectionLost, {})};
     // COMMIT of a failed transaction answers ROLLBACK and no error.
     if (PQtransactionStatus(handle(database)) != PQTRANS_INTRANS)
-        return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
+        return DbError{DbError::Kind::Internal,
+                       Text::tr("The transaction was rolled back. Nothing was changed.")};
     return {};
 }
 
 Result<> PostgresqlDialect::runScript(QSqlDatabase &database, const QString &script) const
 {
-    return run(*this, database, script); // the simple protocol takes several statements
+    // Qt's driver would report an error of the first statement only.
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result(
+        PQexec(handle(database), script.toUtf8().constData()), &PQclear);
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+        return {};
+    const QString text = QString::fromUtf8(PQresultErrorMessage(result.get()));
+    const QString code = QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE));
+    return error(QSqlError({}, text, QSqlError::StatementError, code));
 }
 
 Result<> PostgresqlDialect::settleOwnDatabase(QSqlDatabase &) const { return {}; }
@@ -242,10 +272,11 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
 {
     switch (column.type) {
     case ColumnType::Timestamp: {
-        const QString zone = column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
+        const QString zone =
+            column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
         // Microseconds only where there are any, so that both engines write a millisecond alike.
-        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(expression,
-                                                                                                       zone);
+        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(
+            expression, zone);
     }
     case ColumnType::TextList:
         return u"array_to_json(%1)::text"_s.arg(expression);
@@ -256,9 +287,9 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
 
 QString PostgresqlDialect::fromText(const Column &column, const QString &expression) const
 {
-    if (column.type == ColumnType::TextList)
-        return u"(SELECT array_agg(e)::%2 FROM jsonb_array_elements_text(%1::jsonb) e)"_s.arg(expression,
-                                                                                            column.engineType);
+    if (column.type == ColumnType::TextList) // ARRAY() of nothing is an empty list, also for NULL
+        return u"CASE WHEN %1 IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(%1::jsonb))::%2 END"_s
+            .arg(expression, column.engineType);
     return u"CAST(%1 AS %2)"_s.arg(expression, column.engineType);
 }
 
@@ -267,7 +298,15 @@ QString PostgresqlDialect::sameName(const QString &a, const QString &b) const
     return u"lower(%1) = lower(%2)"_s.arg(a, b);
 }
 
-QString PostgresqlDialect::foldedName(const QString &name) const { return name.toLower(); }
+QString PostgresqlDialect::foldedName(const QString &name) const
+{
+    // lower() maps character by character; QString::toLower() makes two of some.
+    QString folded;
+    const QList<uint> characters = name.toUcs4();
+    for (const char32_t character : characters)
+        folded += QChar::fromUcs4(QChar::toLower(character));
+    return folded;
+}
 
 QString PostgresqlDialect::contains(const QString &column, const QString &parameter) const
 {

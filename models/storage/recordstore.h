@@ -10,10 +10,11 @@ class RecordStore {
 public:
     RecordStore(Connection &connection, const Schema &schema, Entity entity);
 
-    /// The id of the one record that `key` names: an id, else an e-mail or slug, else a name that only one has.
+    /// The id of the one record that `key` names: an id, else an e-mail or slug, else a name that only one
+    /// has.
     Result<QString> resolve(const QString &key);
-    /// The ids that each of these keys names, in the same order of preference; none for an unknown key, several for
-    /// an ambiguous name. One statement for many keys.
+    /// The ids that each of these keys names, in the same order of preference; none for an unknown key,
+    /// several for an ambiguous name. One statement for many keys.
     Result<QHash<QString, QStringList>> resolveAll(const QStringList &keys);
     /// All columns of one record; an empty Row if there is none.
     Result<Row> read(const QString &id);
