@@ -157,6 +157,7 @@ void MembershipPanel::removeSelected()
     const auto attempt = [this, changes](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
+        options.summary = tr("Removed %Ln membership(s)", nullptr, int(changes.size()));
         options.force = force;
         return m_roster.apply(changes, options);
     };
@@ -183,6 +184,7 @@ void MembershipPanel::undo(ChangeId change)
 {
     ApplyOptions options;
     options.method = ChangeMethod::Revert;
+    options.summary = tr("Undid a removal");
     options.reverts = change;
     const auto prepare = [schema = m_roster.schema(), change](Connection &connection) {
         return inverseOf(connection, schema, change);

@@ -29,7 +29,7 @@ signals:
 
 private:
     void askToRemove(const QStringList &ids, const QString &name, qint64 memberships);
-    void removeNow(const QStringList &ids);
+    void removeNow(const QStringList &ids, const QString &name);
 
     Roster &m_roster;
     const Entity m_entity;
