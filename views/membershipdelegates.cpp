@@ -64,7 +64,8 @@ QString PermissionsDelegate::displayText(const QVariant &value, const QLocale &)
     return wordsOf(value.toString());
 }
 
-QWidget *PermissionsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+QWidget *PermissionsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                           const QModelIndex &) const
 {
     auto *editor = new QLineEdit(parent);
     setNames(editor, u"permissionsEditor"_s, tr("Permissions"));
@@ -79,7 +80,8 @@ void PermissionsDelegate::setEditorData(QWidget *editor, const QModelIndex &inde
     editor->setProperty(openedWith, words);
 }
 
-void PermissionsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+void PermissionsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                       const QModelIndex &index) const
 {
     const QString words = static_cast<QLineEdit *>(editor)->text();
     if (words == editor->property(openedWith).toString())

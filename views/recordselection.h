@@ -8,8 +8,8 @@ class QModelIndex;
 class RelationalModel;
 class TableView;
 
-/// Which record of a table is selected, by its key: row numbers name other records after a refresh, a sort or a
-/// search. Keeps the selection, and what is on top, while the model reads anew.
+/// Which record of a table is selected, by its key: row numbers name other records after a refresh, a sort or
+/// a search. Keeps the selection, and what is on top, while the model reads anew.
 class RecordSelection : public QObject {
     Q_OBJECT
 

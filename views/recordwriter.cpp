@@ -73,7 +73,8 @@ void RecordWriter::remove(const QStringList &ids, const QString &name)
 {
     if (ids.isEmpty())
         return;
-    const auto count = [schema = m_roster.schema(), entity = m_entity, ids](Connection &connection) -> Result<qint64> {
+    const auto count = [schema = m_roster.schema(), entity = m_entity,
+                        ids](Connection &connection) -> Result<qint64> {
         MembershipStore store(connection, schema);
         qint64 memberships = 0;
         for (const QString &id : ids) {
@@ -96,11 +97,10 @@ void RecordWriter::askToRemove(const QStringList &ids, const QString &name, qint
 {
     Question question;
     question.title = tr("Delete");
-    question.text = ids.size() == 1 ? tr("Delete %1?").arg(name)
-                                    : tr("Delete %1?").arg(countText(m_entity, ids.size()));
-    question.consequence = memberships == 0
-        ? tr("No memberships go with it.")
-        : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
+    question.text =
+        ids.size() == 1 ? tr("Delete %1?").arg(name) : tr("Delete %1?").arg(countText(m_entity, ids.size()));
+    question.consequence = memberships == 0 ? tr("No memberships go with it.")
+                                            : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
     question.acceptText = tr("Delete");
     ask(m_parent, question, [this, ids, name] { removeNow(ids, name); });
 }
