@@ -84,6 +84,7 @@ void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Pu
 
 void MainWindow::onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened)
 {
+    m_opener = {}; // its connection is not needed any more
     m_welcome->setBusy({});
     statusBar()->clearMessage();
     if (!opened) {

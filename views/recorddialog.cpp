@@ -69,6 +69,7 @@ void RecordDialog::submit()
 void RecordDialog::showError(const DbError &error)
 {
     m_add->setEnabled(true);
+    m_add->setDefault(true); // Cancel became it while this was disabled
     if (error.kind == DbError::Kind::Unique) {
         m_handle->setProblem(takenText(m_handle->field()));
         m_handle->setFocus();
