@@ -127,7 +127,9 @@ bool SqliteDialect::isLost(const QSqlDatabase &) const { return false; }
 
 bool SqliteDialect::isReadOnly(const QSqlDatabase &database) const
 {
-    return sqlite3_db_readonly(handle(database), "main") == 1;
+    QSqlQuery query(database);
+    const bool asked = query.exec(u"PRAGMA query_only"_s) && query.next();
+    return sqlite3_db_readonly(handle(database), "main") == 1 || (asked && query.value(0).toBool());
 }
 
 DbError SqliteDialect::error(const QSqlError &error) const
