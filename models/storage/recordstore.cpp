@@ -1,10 +1,9 @@
 #include "models/storage/recordstore.h"
 
+#include "models/storage/recordfinder.h"
 #include "models/storage/rowstore.h"
-#include "models/storage/values.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -13,24 +12,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(RecordStore)
 };
-
-// How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces; garbage in
-// place of a UUID or number would end PostgreSQL's transaction.
-QStringList idSpellings(const Column &idColumn, const QString &key)
-{
-    const std::optional<QString> uuid = parseUuid(key);
-    bool isNumber = false;
-    const qint64 number = key.toLongLong(&isNumber);
-    switch (idColumn.type) {
-    case ColumnType::Uuid:
-        return uuid ? QStringList{*uuid} : QStringList();
-    case ColumnType::Integer:
-        isNumber = isNumber && (idColumn.engineType != "integer"_L1 || number == qint32(number));
-        return isNumber ? QStringList{QString::number(number)} : QStringList();
-    default:
-        return uuid && *uuid != key ? QStringList{key, *uuid} : QStringList{key};
-    }
-}
 
 } // namespace
 
@@ -64,56 +45,25 @@ Result<QString> RecordStore::resolve(const QString &key)
 
 Result<QHash<QString, QStringList>> RecordStore::resolveAll(const QStringList &keys)
 {
+    using Match = RecordFinder::Match;
+    RecordFinder finder(m_connection, m_table);
+    const Field handle = Schema::handle(m_table.entity);
+    QHash<QString, QStringList> byId;
     QHash<QString, QStringList> ids;
-    QSet<QString> open(keys.cbegin(), keys.cend());
-    for (const Field field : {Field::Id, Schema::handle(m_table.entity), Field::Name}) {
-        if (!m_table.has(field))
-            continue;
-        const Column &column = m_table.columns.at(m_table.indexOf(field));
-        QMultiHash<QString, QString> keysBySpelling;
-        for (const QString &key : std::as_const(open)) {
-            const QStringList spellings = field == Field::Id ? idSpellings(column, key) : QStringList{key};
-            for (const QString &spelling : spellings)
-                keysBySpelling.insert(spelling, key);
-        }
-        if (const Result<> resolved = resolveBy(column, keysBySpelling, ids); !resolved)
-            return resolved.error();
-        for (auto it = ids.cbegin(); it != ids.cend(); ++it)
-            open.remove(it.key());
-    }
-    return ids;
-}
+    const auto take = [&](const Match &match) { (match.field == Field::Id ? byId : ids)[match.key] << match.record.id; };
+    if (const Result<> found = finder.find({Field::Id, handle}, keys, take); !found)
+        return found.error();
+    for (auto it = byId.cbegin(); it != byId.cend(); ++it)
+        ids.insert(it.key(), it.value());
 
-Result<> RecordStore::resolveBy(const Column &column, const QMultiHash<QString, QString> &keysBySpelling,
-                                QHash<QString, QStringList> &ids)
-{
-    const Dialect &dialect = m_connection.dialect();
-    const QString id = dialect.asText(m_table.columns.at(m_table.indexOf(Field::Id)),
-                                      u"t."_s + dialect.quoted(m_table.column(Field::Id)));
-    const QString expression = u"t."_s + dialect.quoted(column.name);
-    const QString matches = column.field == Field::Id
-        ? u"%1 = %2"_s.arg(expression, dialect.fromText(column, u"b.c0"_s))
-        : dialect.sameName(expression, u"b.c0"_s);
-    const QString sql = u"SELECT b.c0, %1 FROM %2 CROSS JOIN %3 AS t WHERE %4"_s.arg(
-        id, dialect.rowSource(1), dialect.quoted(m_table.name), matches);
-    const QStringList spellings = keysBySpelling.uniqueKeys();
-    const int portion = dialect.rowsPerStatement();
-    for (qsizetype first = 0; first < spellings.size(); first += portion) {
-        QList<Row> rows;
-        for (const QString &spelling : spellings.mid(first, portion))
-            rows << Row{spelling};
-        const Result<Query *> query = m_connection.select(sql, dialect.rowBindings(rows, 1));
-        if (!query)
-            return query.error();
-        while ((*query)->next()) {
-            const QStringList keys = keysBySpelling.values((*query)->text(0));
-            for (const QString &key : keys)
-                ids[key] << (*query)->text(1);
-        }
-        if (const Result<> status = (*query)->status(); !status)
-            return status;
+    QStringList open;
+    for (const QString &key : keys) {
+        if (!ids.contains(key))
+            open << key;
     }
-    return {};
+    if (const Result<> found = finder.find({Field::Name}, open, take); !found)
+        return found.error();
+    return ids;
 }
 
 Result<Row> RecordStore::read(const QString &id)
@@ -210,8 +160,6 @@ Result<qint64> MembershipStore::countOf(Entity entity, const QString &id)
     if (!query)
         return query.error();
     const qint64 count = (*query)->next() ? (*query)->number(0) : 0;
-    if (const Result<> status = (*query)->status(); !status)
-        return status.error();
     (*query)->finish();
     return count;
 }

@@ -127,9 +127,10 @@ bool SqliteDialect::isLost(const QSqlDatabase &) const { return false; }
 
 bool SqliteDialect::isReadOnly(const QSqlDatabase &database) const
 {
+    if (sqlite3_db_readonly(handle(database), "main") == 1)
+        return true;
     QSqlQuery query(database);
-    const bool asked = query.exec(u"PRAGMA query_only"_s) && query.next();
-    return sqlite3_db_readonly(handle(database), "main") == 1 || (asked && query.value(0).toBool());
+    return query.exec(u"PRAGMA query_only"_s) && query.next() && query.value(0).toBool();
 }
 
 DbError SqliteDialect::error(const QSqlError &error) const
