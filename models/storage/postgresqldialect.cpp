@@ -314,6 +314,22 @@ QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns)
     return bindings;
 }
 
+QString PostgresqlDialect::rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
+                                    const QString &comparison, const QString &boundary, const QString &tail) const
+{
+    // A row compared with a subselect would not use the index; with the columns of a joined row it does.
+    QStringList columns;
+    for (qsizetype i = 0; i < terms.size(); ++i)
+        columns << u"s.s%1"_s.arg(i);
+    return u"SELECT f.* FROM (%1) AS s CROSS JOIN LATERAL (%2 WHERE (%3) %4 (%5) AND %6%7) AS f"_s.arg(
+        boundary, select, terms.join(", "_L1), comparison, columns.join(", "_L1), conditions, tail);
+}
+
+QString PostgresqlDialect::estimateStatement() const
+{
+    return u"SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(quote_ident(?))"_s;
+}
+
 QString PostgresqlDialect::actorStatement() const { return u"SELECT session_user"_s; }
 
 QString PostgresqlDialect::integrityStatement() const { return {}; }

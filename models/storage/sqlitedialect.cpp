@@ -266,6 +266,14 @@ QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) con
     return bindings;
 }
 
+QString SqliteDialect::rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
+                                const QString &comparison, const QString &boundary, const QString &tail) const
+{
+    return u"%1 WHERE (%2) %3 (%4) AND %5%6"_s.arg(select, terms.join(", "_L1), comparison, boundary, conditions, tail);
+}
+
+QString SqliteDialect::estimateStatement() const { return {}; }
+
 QString SqliteDialect::actorStatement() const { return {}; }
 
 QString SqliteDialect::integrityStatement() const { return u"PRAGMA integrity_check"_s; }

@@ -38,6 +38,10 @@ public:
     QString rowSource(int columns) const override;
     QVariantList rowBindings(const QList<Row> &rows, int columns) const override;
 
+    QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
+                     const QString &comparison, const QString &boundary, const QString &tail) const override;
+    QString estimateStatement() const override;
+
     QString actorStatement() const override;
     QString integrityStatement() const override;
 };

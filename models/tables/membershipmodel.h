@@ -27,9 +27,8 @@ public:
     UserId userAt(int row) const;
     OrganizationId organizationAt(int row) const;
 
-    /// A new row has the record of the scope for its one side already.
-    bool insertRows(int row, int count, const QModelIndex &parent = {}) override;
-
 protected:
     bool isConcerned(const RosterChange &change) const override;
+    /// The record of the scope is the one side of a new membership already.
+    Values newRowValues() const override;
 };

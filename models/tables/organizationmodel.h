@@ -10,4 +10,7 @@ public:
     explicit OrganizationModel(Roster &roster, QObject *parent = nullptr);
 
     OrganizationId organizationAt(int row) const;
+
+protected:
+    bool isConcerned(const RosterChange &change) const override;
 };

@@ -19,7 +19,6 @@ public:
     /// Starts anew with an empty source; nothing is read before it is asked for.
     void show(const PageQuery &query);
     PageSource *source() const { return m_source.get(); }
-    const std::shared_ptr<PageSource> &sharedSource() const { return m_source; }
 
     /// Answers by counted(), an estimate first where that is quick.
     void count();
@@ -40,15 +39,17 @@ signals:
 private:
     struct Requests;
 
+    void beginSource(const PageQuery &query);
     void request(int page);
-    void stopAll();
+    void onPageFailed(const DbError &error);
     void started();
-    void finished();
+    void finished(quint64 generation);
 
     std::shared_ptr<PageSource> m_source;
     std::shared_ptr<Requests> m_requests; ///< pages that are wanted, the newest last
     std::shared_ptr<PageCounts> m_counts;
     std::stop_source m_stop;
+    quint64 m_generation = 0; ///< of the source; what was asked for an earlier one is not wanted any more
     int m_running = 0;
     Worker m_pageWorker;
     Worker m_countWorker;

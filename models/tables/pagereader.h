@@ -42,5 +42,6 @@ private:
 
     Connection &m_connection;
     PageSql m_sql;
+    const PageQuery &m_query;
     PageCounts &m_counts;
 };

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QMutex>
+#include <QSet>
 #include <QWaitCondition>
 
 #include <functional>
@@ -38,16 +39,18 @@ public:
     const Row *row(qint64 row, bool mayWait);
     /// The same without asking.
     const Row *loadedRow(qint64 row) const;
+    /// The page used last comes first.
     QList<int> loadedPages() const;
+    qsizetype loadedRows(int page) const;
 
     /// Takes what arrived; the numbers of all pages that did since the last call.
     QList<int> takeArrived();
     void put(Page page);
     void patch(qint64 row, int column, const Value &value);
-    void dropAll();
     /// The request for this page was given up; it may be asked for again.
     void forgetRequest(int page) { m_requested.remove(page); }
-    bool isWaiting() const { return !m_requested.isEmpty(); }
+    /// The same for all; returns which pages these were.
+    QList<int> forgetRequests() { return std::exchange(m_requested, {}).values(); }
 
     /// A new frame: waiting is allowed again.
     void beginFrame() { m_waited = 0; }

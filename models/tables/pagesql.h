@@ -10,7 +10,7 @@
 class PageSql {
 public:
     enum class Range {
-        Values, ///< rows that have a sort value; all of them if it cannot be NULL
+        Valued, ///< rows that have a sort value; all of them if it cannot be NULL
         Nulls,
     };
     enum class Direction { Forward, Backward };

@@ -12,7 +12,10 @@ struct PendingEdit {
     Values after;
     QString error; ///< why it was not saved
     bool saving = false; ///< handed over to Roster::apply()
-    bool confirmed = false; ///< written; shown until the rows are read again
+    bool written = false; ///< done; shown until the rows are read again
+    bool reread = false; ///< written, and a refresh that will show it is on its way
+
+    bool isLocked() const { return saving || written; }
 };
 
 /// The unsaved edits of a model by key, because rows move: a row number would name another record after a refresh.
@@ -35,12 +38,15 @@ public:
     void insert(int row, const PendingEdit &edit) { m_inserts.insert(row, edit); }
     void removeInsert(int row) { m_inserts.removeAt(row); }
 
-    /// All that can be handed over now: not saving, not confirmed.
+    /// All that can be handed over now: not saving, not written.
     QList<PendingEdit *> unsaved();
     /// Every edit, new rows included.
     QList<PendingEdit *> all();
-    /// Forgets what was written; true if a new row was among it.
-    bool dropConfirmed();
+    bool hasReread() const;
+    void markReread();
+    /// Forget what the rows that were just read show by themselves.
+    void dropReread();
+    void dropWritten();
 
 private:
     QMap<QStringList, PendingEdit> m_edits;

@@ -71,6 +71,7 @@ public:
     void keep(const QList<QStringList> &keys);
     /// A view that has an open editor holds refreshes back until the editor is closed.
     void setRefreshAllowed(bool allowed);
+    bool isRefreshing() const { return m_refreshing; }
 
     // --- Rows ---
     /// How many rows the database has for scope and search (without new rows); an estimate until isCountExact().
@@ -83,13 +84,11 @@ public:
     /// The row that has this key in the present order, scope and search; -1 if it is not there.
     QFuture<qint64> locate(const QStringList &key);
     /// Whether painting may wait for pages; where it is off every page is a placeholder first.
-    void setPageWaitAllowed(bool allowed) { m_mayWait = allowed; }
+    void setPageWaitAllowed(bool allowed);
 
     // --- Edits ---
     bool hasPendingEdits() const { return !m_edits.isEmpty(); }
     int pendingEditCount() const { return m_edits.count(); }
-    bool isRemoved(int row) const;
-    QString errorAt(int row) const;
     /// Every pending row becomes one change set, applied by Roster::apply(). The rows are locked until saved() or
     /// saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown as theirs.
     void save();
@@ -129,45 +128,59 @@ signals:
 
 protected:
     /// Shows memberships of one record only; nothing: all.
-    void setScopeKey(std::optional<Entity> scope, const QString &id);
+    void setScope(std::optional<Entity> entity, const QString &id);
     /// Whether a change made elsewhere can concern what is shown.
-    virtual bool isConcerned(const RosterChange &change) const;
+    virtual bool isConcerned(const RosterChange &change) const = 0;
+    /// What a new row begins with, by column.
+    virtual Values newRowValues() const;
 
     QString selectStatement() const override;
     bool insertRowIntoTable(const QSqlRecord &values) override;
     bool updateRowInTable(int row, const QSqlRecord &values) override;
     bool deleteRowFromTable(int row) override;
 
-    Roster &roster() const { return m_roster; }
-
 private:
     // Reading
-    void connectLoader();
+    void setTitles();
     void onPagesArrived(const QList<int> &pages);
     void onCounted(qint64 count, bool exact);
-    void setShown(qint64 count);
+    void setShown(qint64 count, bool exact);
+    void showSource(qint64 count);
+    void scheduleRefresh();
     void beginRefresh();
     void finishRefresh(const RefreshedPages &pages);
     bool isInPlace(const RefreshedPages &pages) const;
-    void resetToSource();
+    void showInPlace(const RefreshedPages &pages);
+    void updateLoading();
     const Row *loadedRow(int row) const;
-    int queryRow(int row) const { return row - m_edits.insertCount(); }
-    int shownColumn(int column) const;
+    int insertCount() const;
+    int shownColumn(int column, int role) const;
     void armFrame() const;
-    void emitRowChanged(int row);
-    void emitRowsChanged(qint64 first, qint64 last);
-    void setLoading(bool loading);
+    void emitRowsChanged(int first, int last);
 
     // Editing
     bool isEditable(int row, int column) const;
+    bool isChanged(int row, int column) const;
     const PendingEdit *editAt(int row) const;
-    bool stageInsertValue(int row, int column, const Value &value);
-    bool stageValue(int row, int column, const Value &value);
-    void mirrorEdits(qint64 first, qint64 last);
+    PendingEdit &editableAt(int row);
+    void primeNewRow(int row, QSqlRecord &record) const;
+    void stageRemoval(int row);
     void mirrorInserts();
+    void mirrorEdits(int page);
+    void mirrorEdit(int row, const PendingEdit &edit);
     void freshenMirror(int row);
-    void settleSaved(const QList<QStringList> &tokens, const ApplyReport &report);
-    void settleFailed(const QList<QStringList> &tokens, const DbError &error);
+
+    // Saving
+    QString problemOf(const PendingEdit &edit) const;
+    bool markProblems(const QList<PendingEdit *> &edits);
+    Change changeOf(const PendingEdit &edit) const;
+    QString textOf(const Conflict &conflict) const;
+    void settle(const QList<QStringList> &keys, const Result<ApplyReport> &outcome);
+    void settleApplied(const QList<QStringList> &keys);
+    void settleRefused(const ApplyReport &report);
+    bool saveForBase();
+    PendingEdit *findEdit(const QStringList &key);
+    int loadedRowOf(const QStringList &key) const;
     void emitEditsChanged();
 
     Roster &m_roster;
@@ -177,12 +190,14 @@ private:
     PendingEdits m_edits;
     QList<QStringList> m_kept;
     QTimer m_refreshTimer;
-    qint64 m_shown = 0;
+    int m_shown = 0; ///< rows of the database
     bool m_countExact = false;
     bool m_loading = false;
-    bool m_mayWait = true;
     bool m_refreshAllowed = true;
     bool m_refreshWanted = false;
-    bool m_mirroring = false; ///< the base's edit cache is being written by us
+    bool m_refreshing = false;
+    quint64 m_refreshNumber = 0; ///< a select() makes the answer to an earlier refresh useless
+    bool m_mirroring = false; ///< the base's edit cache is made to show PendingEdits
+    bool m_readingRow = false; ///< the base asks for the one row that the driver has in memory
     mutable bool m_frameArmed = false;
 };

@@ -10,4 +10,7 @@ public:
     explicit UserModel(Roster &roster, QObject *parent = nullptr);
 
     UserId userAt(int row) const;
+
+protected:
+    bool isConcerned(const RosterChange &change) const override;
 };

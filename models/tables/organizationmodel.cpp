@@ -1,0 +1,13 @@
+#include "models/tables/organizationmodel.h"
+
+OrganizationModel::OrganizationModel(Roster &roster, QObject *parent)
+    : RelationalModel(roster, Entity::Organization, parent)
+{
+}
+
+OrganizationId OrganizationModel::organizationAt(int row) const { return OrganizationId(keyAt(row).value(0)); }
+
+bool OrganizationModel::isConcerned(const RosterChange &change) const
+{
+    return change.everything || !change.organizations.isEmpty();
+}

@@ -1,0 +1,148 @@
+// What views see of a RelationalModel's cells.
+
+#include "models/tables/pageddriver.h"
+#include "models/tables/relationalmodel.h"
+
+#include <QSqlField>
+#include <QSqlRecord>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString titleOf(const Column &column, std::optional<Entity> labelOf = {})
+{
+    const bool ofUser = labelOf == Entity::User;
+    switch (column.field.value_or(Field::Id)) {
+    case Field::Id:
+        return column.field ? RelationalModel::tr("Id") : column.name;
+    case Field::Email:
+        return RelationalModel::tr("E-mail");
+    case Field::Slug:
+        return RelationalModel::tr("Slug");
+    case Field::Name:
+        return !labelOf ? RelationalModel::tr("Name")
+            : ofUser    ? RelationalModel::tr("User name")
+                        : RelationalModel::tr("Organization name");
+    case Field::CreatedAt:
+        return RelationalModel::tr("Created");
+    case Field::UpdatedAt:
+        return RelationalModel::tr("Changed");
+    case Field::User:
+        return RelationalModel::tr("User");
+    case Field::Organization:
+        return RelationalModel::tr("Organization");
+    case Field::Role:
+        return RelationalModel::tr("Role");
+    case Field::Permissions:
+        return RelationalModel::tr("Permissions");
+    case Field::JoinedAt:
+        return RelationalModel::tr("Joined");
+    }
+    return column.name;
+}
+
+} // namespace
+
+void RelationalModel::setTitles()
+{
+    int column = 0;
+    for (const Column &own : table().columns)
+        setHeaderData(column++, Qt::Horizontal, titleOf(own));
+    for (const LabelColumn &label : m_query.labels())
+        setHeaderData(column++, Qt::Horizontal, titleOf(label.column, label.entity));
+}
+
+QHash<int, QByteArray> RelationalModel::roleNames() const
+{
+    QHash<int, QByteArray> names = QSqlRelationalTableModel::roleNames();
+    names.insert({{KeyRole, "key"},
+                  {LoadedRole, "loaded"},
+                  {PendingRole, "pending"},
+                  {SavingRole, "saving"},
+                  {RemovedRole, "removed"},
+                  {ErrorRole, "error"}});
+    return names;
+}
+
+// A relation shows the handle of the record it points to, as QSqlRelationalTableModel would.
+int RelationalModel::shownColumn(int column, int role) const
+{
+    if (role != Qt::DisplayRole || m_query.entity != Entity::Membership)
+        return column;
+    int label = -1;
+    if (column == columnOf(Field::User))
+        label = labelColumn(Entity::User, Field::Email);
+    else if (column == columnOf(Field::Organization))
+        label = labelColumn(Entity::Organization, Field::Slug);
+    return label < 0 ? column : label;
+}
+
+QVariant RelationalModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const int row = index.row();
+    const PendingEdit *edit = role >= PendingRole && role <= ErrorRole ? editAt(row) : nullptr;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        break;
+    case KeyRole:
+        return keyAt(row);
+    case LoadedRole:
+        return isLoaded(row);
+    case PendingRole:
+        return edit && (edit->kind != ChangeKind::Update || isChanged(row, index.column()));
+    case SavingRole:
+        return edit && edit->isLocked();
+    case RemovedRole:
+        return edit && edit->kind == ChangeKind::Remove;
+    case ErrorRole:
+        return edit ? edit->error : QString();
+    default:
+        return {};
+    }
+    // Not QSqlRelationalTableModel::data(), which would load the whole other table; and not the base's edit cache
+    // where nothing is pending, because it may still hold what was there before.
+    if (row < insertCount() || isChanged(row, index.column()))
+        return QSqlTableModel::data(index, Qt::EditRole);
+    const QVariant value
+        = QSqlQueryModel::data(index.siblingAtColumn(shownColumn(index.column(), role)), Qt::EditRole);
+    armFrame();
+    return value;
+}
+
+// Waiting has one budget a frame, not one a cell.
+void RelationalModel::armFrame() const
+{
+    constexpr int frame = 16;
+    if (m_frameArmed || !m_loader.source() || !m_loader.source()->hasWaited())
+        return;
+    m_frameArmed = true;
+    QTimer::singleShot(frame, Qt::PreciseTimer, this, [this] {
+        m_frameArmed = false;
+        if (m_loader.source())
+            m_loader.source()->beginFrame();
+    });
+}
+
+bool RelationalModel::isEditable(int row, int column) const
+{
+    if (m_query.schema->readOnly || column >= table().columns.size() || !isLoaded(row))
+        return false;
+    if (const PendingEdit *edit = editAt(row); edit && (edit->isLocked() || edit->kind == ChangeKind::Remove))
+        return false;
+    const Column &meant = table().columns.at(column);
+    if (meant.field == Field::CreatedAt || meant.field == Field::UpdatedAt)
+        return false;
+    return !table().isKey(meant.name) || (row < insertCount() && m_query.entity == Entity::Membership);
+}
+
+Qt::ItemFlags RelationalModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QSqlRelationalTableModel::flags(index);
+    if (index.isValid() && !m_mirroring && !isEditable(index.row(), index.column()))
+        flags &= ~Qt::ItemIsEditable;
+    return flags;
+}

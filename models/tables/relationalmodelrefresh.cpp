@@ -1,0 +1,96 @@
+// How a RelationalModel follows what others change.
+
+#include "models/tables/pageddriver.h"
+#include "models/tables/relationalmodel.h"
+
+namespace {
+
+constexpr qsizetype rereadPages = 4; ///< those that were looked at last
+
+} // namespace
+
+void RelationalModel::keep(const QList<QStringList> &keys) { m_kept += keys; }
+
+void RelationalModel::setRefreshAllowed(bool allowed)
+{
+    m_refreshAllowed = allowed;
+    scheduleRefresh();
+}
+
+void RelationalModel::refresh()
+{
+    m_refreshWanted = true;
+    scheduleRefresh();
+}
+
+// Changes that come in quick succession are read once.
+void RelationalModel::scheduleRefresh()
+{
+    if (m_refreshWanted && m_refreshAllowed && !m_refreshing && m_loader.source() && !m_refreshTimer.isActive())
+        m_refreshTimer.start(0);
+}
+
+void RelationalModel::beginRefresh()
+{
+    if (!m_refreshWanted || !m_refreshAllowed || m_refreshing || !m_loader.source())
+        return;
+    m_refreshWanted = false;
+    m_refreshing = true;
+    m_kept.clear();
+    emit aboutToRefresh();
+    m_edits.markReread();
+    updateLoading();
+    m_loader.refresh(m_kept + m_edits.keys(), m_loader.source()->loadedPages().mid(0, rereadPages))
+        .then(this, [this, number = ++m_refreshNumber](const Result<RefreshedPages> &pages) {
+            if (number != m_refreshNumber)
+                return;
+            m_refreshing = false;
+            if (pages)
+                finishRefresh(*pages);
+            else if (pages.error().kind != DbError::Kind::Cancelled)
+                emit readFailed(pages.error());
+            updateLoading();
+            scheduleRefresh();
+        });
+}
+
+void RelationalModel::finishRefresh(const RefreshedPages &pages)
+{
+    if (isInPlace(pages)) {
+        showInPlace(pages);
+    } else {
+        QSqlQueryModel::beginResetModel();
+        m_edits.dropReread();
+        m_loader.replace(pages);
+        showSource(pages.total);
+        QSqlQueryModel::endResetModel();
+    }
+    m_countExact = true;
+    for (const Page &page : pages.pages)
+        mirrorEdits(page.number);
+    emit countChanged(m_shown, true);
+    emitEditsChanged();
+
+    QHash<QStringList, int> rows;
+    for (auto it = pages.ranks.cbegin(); it != pages.ranks.cend(); ++it)
+        rows.insert(it.key(), it.value() < 0 ? -1 : int(it.value()) + insertCount());
+    emit refreshed(rows);
+}
+
+// Whether every row that matters is where it was.
+bool RelationalModel::isInPlace(const RefreshedPages &pages) const
+{
+    if (pages.total != m_shown || m_edits.hasReread())
+        return false;
+    return std::all_of(pages.ranks.keyValueBegin(), pages.ranks.keyValueEnd(), [this](const auto &rank) {
+        const int row = rank.second < 0 ? loadedRowOf(rank.first) : int(rank.second) + insertCount();
+        return rank.second < 0 ? row < 0 : keyAt(row) == rank.first;
+    });
+}
+
+void RelationalModel::showInPlace(const RefreshedPages &pages)
+{
+    m_loader.replace(pages);
+    m_driver->setSource(m_loader.source());
+    emitRowsChanged(0, rowCount() - 1);
+}
