@@ -1,0 +1,76 @@
+#include "app/windowarguments.h"
+
+#include "app/commandline/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("WindowArguments", text); }
+
+DbError misunderstood(const QString &text) { return {DbError::Kind::InvalidValue, text}; }
+
+std::optional<QSize> sizeOf(const QString &text)
+{
+    static const QRegularExpression pattern(u"^(\\d{2,5})[xX×](\\d{2,5})$"_s);
+    const QRegularExpressionMatch match = pattern.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+} // namespace
+
+Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Users, organizations, and who is a member of which.") + u"\n\n"_s
+                                     + commandsHelp());
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption database(u"database"_s, tr("The database: a file, or a postgresql:// address."), tr("DB"));
+    const QCommandLineOption actor(u"actor"_s, tr("Who acts, for the history."), tr("NAME"));
+    const QCommandLineOption screenshot(u"screenshot"_s, tr("Draw the window into a PNG file and exit."), tr("FILE"));
+    const QCommandLineOption page(u"page"_s, tr("users, organizations, memberships or history."), tr("PAGE"),
+                                  u"users"_s);
+    const QCommandLineOption select(u"select"_s, tr("The record to select: id, e-mail, slug or unique name."),
+                                    tr("KEY"));
+    const QCommandLineOption size(u"size"_s, tr("The picture's size."), tr("WIDTHxHEIGHT"), u"1280x800"_s);
+    parser.addOptions({database, actor, screenshot, page, select, size});
+
+    WindowArguments result;
+    if (!parser.parse(arguments))
+        return misunderstood(parser.errorText() + u'.');
+    if (parser.isSet(help))
+        result.help = parser.helpText();
+    else if (parser.isSet(version))
+        result.help = u"roster %1\n"_s.arg(QStringLiteral(ROSTER_VERSION));
+    if (!result.help.isEmpty())
+        return result;
+    if (!parser.positionalArguments().isEmpty())
+        return misunderstood(tr("There is no command \"%1\".").arg(parser.positionalArguments().constFirst()));
+    if (parser.isSet(database)) {
+        const Result<DatabaseAddress> address = DatabaseAddress::parse(parser.value(database));
+        if (!address)
+            return address.error();
+        result.database = *address;
+    }
+    const std::optional<Page> shownPage = pageOf(parser.value(page));
+    if (!shownPage)
+        return misunderstood(tr("There is no page \"%1\".").arg(parser.value(page)));
+    const std::optional<QSize> pictureSize = sizeOf(parser.value(size));
+    if (!pictureSize)
+        return misunderstood(tr("\"%1\" is no size: write it as 1280x800.").arg(parser.value(size)));
+    result.actor = parser.value(actor);
+    result.screenshot = parser.value(screenshot);
+    result.page = *shownPage;
+    result.select = parser.value(select);
+    result.size = *pictureSize;
+    if (parser.isSet(screenshot) && result.database.isEmpty())
+        return misunderstood(tr("Name the database of the picture with --database."));
+    return result;
+}
