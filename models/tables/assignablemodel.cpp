@@ -6,6 +6,7 @@ using State = MembershipDraft::State;
 
 AssignableModel::AssignableModel(Roster &roster, const MembershipDraftModel &draft, QObject *parent)
     : RelationalModel(roster, draft.draft().otherEntity(), parent)
+    , m_roster(roster)
     , m_draft(draft)
     , m_name(columnOf(Field::Name))
     , m_handle(columnOf(Schema::handle(draft.draft().otherEntity())))
@@ -50,7 +51,7 @@ QFuture<Result<QList<MembershipDraft::Other>>> AssignableModel::readRows(const Q
         }
         return others;
     };
-    return roster().read<Others>(read, std::move(stop));
+    return m_roster.read<Others>(read, std::move(stop));
 }
 
 QVariant AssignableModel::data(const QModelIndex &index, int role) const

@@ -24,6 +24,7 @@ public:
 private:
     void onDraftChanged();
 
+    Roster &m_roster;
     const MembershipDraftModel &m_draft;
     int m_name;
     int m_handle;
