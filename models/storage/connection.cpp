@@ -56,6 +56,8 @@ Result<> Connection::setWait(std::chrono::milliseconds wait)
 Result<> Connection::execute(const QString &sql, const QVariantList &values)
 {
     Query query(*this);
+    if (values.isEmpty())
+        return query.run(sql);
     if (Result<> prepared = query.prepare(sql); !prepared)
         return prepared;
     return query.execute(values);
@@ -87,7 +89,13 @@ Result<Query *> Connection::select(const QString &sql, const QVariantList &value
     return query;
 }
 
-DbError Connection::cancelled() const
+void Connection::finishStatements()
+{
+    for (const std::shared_ptr<Query> &query : std::as_const(m_prepared))
+        query->finish();
+}
+
+DbError Connection::cancelled()
 {
     return {DbError::Kind::Cancelled, QCoreApplication::translate("Connection", "Cancelled.")};
 }
@@ -109,4 +117,8 @@ Connection::StopScope::StopScope(Connection &connection, const std::stop_token &
     m_connection.m_patience.stop = stop;
 }
 
-Connection::StopScope::~StopScope() { m_connection.m_patience.stop = {}; }
+Connection::StopScope::~StopScope()
+{
+    m_connection.finishStatements();
+    m_connection.m_patience.stop = {};
+}

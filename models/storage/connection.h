@@ -38,11 +38,14 @@ public:
     Result<Query *> select(const QString &sql, const QVariantList &values = {});
 
     bool isStopRequested() const { return m_patience.stop.stop_requested(); }
+    /// Ends all prepared statements that were not read to their end: they keep locks.
+    void finishStatements();
     /// The error that a stopped job returns.
-    DbError cancelled() const;
+    static DbError cancelled();
     DbError error(const QSqlError &error) const;
 
-    /// While it lives, a request to stop ends the connection's running statement and refuses further ones.
+    /// While it lives, a request to stop ends the connection's running statement and refuses further ones. Whatever
+    /// was not read to its end is finished then.
     class StopScope {
     public:
         StopScope(Connection &connection, const std::stop_token &stop);

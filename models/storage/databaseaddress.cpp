@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -28,7 +29,9 @@ bool isPostgresql(const QString &text)
 {
     static const QRegularExpression firstWord(u"^\\s*(\\w+)\\s*="_s);
     const QRegularExpressionMatch match = firstWord.match(text);
-    return text.startsWith("postgresql://"_L1) || text.startsWith("postgres://"_L1)
+    // libpq knows the scheme in small letters only; in capitals it is no file name either, and may hold a password.
+    return text.startsWith("postgresql://"_L1, Qt::CaseInsensitive)
+        || text.startsWith("postgres://"_L1, Qt::CaseInsensitive)
         || (match.hasMatch() && isLibpqKeyword(match.captured(1)));
 }
 
@@ -41,12 +44,13 @@ QString quotedValue(const QString &value)
 
 } // namespace
 
-Result<DatabaseAddress> DatabaseAddress::parse(const QString &text)
+Result<DatabaseAddress> DatabaseAddress::parse(const QString &typed)
 {
-    if (text.trimmed().isEmpty())
+    const QString text = typed.trimmed();
+    if (text.isEmpty())
         return DbError{DbError::Kind::CannotOpen, tr("No database is named: give a file or a postgresql:// address.")};
     if (!isPostgresql(text))
-        return forFile(text);
+        return forFile(typed);
 
     char *message = nullptr;
     const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
@@ -70,7 +74,10 @@ Result<DatabaseAddress> DatabaseAddress::parse(const QString &text)
 DatabaseAddress DatabaseAddress::forFile(const QString &path)
 {
     DatabaseAddress address;
-    address.m_file = QFileInfo(path).absoluteFilePath();
+    // Qt takes a name that begins with a colon for a resource.
+    address.m_file = QDir::cleanPath(QDir::current().path() + u'/' + path);
+    if (QDir::isAbsolutePath(path) && !path.startsWith(u':'))
+        address.m_file = QDir::cleanPath(path);
     return address;
 }
 

@@ -12,8 +12,8 @@ enum class Engine { Sqlite, Postgresql };
 class DatabaseAddress {
 public:
     DatabaseAddress() = default;
-    /// `text` as typed on the command line or kept in the settings.
-    static Result<DatabaseAddress> parse(const QString &text);
+    /// As typed on the command line or kept in the settings.
+    static Result<DatabaseAddress> parse(const QString &typed);
     static DatabaseAddress forFile(const QString &path);
     static DatabaseAddress inMemory();
 

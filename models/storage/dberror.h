@@ -27,7 +27,7 @@ struct DbError {
         DiskFull, ///< no room left
         File, ///< a file other than the database cannot be read or written
         Usage, ///< wrong arguments on the command line
-    Internal, ///< a defect: none of the above
+        Internal, ///< a defect: none of the above
     };
 
     Kind kind = Kind::Internal;

@@ -54,6 +54,7 @@ public:
     /// until the result ends, so that a transaction cannot go on beside it.
     virtual bool readsForwardOnly() const = 0;
     virtual QString beginStatement(Access access) const = 0;
+    virtual bool isInTransaction(const QSqlDatabase &database) const = 0;
     /// Refuses to commit a transaction that the engine would silently roll back.
     virtual Result<> checkCommittable(const QSqlDatabase &database) const = 0;
     /// Runs several statements at once.

@@ -31,9 +31,11 @@ Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QSt
 // libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go here.
 Result<QString> connectOptions(QMap<QString, QString> parameters)
 {
-    parameters.insert(u"application_name"_s, u"Roster"_s);
-    if (!parameters.contains(u"connect_timeout"_s))
-        parameters.insert(u"connect_timeout"_s, u"10"_s);
+    const std::pair<QString, QString> defaults[] = {{u"application_name"_s, u"Roster"_s}, {u"connect_timeout"_s, u"10"_s}};
+    for (const auto &[key, value] : defaults) {
+        if (!parameters.contains(key))
+            parameters.insert(key, value);
+    }
     QStringList words;
     for (auto it = parameters.cbegin(); it != parameters.cend(); ++it) {
         if (it.key() == "password"_L1 || it.key() == "dbname"_L1 || it.key() == "user"_L1)
@@ -68,20 +70,24 @@ QString message(const QSqlError &error)
     return text.isEmpty() ? error.driverText() : text;
 }
 
-DbError::Kind kindOf(const QString &code, bool *known)
+DbError::Kind kindOf(const QString &code)
 {
     using Kind = DbError::Kind;
     static const QHash<QString, Kind> kinds{
         {u"23505"_s, Kind::Unique},      {u"23503"_s, Kind::ForeignKey}, {u"23001"_s, Kind::ForeignKey},
-        {u"23502"_s, Kind::Constraint},  {u"23514"_s, Kind::Constraint}, {u"22P02"_s, Kind::InvalidValue},
-        {u"22007"_s, Kind::InvalidValue}, {u"22008"_s, Kind::InvalidValue}, {u"57014"_s, Kind::Cancelled},
+        {u"57014"_s, Kind::Cancelled},
         {u"55P03"_s, Kind::Busy},        {u"40001"_s, Kind::Retry},      {u"40P01"_s, Kind::Retry},
         {u"25006"_s, Kind::ReadOnly},    {u"42501"_s, Kind::ReadOnly},   {u"53100"_s, Kind::DiskFull},
         {u"57P01"_s, Kind::ConnectionLost}, {u"57P02"_s, Kind::ConnectionLost}, {u"57P03"_s, Kind::ConnectionLost},
     };
-    const auto found = kinds.constFind(code);
-    *known = found != kinds.cend();
-    return *known ? *found : Kind::Internal;
+    // The first two characters are the class; P0001 is what a trigger raises.
+    static const QHash<QString, Kind> classes{{u"08"_s, Kind::ConnectionLost},
+                                              {u"22"_s, Kind::InvalidValue},
+                                              {u"23"_s, Kind::Constraint},
+                                              {u"P0"_s, Kind::Constraint}};
+    if (code.isEmpty()) // a lost server has no code of its own, and sometimes no text either
+        return Kind::ConnectionLost;
+    return kinds.value(code, classes.value(code.left(2), Kind::Internal));
 }
 
 QString textOf(DbError::Kind kind, const QString &message)
@@ -167,11 +173,7 @@ bool PostgresqlDialect::isReadOnly(const QSqlDatabase &database) const
 
 DbError PostgresqlDialect::error(const QSqlError &error) const
 {
-    bool known = false;
-    DbError::Kind kind = kindOf(error.nativeErrorCode(), &known);
-    // A lost server has no code of its own, and sometimes no text either.
-    if (!known && error.nativeErrorCode().isEmpty())
-        kind = DbError::Kind::ConnectionLost;
+    const DbError::Kind kind = kindOf(error.nativeErrorCode());
     return {kind, textOf(kind, message(error)), error.text()};
 }
 
@@ -183,8 +185,16 @@ QString PostgresqlDialect::beginStatement(Access access) const
                                    : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
 }
 
+bool PostgresqlDialect::isInTransaction(const QSqlDatabase &database) const
+{
+    const PGTransactionStatusType status = PQtransactionStatus(handle(database));
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
 Result<> PostgresqlDialect::checkCommittable(const QSqlDatabase &database) const
 {
+    if (isLost(database))
+        return DbError{DbError::Kind::ConnectionLost, textOf(DbError::Kind::ConnectionLost, {})};
     // COMMIT of a failed transaction answers ROLLBACK and no error.
     if (PQtransactionStatus(handle(database)) != PQTRANS_INTRANS)
         return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
@@ -193,7 +203,15 @@ Result<> PostgresqlDialect::checkCommittable(const QSqlDatabase &database) const
 
 Result<> PostgresqlDialect::runScript(QSqlDatabase &database, const QString &script) const
 {
-    return run(*this, database, script); // the simple protocol takes several statements
+    // Qt's driver would report an error of the first statement only.
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result(
+        PQexec(handle(database), script.toUtf8().constData()), &PQclear);
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+        return {};
+    const QString text = QString::fromUtf8(PQresultErrorMessage(result.get()));
+    const QString code = QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE));
+    return error(QSqlError({}, text, QSqlError::StatementError, code));
 }
 
 Result<> PostgresqlDialect::settleOwnDatabase(QSqlDatabase &) const { return {}; }
@@ -256,9 +274,9 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
 
 QString PostgresqlDialect::fromText(const Column &column, const QString &expression) const
 {
-    if (column.type == ColumnType::TextList)
-        return u"(SELECT array_agg(e)::%2 FROM jsonb_array_elements_text(%1::jsonb) e)"_s.arg(expression,
-                                                                                            column.engineType);
+    if (column.type == ColumnType::TextList) // ARRAY() of nothing is an empty list, also for NULL
+        return u"CASE WHEN %1 IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(%1::jsonb))::%2 END"_s.arg(
+            expression, column.engineType);
     return u"CAST(%1 AS %2)"_s.arg(expression, column.engineType);
 }
 
@@ -267,7 +285,15 @@ QString PostgresqlDialect::sameName(const QString &a, const QString &b) const
     return u"lower(%1) = lower(%2)"_s.arg(a, b);
 }
 
-QString PostgresqlDialect::foldedName(const QString &name) const { return name.toLower(); }
+QString PostgresqlDialect::foldedName(const QString &name) const
+{
+    // lower() maps character by character; QString::toLower() makes two of some.
+    QString folded;
+    const QList<uint> characters = name.toUcs4();
+    for (const char32_t character : characters)
+        folded += QChar::fromUcs4(QChar::toLower(character));
+    return folded;
+}
 
 QString PostgresqlDialect::contains(const QString &column, const QString &parameter) const
 {

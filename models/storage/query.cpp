@@ -4,6 +4,18 @@
 
 #include <QSqlError>
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Qt would write NULL for a string that is null, which is only an empty one to us.
+bool isNullString(const QVariant &value)
+{
+    return !value.isNull() && value.typeId() == QMetaType::QString && value.toString().isNull();
+}
+
+} // namespace
+
 Query::Query(Connection &connection)
     : m_connection(connection)
     , m_query(connection.database())
@@ -18,12 +30,21 @@ Result<> Query::prepare(const QString &sql)
     return {};
 }
 
+Result<> Query::run(const QString &sql)
+{
+    if (m_connection.isStopRequested())
+        return m_connection.cancelled();
+    if (!m_query.exec(sql))
+        return m_connection.error(m_query.lastError());
+    return {};
+}
+
 Result<> Query::execute(const QVariantList &values)
 {
     if (m_connection.isStopRequested())
         return m_connection.cancelled();
     for (int i = 0; i < values.size(); ++i)
-        m_query.bindValue(i, values.at(i));
+        m_query.bindValue(i, isNullString(values.at(i)) ? QVariant(u""_s) : values.at(i));
     if (!m_query.exec())
         return m_connection.error(m_query.lastError());
     return {};
@@ -51,9 +72,4 @@ Row Query::row(int columns) const
     return row;
 }
 
-QVariant bound(const Value &value)
-{
-    if (!value)
-        return QVariant(QMetaType::fromType<QString>());
-    return value->isNull() ? QVariant(QLatin1String("")) : QVariant(*value); // Qt would write NULL for a null string
-}
+QVariant bound(const Value &value) { return value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>()); }

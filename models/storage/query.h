@@ -15,7 +15,9 @@ public:
     explicit Query(Connection &connection);
 
     Result<> prepare(const QString &sql);
-    /// Runs the statement; `values` by position.
+    /// Runs a statement without preparing it: PostgreSQL prepares only those that read or write rows.
+    Result<> run(const QString &sql);
+    /// Runs the prepared statement; `values` by position.
     Result<> execute(const QVariantList &values = {});
     /// Steps to the next row; false at the end and on an error, which status() then tells.
     bool next() { return m_query.next(); }

@@ -42,6 +42,9 @@ int goOnWaiting(void *context, int attempt)
     return 1;
 }
 
+// An interrupt that comes just before a statement starts is lost: the statement asks itself as well.
+int isStopped(void *context) { return static_cast<const Patience *>(context)->stop.stop_requested() ? 1 : 0; }
+
 // SQLite's own functions fold ASCII only; people search for "müller" and mean "MÜLLER" as well.
 void caseFolded(sqlite3_context *context, int, sqlite3_value **arguments)
 {
@@ -103,7 +106,10 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
 {
-    sqlite3_busy_handler(handle(database), &goOnWaiting, const_cast<Patience *>(patience));
+    constexpr int operations = 10'000; // well below a millisecond
+    auto *context = const_cast<Patience *>(patience);
+    sqlite3_busy_handler(handle(database), &goOnWaiting, context);
+    sqlite3_progress_handler(handle(database), operations, &isStopped, context);
     return {};
 }
 
@@ -127,6 +133,7 @@ DbError SqliteDialect::error(const QSqlError &error) const
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // so many begin at once that the log's locks are not to be had
         return {Kind::Busy, tr("Another program is writing to the database. Try again in a moment."), detail};
     case SQLITE_READONLY:
         return {Kind::ReadOnly, tr("The database is read-only: nothing can be changed in it."), detail};
@@ -142,6 +149,9 @@ DbError SqliteDialect::error(const QSqlError &error) const
     case SQLITE_IOERR:
         return {Kind::DiskFull, tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
                 detail};
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+        return {Kind::InvalidValue, tr("The database refuses the value: %1.").arg(detail), detail};
     case SQLITE_CONSTRAINT:
         return {constraintKind(code), tr("The database refuses the value: %1.").arg(detail), detail};
     default:
@@ -157,9 +167,14 @@ QString SqliteDialect::beginStatement(Access access) const
     return access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
 }
 
+bool SqliteDialect::isInTransaction(const QSqlDatabase &database) const
+{
+    return !sqlite3_get_autocommit(handle(database));
+}
+
 Result<> SqliteDialect::checkCommittable(const QSqlDatabase &database) const
 {
-    if (sqlite3_get_autocommit(handle(database)))
+    if (!isInTransaction(database))
         return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
     return {};
 }

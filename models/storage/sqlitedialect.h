@@ -17,6 +17,7 @@ public:
 
     bool readsForwardOnly() const override;
     QString beginStatement(Access access) const override;
+    bool isInTransaction(const QSqlDatabase &database) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;
     Result<> runScript(QSqlDatabase &database, const QString &script) const override;
     Result<> settleOwnDatabase(QSqlDatabase &database) const override;

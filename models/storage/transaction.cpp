@@ -45,8 +45,14 @@ void Transaction::rollback()
 {
     if (!m_connection)
         return;
-    // A failure means that the engine has rolled back already.
-    QSqlQuery query(m_connection->database());
-    query.exec(u"ROLLBACK"_s);
+    // SQLite goes on interrupting as long as a statement is unfinished.
+    m_connection->finishStatements();
+    // The engine may have rolled back already. A late request to stop may hit this statement instead of the one that
+    // it was meant for: then once more.
+    const Dialect &dialect = m_connection->dialect();
+    for (int attempt = 0; attempt < 3 && dialect.isInTransaction(m_connection->database()); ++attempt) {
+        QSqlQuery query(m_connection->database());
+        query.exec(u"ROLLBACK"_s);
+    }
     m_connection = nullptr;
 }

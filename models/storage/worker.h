@@ -50,7 +50,7 @@ QFuture<Result<T>> Worker::run(std::function<Result<T>(Connection &)> job, std::
         const std::stop_callback byWorker(m_stop.get_token(), [&either] { either.request_stop(); });
         promise->addResult([&]() -> Result<T> {
             if (either.stop_requested())
-                return DbError{DbError::Kind::Cancelled, QString()};
+                return Connection::cancelled();
             const Result<Connection *> opened = connection();
             if (!opened)
                 return opened.error();
