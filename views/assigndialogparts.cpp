@@ -105,6 +105,8 @@ void AssignDialog::layOut()
     const int letter = fontMetrics().averageCharWidth();
     resize(letter * 130, fontMetrics().height() * 32);
 
-    setTabOrder({&m_availableList->filter(), &m_availableList->view(), m_role, m_add, m_remove,
-                 &m_assignedList->filter(), &m_assignedList->view(), m_buttons});
+    const QList<QWidget *> order{&m_availableList->filter(), &m_availableList->view(), m_role, m_add, m_remove,
+                                 &m_assignedList->filter(), &m_assignedList->view(), m_buttons};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
 }

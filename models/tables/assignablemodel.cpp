@@ -68,6 +68,12 @@ QVariant AssignableModel::data(const QModelIndex &index, int role) const
     return tr("%1, %2", "name, what will happen").arg(text, stateText(state));
 }
 
+bool AssignableModel::isConcerned(const RosterChange &change) const
+{
+    return change.everything
+        || (table().entity == Entity::User ? !change.users.isEmpty() : !change.organizations.isEmpty());
+}
+
 void AssignableModel::onDraftChanged()
 {
     if (rowCount() > 0)

@@ -21,6 +21,9 @@ public:
     /// Answers MembershipDraftModel::StateRole too, and tells the state to screen readers.
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
+protected:
+    bool isConcerned(const RosterChange &change) const override;
+
 private:
     void onDraftChanged();
 
