@@ -7,7 +7,6 @@
 #include "views/viewstate.h"
 #include "views/whenfinished.h"
 
-#include <QHeaderView>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -170,10 +169,10 @@ void HistoryPage::refresh() { m_model->reload(); }
 
 void HistoryPage::restoreState(const ViewState &state)
 {
-    state.restoreHeader(m_table->objectName(), *m_table->horizontalHeader());
+    state.restoreColumns(*m_table);
 }
 
 void HistoryPage::saveState(ViewState &state) const
 {
-    state.saveHeader(m_table->objectName(), *m_table->horizontalHeader());
+    state.saveColumns(*m_table);
 }

@@ -13,7 +13,6 @@
 #include "views/searchbox.h"
 #include "views/viewstate.h"
 
-#include <QHeaderView>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -94,7 +93,7 @@ void MasterDetailPage::connectAll()
         emit noticed({Notice::Level::Error, error.text, error.detail});
     });
     connect(m_model, &RelationalModel::saveFailed, this, [this](const DbError &error) {
-        if (m_model->errorAt(m_list->selection().currentIndex().row()).isEmpty()) // else the form says it
+        if (m_list->selection().currentIndex().data(RelationalModel::ErrorRole).toString().isEmpty()) // else the form says it
             emit noticed({Notice::Level::Error, error.text, error.detail, tr("Discard the edit"),
                           [this] { m_model->discardEdits(); }});
     });
@@ -197,13 +196,13 @@ QString MasterDetailPage::countLabel() const { return m_list->countLabel(); }
 void MasterDetailPage::restoreState(const ViewState &state)
 {
     state.restoreSplitter(*m_splitter);
-    state.restoreHeader(m_list->table().objectName(), *m_list->table().horizontalHeader());
-    state.restoreHeader(m_memberships->table().objectName(), *m_memberships->table().horizontalHeader());
+    state.restoreColumns(m_list->table());
+    state.restoreColumns(m_memberships->table());
 }
 
 void MasterDetailPage::saveState(ViewState &state) const
 {
     state.saveSplitter(*m_splitter);
-    state.saveHeader(m_list->table().objectName(), *m_list->table().horizontalHeader());
-    state.saveHeader(m_memberships->table().objectName(), *m_memberships->table().horizontalHeader());
+    state.saveColumns(m_list->table());
+    state.saveColumns(m_memberships->table());
 }

@@ -81,6 +81,11 @@ void PermissionsDelegate::setModelData(QWidget *editor, QAbstractItemModel *mode
         model->setData(index, permissionsToJson(*permissions));
 }
 
+QString DayDelegate::displayText(const QVariant &value, const QLocale &) const
+{
+    return shownTime(value.toString()).section(u' ', 0, 0);
+}
+
 QString TimeDelegate::displayText(const QVariant &value, const QLocale &) const
 {
     return shownTime(value.toString());

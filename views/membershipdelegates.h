@@ -27,6 +27,16 @@ public:
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
 };
 
+/// The day of a moment, for tables that are narrow.
+class DayDelegate : public CellDelegate {
+    Q_OBJECT
+
+public:
+    using CellDelegate::CellDelegate;
+
+    QString displayText(const QVariant &value, const QLocale &locale) const override;
+};
+
 /// A moment, in the zone of whoever looks at it; UTC in the database.
 class TimeDelegate : public CellDelegate {
     Q_OBJECT

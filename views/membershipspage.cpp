@@ -10,7 +10,6 @@
 #include "views/viewstate.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -105,10 +104,10 @@ bool MembershipsPage::isLoading() const { return m_model->isLoading(); }
 
 void MembershipsPage::restoreState(const ViewState &state)
 {
-    state.restoreHeader(m_table->objectName(), *m_table->horizontalHeader());
+    state.restoreColumns(*m_table);
 }
 
 void MembershipsPage::saveState(ViewState &state) const
 {
-    state.saveHeader(m_table->objectName(), *m_table->horizontalHeader());
+    state.saveColumns(*m_table);
 }

@@ -206,7 +206,7 @@ void RecordForm::showReadOnlyValues()
 void RecordForm::showRowError()
 {
     const QModelIndex index = currentIndex();
-    const QString error = index.isValid() ? m_model.errorAt(index.row()) : QString();
+    const QString error = index.data(RelationalModel::ErrorRole).toString();
     if (m_handle->problem().isEmpty()) {
         m_error->setText(error);
         m_error->setVisible(!error.isEmpty());
@@ -217,7 +217,7 @@ void RecordForm::showRowError()
 void RecordForm::onSaveFailed(const DbError &error)
 {
     const QModelIndex index = currentIndex();
-    if (!index.isValid() || m_model.errorAt(index.row()).isEmpty())
+    if (index.data(RelationalModel::ErrorRole).toString().isEmpty())
         return; // another row's
     if (error.kind == DbError::Kind::Unique) {
         m_handle->setProblem(takenText(m_handle->field()));
@@ -232,7 +232,7 @@ void RecordForm::updateButtons()
 {
     const QModelIndex index = currentIndex();
     const bool saving = index.isValid() && index.data(RelationalModel::SavingRole).toBool();
-    const bool failed = index.isValid() && !m_model.errorAt(index.row()).isEmpty();
+    const bool failed = !index.data(RelationalModel::ErrorRole).toString().isEmpty();
     m_save->setEnabled(index.isValid() && !m_readOnly && !saving && (isModified() || failed));
     m_revert->setEnabled(!saving && (isModified() || failed));
 }

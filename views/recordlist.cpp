@@ -81,8 +81,8 @@ void RecordList::setUpTable()
     m_table->setItemDelegate(new CellDelegate(m_table));
     QList<int> columns;
     QList<int> widths;
-    for (const auto &[field, width] : {std::pair(Field::Name, 26), std::pair(Schema::handle(m_entity), 34),
-                                       std::pair(Field::CreatedAt, 20)}) {
+    for (const auto &[field, width] : {std::pair(Field::Name, 26), std::pair(Schema::handle(m_entity), 32),
+                                       std::pair(Field::CreatedAt, 13)}) {
         if (const int column = m_model.columnOf(field); column >= 0) {
             columns << column;
             widths << width;
@@ -92,7 +92,7 @@ void RecordList::setUpTable()
         columns << 0;
     for (const Field field : {Field::CreatedAt, Field::UpdatedAt}) {
         if (const int column = m_model.columnOf(field); column >= 0)
-            m_table->setItemDelegateForColumn(column, new TimeDelegate(m_table));
+            m_table->setItemDelegateForColumn(column, new DayDelegate(m_table));
     }
     m_table->showColumns(columns, widths);
     m_selection = new RecordSelection(*m_table, m_model, this);

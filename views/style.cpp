@@ -11,7 +11,13 @@ bool isDark(const QPalette &palette) { return palette.color(QPalette::Base).ligh
 
 } // namespace
 
-QIcon namedIcon(const QString &name) { return QIcon(u":/icons/"_s + name + u".svg"_s); }
+QIcon namedIcon(const QString &name)
+{
+    const QString file = u":/icons/"_s + name + u".svg"_s;
+    QIcon icon(file);
+    icon.addFile(file, {}, QIcon::Selected); // as it is, not tinted by the selection
+    return icon;
+}
 
 QColor errorColor(const QPalette &palette) { return isDark(palette) ? QColor(255, 138, 128) : QColor(176, 0, 32); }
 

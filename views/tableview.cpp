@@ -2,6 +2,7 @@
 
 #include "views/style.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
@@ -33,6 +34,10 @@ TableView::TableView(const QString &objectName, const QString &accessibleName, Q
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        if (!m_sharing && QGuiApplication::mouseButtons() != Qt::NoButton)
+            keepWidths();
+    });
     connect(header, &QHeaderView::customContextMenuRequested, this, &TableView::showHeaderMenu);
 }
 
@@ -49,13 +54,35 @@ void TableView::showColumns(const QList<int> &columns, const QList<int> &widths)
     for (int column = 0; column < header->count(); ++column)
         header->setSectionHidden(column, !columns.contains(column));
     int place = 0;
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        if (columns[i] < 0)
-            continue; // this database does not have it
-        header->moveSection(header->visualIndex(columns[i]), place++);
-        if (i < widths.size())
-            header->resizeSection(columns[i], widths[i] * fontMetrics().averageCharWidth());
-    }
+    for (const int column : columns)
+        header->moveSection(header->visualIndex(column), place++);
+    m_columns = columns;
+    m_widths = widths;
+    shareWidth();
+}
+
+void TableView::shareWidth()
+{
+    if (!m_proportional || m_columns.isEmpty())
+        return;
+    const int character = fontMetrics().averageCharWidth();
+    int wanted = 0;
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        wanted += isColumnHidden(m_columns[i]) ? 0 : m_widths[i] * character;
+    if (wanted == 0)
+        return;
+    // A little narrower is better than a scroll bar; much narrower is not.
+    const double share = qMax(0.6, double(viewport()->width()) / wanted);
+    m_sharing = true;
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        horizontalHeader()->resizeSection(m_columns[i], int(m_widths[i] * character * share));
+    m_sharing = false;
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    shareWidth();
+    QTableView::resizeEvent(event);
 }
 
 void TableView::sortFrom(int column, Qt::SortOrder order)
@@ -104,7 +131,10 @@ void TableView::showHeaderMenu(const QPoint &position)
         action->setChecked(!header->isSectionHidden(column));
         action->setEnabled(header->isSectionHidden(column) || shown > 1); // the last one stays
         connect(action, &QAction::toggled, header,
-                [header, column](bool visible) { header->setSectionHidden(column, !visible); });
+                [this, header, column](bool visible) {
+                    header->setSectionHidden(column, !visible);
+                    shareWidth();
+                });
     }
     menu->popup(header->mapToGlobal(position));
 }

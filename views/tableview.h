@@ -15,8 +15,11 @@ public:
     void setEmptyText(const QString &text);
     const QString &emptyText() const { return m_emptyText; }
 
-    /// Puts these columns first, in this order, and hides all others; `widths` in average characters.
+    /// Puts these columns first, in this order, and hides all others; `widths` in average characters. They share the
+    /// table's width in these proportions until somebody drags one or a remembered state is restored.
     void showColumns(const QList<int> &columns, const QList<int> &widths);
+    /// Columns have widths of their own from now on.
+    void keepWidths() { m_proportional = false; }
     /// Columns that the header menu does not offer.
     void setInternalColumns(const QList<int> &columns) { m_internal = columns; }
     /// Sorts by this column; a header that is clicked sorts from now on.
@@ -27,10 +30,16 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showHeaderMenu(const QPoint &position);
+    void shareWidth();
 
+    QList<int> m_columns;
+    QList<int> m_widths;
+    bool m_proportional = true;
+    bool m_sharing = false;
     QString m_emptyText;
     QList<int> m_internal;
 };

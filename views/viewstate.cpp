@@ -1,5 +1,7 @@
 #include "views/viewstate.h"
 
+#include "views/tableview.h"
+
 #include <QHeaderView>
 #include <QSettings>
 #include <QSplitter>
@@ -43,17 +45,22 @@ bool ViewState::restoreSplitter(QSplitter &splitter) const
     return splitter.restoreState(m_settings.value(u"splitters/"_s + splitter.objectName()).toByteArray());
 }
 
-void ViewState::saveHeader(const QString &name, const QHeaderView &header)
+void ViewState::saveColumns(const TableView &table)
 {
-    m_settings.setValue(u"columns/"_s + name, header.saveState());
-    m_settings.setValue(u"columns/"_s + name + u"Names"_s, columnsOf(header));
+    const QString name = u"columns/"_s + table.objectName();
+    m_settings.setValue(name, table.horizontalHeader()->saveState());
+    m_settings.setValue(name + u"Names"_s, columnsOf(*table.horizontalHeader()));
 }
 
-bool ViewState::restoreHeader(const QString &name, QHeaderView &header) const
+bool ViewState::restoreColumns(TableView &table) const
 {
-    if (m_settings.value(u"columns/"_s + name + u"Names"_s).toStringList() != columnsOf(header))
+    const QString name = u"columns/"_s + table.objectName();
+    QHeaderView &header = *table.horizontalHeader();
+    if (m_settings.value(name + u"Names"_s).toStringList() != columnsOf(header)
+        || !header.restoreState(m_settings.value(name).toByteArray()))
         return false;
-    return header.restoreState(m_settings.value(u"columns/"_s + name).toByteArray());
+    table.keepWidths();
+    return true;
 }
 
 QStringList ViewState::recentTexts() const { return m_settings.value(u"databases/recent"_s).toStringList(); }

@@ -4,10 +4,10 @@
 
 #include <QStringList>
 
-class QHeaderView;
 class QSettings;
 class QSplitter;
 class QWidget;
+class TableView;
 
 /// What the window remembers from one start to the next: its size, splitters, columns, sorting, and the databases
 /// that were open. Never a password. Things are remembered by their objectName.
@@ -23,10 +23,9 @@ public:
     void saveSplitter(const QSplitter &splitter);
     bool restoreSplitter(QSplitter &splitter) const;
 
-    /// Widths, order, visibility and sorting of the columns. `name` says whose; a state of a table with other
-    /// columns is not taken.
-    void saveHeader(const QString &name, const QHeaderView &header);
-    bool restoreHeader(const QString &name, QHeaderView &header) const;
+    /// Widths, order, visibility and sorting of the columns; a state of a table with other columns is not taken.
+    void saveColumns(const TableView &table);
+    bool restoreColumns(TableView &table) const;
 
     /// The addresses that were opened, the latest first.
     QList<DatabaseAddress> recentDatabases() const;

@@ -48,6 +48,13 @@ void Workspace::setUpSidebar()
     m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sidebar->setIconSize(QSize(20, 20));
     m_sidebar->setSpacing(1);
+    // A quiet selection: it says where one is, and its icons stay readable on it.
+    QPalette colors = m_sidebar->palette();
+    QColor quiet = colors.color(QPalette::Highlight);
+    quiet.setAlpha(70);
+    colors.setColor(QPalette::Highlight, quiet);
+    colors.setColor(QPalette::HighlightedText, colors.color(QPalette::Text));
+    m_sidebar->setPalette(colors);
     m_sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
     m_sidebar->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
 }
