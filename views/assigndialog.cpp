@@ -124,6 +124,8 @@ void AssignDialog::read()
 
 void AssignDialog::addSelected()
 {
+    if (m_roster.schema().readOnly)
+        return;
     QList<MembershipDraft::Other> others;
     QList<int> missing;
     for (const int row : m_availableList->view().selectedRows()) {
@@ -156,7 +158,11 @@ void AssignDialog::add(const QList<MembershipDraft::Other> &others)
     m_draft->add(others, attributes);
 }
 
-void AssignDialog::removeSelected() { m_draft->remove(selectedAssigned()); }
+void AssignDialog::removeSelected()
+{
+    if (!m_roster.schema().readOnly)
+        m_draft->remove(selectedAssigned());
+}
 
 void AssignDialog::keepSelected() { m_draft->keep(selectedAssigned()); }
 
@@ -243,10 +249,9 @@ void AssignDialog::setWork(Work work)
     if (m_stop.stop_requested())
         m_stop = {};
     const bool writing = work == Work::Writing;
-    QWidget *focus = focusWidget();
+    if (work != Work::None && !m_focus)
+        m_focus = focusWidget();
     m_content->setEnabled(work == Work::None);
-    if (work == Work::None && focus && focus->isEnabled())
-        focus->setFocus();
     m_progress->setVisible(work != Work::None);
     if (!writing)
         m_progress->setRange(0, 0);
@@ -255,6 +260,10 @@ void AssignDialog::setWork(Work work)
     else
         m_progressTimer->stop();
     updateCounts();
+    if (work == Work::None && m_focus) {
+        m_focus->setFocus();
+        m_focus.clear();
+    }
 }
 
 void AssignDialog::updateCounts()
@@ -297,6 +306,13 @@ QString AssignDialog::differenceText() const
     if (difference.toRemove > 0)
         parts << tr("%Ln to remove", nullptr, int(difference.toRemove));
     return parts.isEmpty() ? tr("No changes") : locale().createSeparatedList(parts);
+}
+
+void AssignDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange)
+        pointArrows();
+    QDialog::changeEvent(event);
 }
 
 void AssignDialog::keyPressEvent(QKeyEvent *event)

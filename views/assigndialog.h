@@ -5,6 +5,7 @@
 #include "views/draftdelegate.h"
 
 #include <QDialog>
+#include <QPointer>
 
 #include <atomic>
 #include <memory>
@@ -48,6 +49,7 @@ private:
 
     void createParts();
     void layOut();
+    void pointArrows();
     void setUpAvailable();
     void setUpAssigned();
     void setUpColumns(AssignList &list, const QList<int> &columns, DraftDelegate::Side side);
@@ -70,6 +72,7 @@ private:
     void updateControls();
     QString differenceText() const;
 
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
     Roster &m_roster;
@@ -78,6 +81,7 @@ private:
     DraftFilter *m_assigned;
     AssignableModel *m_available;
     Work m_work = Work::None;
+    QPointer<QWidget> m_focus; ///< gets the focus back after the work
     std::stop_source m_stop;
     std::shared_ptr<std::atomic<qint64>> m_written;
     QTimer *m_progressTimer;

@@ -46,8 +46,7 @@ void AssignDialog::createParts()
     m_add->setToolTip(m_add->accessibleName());
     m_remove = new QPushButton(tr("&Remove"));
     m_remove->setObjectName(u"removeButton"_s);
-    m_add->setIcon(style()->standardIcon(QStyle::SP_ArrowForward, nullptr, this));
-    m_remove->setIcon(style()->standardIcon(QStyle::SP_ArrowBack, nullptr, this));
+    pointArrows();
     connect(m_add, &QPushButton::clicked, this, &AssignDialog::addSelected);
     connect(m_remove, &QPushButton::clicked, this, &AssignDialog::removeOrKeepSelected);
 
@@ -65,6 +64,13 @@ void AssignDialog::createParts()
     setNames(m_buttons->button(QDialogButtonBox::Cancel), u"assignCancel"_s, tr("Cancel"));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &AssignDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &AssignDialog::reject);
+}
+
+// The assigned list is where the text runs to.
+void AssignDialog::pointArrows()
+{
+    m_add->setIcon(namedIcon(isRightToLeft() ? u"back"_s : u"forward"_s));
+    m_remove->setIcon(namedIcon(isRightToLeft() ? u"forward"_s : u"back"_s));
 }
 
 void AssignDialog::layOut()
@@ -91,10 +97,9 @@ void AssignDialog::layOut()
     lists->addWidget(m_assignedList, 1);
 
     auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_difference);
-    bottom->addSpacing(fontMetrics().height());
+    bottom->addWidget(m_difference, 1);
     bottom->addWidget(m_progress, 1);
-    bottom->addStretch();
+    bottom->addSpacing(fontMetrics().height());
     bottom->addWidget(m_buttons);
 
     auto *layout = new QVBoxLayout(this);

@@ -41,8 +41,8 @@ AssignList::AssignList(const QString &prefix, const QString &title, const QStrin
     m_filter->addAction(down);
     connect(down, &QAction::triggered, this, [this] {
         m_view->setFocus(Qt::ShortcutFocusReason);
-        if (!m_view->currentIndex().isValid() && m_view->model()->rowCount() > 0)
-            m_view->selectRow(0);
+        if (!m_view->selectionModel()->hasSelection() && m_view->model()->rowCount() > 0)
+            m_view->selectRow(qMax(0, m_view->currentIndex().row()));
     });
 }
 

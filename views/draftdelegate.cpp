@@ -3,8 +3,28 @@
 #include "models/membership/membershipdraftmodel.h"
 #include "views/style.h"
 
+#include <QPainter>
+#include <QWidget>
+
 using namespace Qt::StringLiterals;
 using State = MembershipDraft::State;
+
+namespace {
+
+// The icon in one colour: its own would not be seen on a selected row.
+QIcon tinted(const QIcon &icon, const QSize &size, qreal ratio, const QColor &color)
+{
+    QPixmap pixmap = icon.pixmap(size, ratio);
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), color);
+    painter.end();
+    QIcon result(pixmap);
+    result.addPixmap(pixmap, QIcon::Selected);
+    return result;
+}
+
+} // namespace
 
 DraftDelegate::DraftDelegate(Side side, int markedColumn, QObject *parent)
     : CellDelegate(parent)
@@ -43,4 +63,8 @@ void DraftDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
         option->icon = m_kept;
     else
         option->icon = QIcon();
+    if ((option->state & QStyle::State_Selected) && option->widget && !option->icon.isNull()) {
+        option->icon = tinted(option->icon, option->decorationSize, option->widget->devicePixelRatio(),
+                              option->palette.color(QPalette::HighlightedText));
+    }
 }
