@@ -6,12 +6,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("AddCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AddCommand)
+};
 
 ExitCode run(Invocation &invocation)
 {
     if (invocation.arguments().size() != 2)
-        return invocation.usage(tr("Name a user and an organization."));
+        return invocation.usage(Text::tr("Name a user and an organization."));
     const Result<Database> database = invocation.openDatabase();
     if (!database)
         return invocation.fail(database.error());
@@ -24,21 +26,24 @@ ExitCode run(Invocation &invocation)
         const Result<QString> userId = RecordStore(connection, database->schema, Entity::User).resolve(user);
         if (!userId)
             return userId.error();
-        const Result<QString> organizationId
-            = RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
+        const Result<QString> organizationId =
+            RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
         if (!organizationId)
             return organizationId.error();
         ChangeSet changes;
         changes.addMembership(UserId(*userId), OrganizationId(*organizationId), *values);
         return changes;
     };
-    return applyAndTell(invocation, *database, prepare, tr("Add %1 to %2").arg(user, organization));
+    return applyAndTell(invocation, *database, prepare, Text::tr("Add %1 to %2").arg(user, organization));
 }
 
 } // namespace
 
 Command addCommand()
 {
-    return {u"add"_s, u"USER ORGANIZATION"_s, tr("Makes a user a member of an organization; one that is stays as it is."),
-            {roleOption(), setOption(), jsonOption()}, &run};
+    return {u"add"_s,
+            u"USER ORGANIZATION"_s,
+            Text::tr("Makes a user a member of an organization; one that is stays as it is."),
+            {roleOption(), setOption(), jsonOption()},
+            &run};
 }

@@ -7,17 +7,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("AssignCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AssignCommand)
+};
 
 ExitCode run(Invocation &invocation)
 {
     const QStringList arguments = invocation.arguments();
     const std::optional<Entity> entity = entityFromName(arguments.value(0));
     if (!entity || arguments.size() < 2)
-        return invocation.usage(tr("Say user or organization, its key, and what to assign to it."));
+        return invocation.usage(Text::tr("Say user or organization, its key, and what to assign to it."));
     const std::optional<AssignMode> mode = assignModeFromName(invocation.value(u"mode"_s));
     if (!mode)
-        return invocation.usage(tr("The mode is one of %1.").arg(assignModeNames().join(", "_L1)));
+        return invocation.usage(Text::tr("The mode is one of %1.").arg(assignModeNames().join(", "_L1)));
     const Result<Database> database = invocation.openDatabase();
     if (!database)
         return invocation.fail(database.error());
@@ -27,7 +29,8 @@ ExitCode run(Invocation &invocation)
 
     const Entity other = *entity == Entity::User ? Entity::Organization : Entity::User;
     const auto prepare = [&](Connection &connection) -> Result<ChangeSet> {
-        const Result<QString> id = RecordStore(connection, database->schema, *entity).resolve(arguments.at(1));
+        const Result<QString> id =
+            RecordStore(connection, database->schema, *entity).resolve(arguments.at(1));
         if (!id)
             return id.error();
         QStringList others;
@@ -39,17 +42,21 @@ ExitCode run(Invocation &invocation)
         }
         return assignmentOf(connection, database->schema, *entity, *id, others, *mode, *values);
     };
-    return applyAndTell(invocation, *database, prepare, tr("Assign to %1 (%2)").arg(arguments.at(1), assignModeName(*mode)));
+    return applyAndTell(invocation, *database, prepare,
+                        Text::tr("Assign to %1 (%2)").arg(arguments.at(1), assignModeName(*mode)));
 }
 
 } // namespace
 
 Command assignCommand()
 {
-    const QCommandLineOption mode(u"mode"_s,
-                                  tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)),
-                                  tr("MODE"), assignModeName(AssignMode::Append));
-    return {u"assign"_s, u"user|organization KEY OTHER…"_s,
-            tr("Gives a user several organizations, or an organization several users, in one transaction."),
-            {mode, roleOption(), setOption(), forceOption(), jsonOption()}, &run};
+    const QCommandLineOption mode(
+        u"mode"_s, Text::tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)),
+        Text::tr("MODE"), assignModeName(AssignMode::Append));
+    return {
+        u"assign"_s,
+        u"user|organization KEY OTHER…"_s,
+        Text::tr("Gives a user several organizations, or an organization several users, in one transaction."),
+        {mode, roleOption(), setOption(), forceOption(), jsonOption()},
+        &run};
 }

@@ -8,12 +8,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("CheckCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CheckCommand)
+};
 
 ExitCode run(Invocation &invocation)
 {
     if (!invocation.arguments().isEmpty())
-        return invocation.usage(tr("The check takes no further words."));
+        return invocation.usage(Text::tr("The check takes no further words."));
     const Result<DatabaseAddress> address = invocation.address();
     if (!address)
         return invocation.fail(address.error());
@@ -34,9 +36,10 @@ ExitCode run(Invocation &invocation)
         for (const QString &finding : report->findings)
             invocation.out() << finding << '\n';
         if (report->findings.isEmpty())
-            invocation.out() << tr("Nothing found.") << '\n';
+            invocation.out() << Text::tr("Nothing found.") << '\n';
         if (report->changedOutside > 0) {
-            invocation.out() << QCoreApplication::translate("CheckCommand", "%n row(s) were changed outside Roster.", nullptr,
+            invocation.out() << QCoreApplication::translate("CheckCommand",
+                                                            "%n row(s) were changed outside Roster.", nullptr,
                                                             int(report->changedOutside))
                              << '\n';
         }
@@ -48,5 +51,9 @@ ExitCode run(Invocation &invocation)
 
 Command checkCommand()
 {
-    return {u"check"_s, {}, tr("Looks for damage and contradictions in a database; changes nothing."), {jsonOption()}, &run};
+    return {u"check"_s,
+            {},
+            Text::tr("Looks for damage and contradictions in a database; changes nothing."),
+            {jsonOption()},
+            &run};
 }

@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 DbError wrongUse(const QString &text) { return {DbError::Kind::Usage, text}; }
 
@@ -45,7 +47,7 @@ ExitCode Invocation::fail(const DbError &error)
 
 ExitCode Invocation::usage(const QString &text)
 {
-    m_err << text << u' ' << tr("Try --help.") << Qt::endl;
+    m_err << text << u' ' << Text::tr("Try --help.") << Qt::endl;
     return ExitCode::Usage;
 }
 
@@ -64,7 +66,7 @@ Result<std::chrono::milliseconds> Invocation::wait() const
     bool number = false;
     const double seconds = value(u"wait"_s).toDouble(&number);
     if (!number || seconds < 0 || seconds > 1e6)
-        return wrongUse(tr("--wait takes a number of seconds."));
+        return wrongUse(Text::tr("--wait takes a number of seconds."));
     return std::chrono::milliseconds(qint64(seconds * 1000));
 }
 
@@ -91,11 +93,11 @@ Result<Values> Invocation::setValues(const Table &table) const
     for (const QString &setting : std::as_const(settings)) {
         const qsizetype equals = setting.indexOf(u'=');
         if (equals < 1)
-            return wrongUse(tr("\"%1\" is not of the form FIELD=VALUE.").arg(setting));
+            return wrongUse(Text::tr("\"%1\" is not of the form FIELD=VALUE.").arg(setting));
         const QString name = setting.left(equals);
         const int index = table.indexOf(name);
         if (index < 0)
-            return wrongUse(tr("There is no field \"%1\" here.").arg(name));
+            return wrongUse(Text::tr("There is no field \"%1\" here.").arg(name));
         const Result<Value> value = canonicalValue(table.columns.at(index), setting.mid(equals + 1));
         if (!value)
             return value.error();
@@ -104,16 +106,22 @@ Result<Values> Invocation::setValues(const Table &table) const
     return values;
 }
 
-QCommandLineOption jsonOption() { return {u"json"_s, tr("Print one JSON object.")}; }
+QCommandLineOption jsonOption() { return {u"json"_s, Text::tr("Print one JSON object.")}; }
 
 QCommandLineOption setOption()
 {
-    return {u"set"_s, tr("Give a field a value; may be repeated."), tr("FIELD=VALUE")};
+    return {u"set"_s, Text::tr("Give a field a value; may be repeated."), Text::tr("FIELD=VALUE")};
 }
 
-QCommandLineOption roleOption() { return {u"role"_s, tr("The role of the memberships, \"member\" if not given."), tr("ROLE")}; }
+QCommandLineOption roleOption()
+{
+    return {u"role"_s, Text::tr("The role of the memberships, \"member\" if not given."), Text::tr("ROLE")};
+}
 
-QCommandLineOption forceOption() { return {u"force"_s, tr("Let an organization lose its last owner.")}; }
+QCommandLineOption forceOption()
+{
+    return {u"force"_s, Text::tr("Let an organization lose its last owner.")};
+}
 
 std::optional<Entity> entityFromName(const QString &name)
 {

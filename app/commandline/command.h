@@ -9,8 +9,8 @@
 
 #include <stop_token>
 
-/// One run of a sub-command: its parsed arguments, where it writes, and the database it works on. Commands return
-/// their exit code and never throw; a failure is one plain sentence on the error stream.
+/// One run of a sub-command: its parsed arguments, where it writes, and the database it works on. Commands
+/// return their exit code and never throw; a failure is one plain sentence on the error stream.
 class Invocation {
 public:
     Invocation(const QCommandLineParser &parser, std::stop_token stop);

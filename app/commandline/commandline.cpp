@@ -7,20 +7,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("CommandLine", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 QList<Command> commands()
 {
-    return {schemaCommand(), createCommand(),  addCommand(),     removeCommand(),
-            assignCommand(), showCommand(), historyCommand(), checkCommand()};
+    return {schemaCommand(), createCommand(), addCommand(),     removeCommand(),
+            assignCommand(), showCommand(),   historyCommand(), checkCommand()};
 }
 
 void addCommonOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"database"_s, tr("The database: a file, or a postgresql:// address."), tr("DB")});
-    parser.addOption({u"actor"_s, tr("Who acts, for the history; the database's or system's user if not given."),
-                      tr("NAME")});
-    parser.addOption({u"wait"_s, tr("How long to wait for other writers."), tr("SECONDS"), u"30"_s});
+    parser.addOption(
+        {u"database"_s, Text::tr("The database: a file, or a postgresql:// address."), Text::tr("DB")});
+    parser.addOption({u"actor"_s,
+                      Text::tr("Who acts, for the history; the database's or system's user if not given."),
+                      Text::tr("NAME")});
+    parser.addOption(
+        {u"wait"_s, Text::tr("How long to wait for other writers."), Text::tr("SECONDS"), u"30"_s});
 }
 
 } // namespace
@@ -36,7 +41,7 @@ bool isCommand(const QString &argument)
 
 QString commandsHelp()
 {
-    QString text = tr("Commands, each with --help:") + u'\n';
+    QString text = Text::tr("Commands, each with --help:") + u'\n';
     for (const Command &command : commands())
         text += u"  %1 %2\n      %3\n"_s.arg(command.name, command.synopsis, command.description);
     return text;
@@ -54,7 +59,8 @@ int runCommandLine(const QStringList &arguments)
         addCommonOptions(parser);
         for (const QCommandLineOption &option : command.options)
             parser.addOption(option);
-        parser.addPositionalArgument(command.name, command.description, command.name + u' ' + command.synopsis);
+        parser.addPositionalArgument(command.name, command.description,
+                                     command.name + u' ' + command.synopsis);
 
         const StopSignal stop;
         const bool understood = parser.parse(arguments);
@@ -63,8 +69,8 @@ int runCommandLine(const QStringList &arguments)
             invocation.out() << parser.helpText();
             return int(ExitCode::Done);
         }
-        const ExitCode code = !understood ? invocation.usage(parser.errorText() + u'.')
-            : !parser.isSet(u"database"_s) ? invocation.usage(tr("Name the database with --database."))
+        const ExitCode code = !understood  ? invocation.usage(parser.errorText() + u'.')
+            : !parser.isSet(u"database"_s) ? invocation.usage(Text::tr("Name the database with --database."))
                                            : command.run(invocation);
         return int(code);
     }

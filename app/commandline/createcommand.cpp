@@ -6,13 +6,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("CreateCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CreateCommand)
+};
 
 ExitCode run(Invocation &invocation)
 {
     const std::optional<Entity> entity = entityFromName(invocation.arguments().value(0));
     if (!entity || invocation.arguments().size() != 1)
-        return invocation.usage(tr("Say user or organization."));
+        return invocation.usage(Text::tr("Say user or organization."));
     const Result<Database> database = invocation.openDatabase();
     if (!database)
         return invocation.fail(database.error());
@@ -23,7 +25,7 @@ ExitCode run(Invocation &invocation)
 
     const QString handle = table.column(Schema::handle(*entity));
     if (!values->contains(handle))
-        return invocation.usage(tr("Give it at least --set %1=….").arg(handle));
+        return invocation.usage(Text::tr("Give it at least --set %1=….").arg(handle));
     const QString idColumn = table.column(Field::Id);
     const QString id = values->contains(idColumn) ? values->take(idColumn).value_or(QString()) : newUuid7();
 
@@ -35,12 +37,14 @@ ExitCode run(Invocation &invocation)
     ChangeSet changes;
     changes.append(change);
     const Result<ApplyOptions> options = invocation.applyOptions(
-        (*entity == Entity::User ? tr("Create user %1") : tr("Create organization %1")).arg(values->value(handle).value_or(QString())));
+        (*entity == Entity::User ? Text::tr("Create user %1") : Text::tr("Create organization %1"))
+            .arg(values->value(handle).value_or(QString())));
     if (!options)
         return invocation.fail(options.error());
 
     Roster roster(*database);
-    const Result<ApplyReport> report = requireApplied(roster.apply(changes, *options, invocation.stop()).result());
+    const Result<ApplyReport> report =
+        requireApplied(roster.apply(changes, *options, invocation.stop()).result());
     if (!report)
         return invocation.fail(report.error());
     if (invocation.isSet(u"json"_s))
@@ -54,6 +58,9 @@ ExitCode run(Invocation &invocation)
 
 Command createCommand()
 {
-    return {u"create"_s, u"user|organization"_s, tr("Creates a user or an organization and prints its id."),
-            {setOption(), jsonOption()}, &run};
+    return {u"create"_s,
+            u"user|organization"_s,
+            Text::tr("Creates a user or an organization and prints its id."),
+            {setOption(), jsonOption()},
+            &run};
 }

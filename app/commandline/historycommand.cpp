@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("HistoryCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(HistoryCommand)
+};
 
 QJsonObject toObject(const HistoryEntry &entry)
 {
@@ -30,14 +32,15 @@ Result<History::Filter> filterFor(const Invocation &invocation, Connection &conn
 {
     History::Filter filter;
     if (invocation.isSet(u"user"_s)) {
-        const Result<QString> id = RecordStore(connection, schema, Entity::User).resolve(invocation.value(u"user"_s));
+        const Result<QString> id =
+            RecordStore(connection, schema, Entity::User).resolve(invocation.value(u"user"_s));
         if (!id)
             return id.error();
         filter.user = UserId(*id);
     }
     if (invocation.isSet(u"organization"_s)) {
-        const Result<QString> id
-            = RecordStore(connection, schema, Entity::Organization).resolve(invocation.value(u"organization"_s));
+        const Result<QString> id = RecordStore(connection, schema, Entity::Organization)
+                                       .resolve(invocation.value(u"organization"_s));
         if (!id)
             return id.error();
         filter.organization = OrganizationId(*id);
@@ -48,7 +51,7 @@ Result<History::Filter> filterFor(const Invocation &invocation, Connection &conn
 ExitCode run(Invocation &invocation)
 {
     if (!invocation.arguments().isEmpty())
-        return invocation.usage(tr("The history takes no further words."));
+        return invocation.usage(Text::tr("The history takes no further words."));
     const Result<DatabaseAddress> address = invocation.address();
     if (!address)
         return invocation.fail(address.error());
@@ -74,8 +77,9 @@ ExitCode run(Invocation &invocation)
                 array << toObject(entry);
                 continue;
             }
-            invocation.out() << u"%1\t%2\t%3\t%4\t+%5 ~%6 -%7\t%8\n"_s.arg(QString::number(qint64(entry.id)), entry.appliedAt,
-                                                                        entry.actor, entry.method)
+            invocation.out() << u"%1\t%2\t%3\t%4\t+%5 ~%6 -%7\t%8\n"_s
+                                    .arg(QString::number(qint64(entry.id)), entry.appliedAt, entry.actor,
+                                         entry.method)
                                     .arg(entry.added)
                                     .arg(entry.updated)
                                     .arg(entry.removed)
@@ -94,9 +98,12 @@ ExitCode run(Invocation &invocation)
 
 Command historyCommand()
 {
-    return {u"history"_s, {}, tr("Lists what was changed, newest first."),
-            {{u"user"_s, tr("Only changes of this user and its memberships."), tr("KEY")},
-             {u"organization"_s, tr("Only changes of this organization and its memberships."), tr("KEY")},
+    return {u"history"_s,
+            {},
+            Text::tr("Lists what was changed, newest first."),
+            {{u"user"_s, Text::tr("Only changes of this user and its memberships."), Text::tr("KEY")},
+             {u"organization"_s, Text::tr("Only changes of this organization and its memberships."),
+              Text::tr("KEY")},
              jsonOption()},
             &run};
 }

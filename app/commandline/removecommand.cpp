@@ -6,12 +6,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("RemoveCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RemoveCommand)
+};
 
 ExitCode run(Invocation &invocation)
 {
     if (invocation.arguments().size() != 2)
-        return invocation.usage(tr("Name a user and an organization."));
+        return invocation.usage(Text::tr("Name a user and an organization."));
     const Result<Database> database = invocation.openDatabase();
     if (!database)
         return invocation.fail(database.error());
@@ -21,21 +23,25 @@ ExitCode run(Invocation &invocation)
         const Result<QString> userId = RecordStore(connection, database->schema, Entity::User).resolve(user);
         if (!userId)
             return userId.error();
-        const Result<QString> organizationId
-            = RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
+        const Result<QString> organizationId =
+            RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
         if (!organizationId)
             return organizationId.error();
         ChangeSet changes;
         changes.removeMembership(UserId(*userId), OrganizationId(*organizationId));
         return changes;
     };
-    return applyAndTell(invocation, *database, prepare, tr("Remove %1 from %2").arg(user, organization));
+    return applyAndTell(invocation, *database, prepare,
+                        Text::tr("Remove %1 from %2").arg(user, organization));
 }
 
 } // namespace
 
 Command removeCommand()
 {
-    return {u"remove"_s, u"USER ORGANIZATION"_s, tr("Ends a membership; who is no member stays none."),
-            {forceOption(), jsonOption()}, &run};
+    return {u"remove"_s,
+            u"USER ORGANIZATION"_s,
+            Text::tr("Ends a membership; who is no member stays none."),
+            {forceOption(), jsonOption()},
+            &run};
 }

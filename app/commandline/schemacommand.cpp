@@ -11,7 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("SchemaCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(SchemaCommand)
+};
 
 QString stateName(Migrator::State state)
 {
@@ -41,9 +43,9 @@ ExitCode printStatus(Invocation &invocation, const Migrator::Status &status)
                               {u"pending"_s, pending}});
         return ExitCode::Done;
     }
-    invocation.out() << tr("State: %1").arg(stateName(status.state)) << '\n'
-                     << tr("Steps applied: %1").arg(status.applied.size()) << '\n'
-                     << tr("Steps pending: %1").arg(status.pending.size()) << '\n';
+    invocation.out() << Text::tr("State: %1").arg(stateName(status.state)) << '\n'
+                     << Text::tr("Steps applied: %1").arg(status.applied.size()) << '\n'
+                     << Text::tr("Steps pending: %1").arg(status.pending.size()) << '\n';
     for (const Migrator::Step &step : status.pending)
         invocation.out() << u"  %1 %2\n"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name);
     return ExitCode::Done;
@@ -54,9 +56,10 @@ ExitCode printPlan(Invocation &invocation, const Migrator::Status &status)
     if (status.state == Migrator::State::Newer || status.state == Migrator::State::Foreign)
         return invocation.fail(Migrator::requireCurrent(status).error());
     if (status.pending.isEmpty())
-        invocation.out() << tr("-- Nothing to do.") << '\n';
+        invocation.out() << Text::tr("-- Nothing to do.") << '\n';
     for (const Migrator::Step &step : status.pending)
-        invocation.out() << u"-- %1 %2\n"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name) << step.script << '\n';
+        invocation.out() << u"-- %1 %2\n"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name)
+                         << step.script << '\n';
     return ExitCode::Done;
 }
 
@@ -66,17 +69,19 @@ ExitCode migrate(Invocation &invocation, Migrator &migrator)
     if (!steps)
         return invocation.fail(steps.error());
     if (steps->isEmpty())
-        invocation.out() << tr("Nothing to do: the database is up to date.") << '\n';
+        invocation.out() << Text::tr("Nothing to do: the database is up to date.") << '\n';
     for (const Migrator::Step &step : *steps)
-        invocation.out() << tr("Done: %1").arg(u"%1 %2"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name)) << '\n';
+        invocation.out()
+            << Text::tr("Done: %1").arg(u"%1 %2"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name))
+            << '\n';
     return ExitCode::Done;
 }
 
 // The plan of a file that is not there yet is that of an empty database; no file is made to find out.
 Result<std::unique_ptr<Connection>> connectionFor(const DatabaseAddress &address, const QString &action)
 {
-    if (action == "plan"_L1 && address.engine() == Engine::Sqlite && QFileInfo(address.file()).absoluteDir().exists()
-        && !QFileInfo::exists(address.file()))
+    if (action == "plan"_L1 && address.engine() == Engine::Sqlite
+        && QFileInfo(address.file()).absoluteDir().exists() && !QFileInfo::exists(address.file()))
         return Connection::open(DatabaseAddress::inMemory(), OpenMode::Create);
     return Connection::open(address, action == "migrate"_L1 ? OpenMode::Create : OpenMode::ReadOnly);
 }
@@ -84,8 +89,9 @@ Result<std::unique_ptr<Connection>> connectionFor(const DatabaseAddress &address
 ExitCode run(Invocation &invocation)
 {
     const QString action = invocation.arguments().value(0);
-    if (invocation.arguments().size() != 1 || !QStringList{u"status"_s, u"plan"_s, u"migrate"_s}.contains(action))
-        return invocation.usage(tr("Say one of status, plan and migrate."));
+    if (invocation.arguments().size() != 1
+        || !QStringList{u"status"_s, u"plan"_s, u"migrate"_s}.contains(action))
+        return invocation.usage(Text::tr("Say one of status, plan and migrate."));
     const Result<DatabaseAddress> address = invocation.address();
     if (!address)
         return invocation.fail(address.error());
@@ -115,6 +121,9 @@ ExitCode run(Invocation &invocation)
 
 Command schemaCommand()
 {
-    return {u"schema"_s, u"status|plan|migrate"_s,
-            tr("Tells what a database needs to hold memberships, prints it as SQL, or does it."), {jsonOption()}, &run};
+    return {u"schema"_s,
+            u"status|plan|migrate"_s,
+            Text::tr("Tells what a database needs to hold memberships, prints it as SQL, or does it."),
+            {jsonOption()},
+            &run};
 }

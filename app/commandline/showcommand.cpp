@@ -8,7 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("ShowCommand", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ShowCommand)
+};
 
 QJsonObject toObject(const Table &table, const Row &row)
 {
@@ -42,7 +44,9 @@ void printText(Invocation &invocation, const Schema &schema, Entity entity, cons
     const Table &table = schema.table(entity);
     for (int i = 0; i < record.size(); ++i)
         invocation.out() << u"%1: %2\n"_s.arg(table.columns.at(i).name, record.at(i).value_or(QString()));
-    invocation.out() << '\n' << QCoreApplication::translate("ShowCommand", "%n membership(s)", nullptr, int(memberships.size()))
+    invocation.out() << '\n'
+                     << QCoreApplication::translate("ShowCommand", "%n membership(s)", nullptr,
+                                                    int(memberships.size()))
                      << '\n';
     const int role = schema.memberships.indexOf(Field::Role);
     for (const MembershipStore::Listed &listed : memberships) {
@@ -57,7 +61,7 @@ ExitCode run(Invocation &invocation)
 {
     const std::optional<Entity> entity = entityFromName(invocation.arguments().value(0));
     if (!entity || invocation.arguments().size() != 2)
-        return invocation.usage(tr("Say user or organization, and which."));
+        return invocation.usage(Text::tr("Say user or organization, and which."));
     const Result<DatabaseAddress> address = invocation.address();
     if (!address)
         return invocation.fail(address.error());
@@ -76,7 +80,8 @@ ExitCode run(Invocation &invocation)
     const Result<Row> record = records.read(*id);
     if (!record)
         return invocation.fail(record.error());
-    const Result<QList<MembershipStore::Listed>> memberships = MembershipStore(**connection, schema).listOf(*entity, *id);
+    const Result<QList<MembershipStore::Listed>> memberships =
+        MembershipStore(**connection, schema).listOf(*entity, *id);
     if (!memberships)
         return invocation.fail(memberships.error());
     if (invocation.isSet(u"json"_s))
@@ -90,5 +95,9 @@ ExitCode run(Invocation &invocation)
 
 Command showCommand()
 {
-    return {u"show"_s, u"user|organization KEY"_s, tr("Prints a record and its memberships."), {jsonOption()}, &run};
+    return {u"show"_s,
+            u"user|organization KEY"_s,
+            Text::tr("Prints a record and its memberships."),
+            {jsonOption()},
+            &run};
 }

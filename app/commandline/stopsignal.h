@@ -4,8 +4,8 @@
 #include <stop_token>
 #include <thread>
 
-/// Turns SIGINT and SIGTERM into a request to stop, while it lives. Make it before other threads: they inherit that
-/// the signals wait for it.
+/// Turns SIGINT and SIGTERM into a request to stop, while it lives. Make it before other threads: they
+/// inherit that the signals wait for it.
 class StopSignal {
 public:
     StopSignal();

@@ -15,7 +15,7 @@ inline constexpr QLatin1StringView Drop("drop"); ///< drag and drop, or paste
 inline constexpr QLatin1StringView Import("import");
 inline constexpr QLatin1StringView Command("command"); ///< the command line
 inline constexpr QLatin1StringView Revert("revert");
-}
+} // namespace ChangeMethod
 
 struct ApplyOptions {
     QString actor = {}; ///< who; empty: the database's or the operating system's user
@@ -44,7 +44,8 @@ struct Conflict {
 
 /// What became of a change set.
 struct ApplyReport {
-    std::optional<ChangeId> change = {}; ///< in the history; none if nothing had to change or no history is kept
+    std::optional<ChangeId> change =
+        {}; ///< in the history; none if nothing had to change or no history is kept
     qint64 added = 0;
     qint64 updated = 0;
     qint64 removed = 0;

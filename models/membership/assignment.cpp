@@ -9,17 +9,24 @@ namespace {
 
 const QList<std::pair<AssignMode, QString>> &modes()
 {
-    static const QList<std::pair<AssignMode, QString>> list{{AssignMode::Append, u"append"_s},
-                                                            {AssignMode::AppendAndUpdate, u"append_and_update"_s},
-                                                            {AssignMode::AppendAndRemove, u"append_and_remove"_s},
-                                                            {AssignMode::Remove, u"remove"_s},
-                                                            {AssignMode::DirectControl, u"direct_control"_s}};
+    static const QList<std::pair<AssignMode, QString>> list{
+        {AssignMode::Append, u"append"_s},
+        {AssignMode::AppendAndUpdate, u"append_and_update"_s},
+        {AssignMode::AppendAndRemove, u"append_and_remove"_s},
+        {AssignMode::Remove, u"remove"_s},
+        {AssignMode::DirectControl, u"direct_control"_s}};
     return list;
 }
 
 bool adds(AssignMode mode) { return mode != AssignMode::Remove; }
-bool updates(AssignMode mode) { return mode == AssignMode::AppendAndUpdate || mode == AssignMode::DirectControl; }
-bool removesUnlisted(AssignMode mode) { return mode == AssignMode::AppendAndRemove || mode == AssignMode::DirectControl; }
+bool updates(AssignMode mode)
+{
+    return mode == AssignMode::AppendAndUpdate || mode == AssignMode::DirectControl;
+}
+bool removesUnlisted(AssignMode mode)
+{
+    return mode == AssignMode::AppendAndRemove || mode == AssignMode::DirectControl;
+}
 
 } // namespace
 
@@ -62,9 +69,8 @@ Result<ChangeSet> assignmentOf(Connection &connection, const Schema &schema, Ent
         present.insert(row.at(otherKey).value_or(QString()), row);
 
     const auto change = [&](ChangeKind kind, const QString &other) {
-        return entity == Entity::User
-            ? Change{Entity::Membership, kind, UserId(id), OrganizationId(other)}
-            : Change{Entity::Membership, kind, UserId(other), OrganizationId(id)};
+        return entity == Entity::User ? Change{Entity::Membership, kind, UserId(id), OrganizationId(other)}
+                                      : Change{Entity::Membership, kind, UserId(other), OrganizationId(id)};
     };
     ChangeSet changes;
     const QSet<QString> listed(otherIds.cbegin(), otherIds.cend());

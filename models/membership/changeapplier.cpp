@@ -16,7 +16,9 @@ namespace {
 constexpr qsizetype portion = 1000; ///< rows that are decided and written at a time
 constexpr qsizetype namedConflicts = 1000;
 
-QString tr(const char *text) { return QCoreApplication::translate("ChangeApplier", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ChangeApplier)
+};
 
 Row keyOf(const Change &change)
 {
@@ -35,18 +37,20 @@ Row keyOf(const Change &change)
 DbError explained(Entity entity, const DbError &error)
 {
     if (error.kind == DbError::Kind::Unique && entity == Entity::User)
-        return {error.kind, tr("Another user has this e-mail already."), error.detail};
+        return {error.kind, Text::tr("Another user has this e-mail already."), error.detail};
     if (error.kind == DbError::Kind::Unique && entity == Entity::Organization)
-        return {error.kind, tr("Another organization has this slug already."), error.detail};
+        return {error.kind, Text::tr("Another organization has this slug already."), error.detail};
     if (error.kind == DbError::Kind::ForeignKey && entity == Entity::Membership)
-        return {error.kind, tr("The user or the organization is not there any more. Refresh and try again."), error.detail};
+        return {error.kind,
+                Text::tr("The user or the organization is not there any more. Refresh and try again."),
+                error.detail};
     if (error.kind == DbError::Kind::ForeignKey)
-        return {error.kind, tr("There are memberships that refer to it. Refresh and try again."), error.detail};
+        return {error.kind, Text::tr("There are memberships that refer to it. Refresh and try again."),
+                error.detail};
     return error;
 }
 
-template <class Run>
-Result<> forPortions(const ChangeSet &changes, Entity entity, ChangeKind kind, Run run)
+template <class Run> Result<> forPortions(const ChangeSet &changes, Entity entity, ChangeKind kind, Run run)
 {
     const QList<qsizetype> positions = changes.sorted(entity, kind);
     for (qsizetype first = 0; first < positions.size(); first += portion) {
@@ -75,7 +79,8 @@ Result<ApplyReport> ChangeApplier::run()
 {
     constexpr int attempts = 6;
     if (m_schema.readOnly)
-        return DbError{DbError::Kind::ReadOnly, tr("The database is read-only: nothing can be changed in it.")};
+        return DbError{DbError::Kind::ReadOnly,
+                       Text::tr("The database is read-only: nothing can be changed in it.")};
     if (Result<> waiting = m_connection.setWait(m_options.wait); !waiting)
         return waiting.error();
     for (int i = 1;; ++i) {
@@ -103,8 +108,8 @@ Result<ApplyReport> ChangeApplier::attempt()
     if (m_effective.isEmpty())
         return m_report;
     if (m_schema.hasHistory) {
-        const Result<ChangeId> change
-            = recordChange(m_connection, m_schema, m_effective, m_options, m_actor, m_now, m_report);
+        const Result<ChangeId> change =
+            recordChange(m_connection, m_schema, m_effective, m_options, m_actor, m_now, m_report);
         if (!change)
             return change.error();
         m_report.change = *change;
@@ -157,8 +162,8 @@ Result<> ChangeApplier::lockShrinkingOrganizations()
     QList<Row> keys;
     for (const QString &organization : std::as_const(sorted))
         keys << Row{organization};
-    const Result<QList<Row>> locked
-        = RowStore(m_connection, m_schema.organizations).read(keys, RowStore::Lock::AgainstUpdate);
+    const Result<QList<Row>> locked =
+        RowStore(m_connection, m_schema.organizations).read(keys, RowStore::Lock::AgainstUpdate);
     if (!locked)
         return locked.error();
     return {};
@@ -347,7 +352,8 @@ bool ChangeApplier::takesOwnerAway(const Change &change) const
     if (change.entity != Entity::Membership || change.kind == ChangeKind::Add)
         return false;
     const QString role = m_schema.memberships.column(Field::Role);
-    return change.before.value(role) == m_options.ownerRole && change.after.value(role) != m_options.ownerRole;
+    return change.before.value(role) == m_options.ownerRole
+        && change.after.value(role) != m_options.ownerRole;
 }
 
 Result<> ChangeApplier::guardOwners()
@@ -358,15 +364,15 @@ Result<> ChangeApplier::guardOwners()
     const Table &organizations = m_schema.organizations;
     const Table &memberships = m_schema.memberships;
     const Column &id = organizations.columns.at(organizations.indexOf(Field::Id));
-    const QString sql
-        = u"SELECT b.c0 FROM %1 WHERE EXISTS (SELECT 1 FROM %2 AS o WHERE o.%3 = %4)"
-          " AND NOT EXISTS (SELECT 1 FROM %5 AS m WHERE m.%6 = %4 AND m.%7 = ?)"_s.arg(
-              dialect.rowSource(1), dialect.quoted(organizations.name), dialect.quoted(id.name),
-              dialect.fromText(id, u"b.c0"_s), dialect.quoted(memberships.name),
-              dialect.quoted(memberships.column(Field::Organization)), dialect.quoted(memberships.column(Field::Role)));
+    const QString sql = u"SELECT b.c0 FROM %1 WHERE EXISTS (SELECT 1 FROM %2 AS o WHERE o.%3 = %4)"
+                        " AND NOT EXISTS (SELECT 1 FROM %5 AS m WHERE m.%6 = %4 AND m.%7 = ?)"_s.arg(
+                            dialect.rowSource(1), dialect.quoted(organizations.name), dialect.quoted(id.name),
+                            dialect.fromText(id, u"b.c0"_s), dialect.quoted(memberships.name),
+                            dialect.quoted(memberships.column(Field::Organization)),
+                            dialect.quoted(memberships.column(Field::Role)));
     for (const OrganizationId &organization : std::as_const(m_shrunk)) {
-        const Result<Query *> query
-            = m_connection.select(sql, dialect.rowBindings({Row{organization.text()}}, 1) << m_options.ownerRole);
+        const Result<Query *> query = m_connection.select(
+            sql, dialect.rowBindings({Row{organization.text()}}, 1) << m_options.ownerRole);
         if (!query)
             return query.error();
         if ((*query)->next())

@@ -3,8 +3,8 @@
 #include "models/membership/applyreport.h"
 #include "models/storage/database.h"
 
-/// Writes one change set in one transaction; the inside of Roster::apply(), used by nobody else. Lives for one call
-/// on the thread of the connection.
+/// Writes one change set in one transaction; the inside of Roster::apply(), used by nobody else. Lives for
+/// one call on the thread of the connection.
 class ChangeApplier {
 public:
     ChangeApplier(Connection &connection, const Database &database, const ChangeSet &changes,

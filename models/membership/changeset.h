@@ -25,9 +25,10 @@ struct Change {
     friend bool operator==(const Change &, const Change &) = default;
 };
 
-/// A list of changes of users, organizations and memberships: what Roster::apply() writes, the history records and
-/// an undo turns around. Compact, so that an import of millions is one as well: each key and each distinct value is
-/// kept once, and a change of a membership costs 16 bytes and 4 for each stated value. A value; not thread-safe.
+/// A list of changes of users, organizations and memberships: what Roster::apply() writes, the history
+/// records and an undo turns around. Compact, so that an import of millions is one as well: each key and each
+/// distinct value is kept once, and a change of a membership costs 16 bytes and 4 for each stated value. A
+/// value; not thread-safe.
 class ChangeSet {
 public:
     void append(const Change &change);
@@ -53,7 +54,8 @@ private:
     struct ChangeRow {
         Text user;
         Text organization;
-        quint32 cells; ///< where its values begin: those before, then those after, as far as the kind has them
+        quint32
+            cells; ///< where its values begin: those before, then those after, as far as the kind has them
         quint16 columns; ///< how many of m_columns it knew
         Entity entity;
         ChangeKind kind;

@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int count = -1) { return QCoreApplication::translate("Consistency", text, nullptr, count); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Consistency)
+};
 
 class Checker {
 public:
@@ -42,7 +44,8 @@ Result<ConsistencyReport> Checker::run()
         return snapshot.error();
     if (const Result<> done = engine(); !done)
         return done.error();
-    for (const auto &[key, entity] : {std::pair(Field::User, Entity::User), std::pair(Field::Organization, Entity::Organization)}) {
+    for (const auto &[key, entity] :
+         {std::pair(Field::User, Entity::User), std::pair(Field::Organization, Entity::Organization)}) {
         if (const Result<> done = orphans(key, entity); !done)
             return done.error();
         if (const Result<> done = repeats(entity); !done)
@@ -80,24 +83,28 @@ Result<> Checker::engine()
         return lines.error();
     for (const QString &line : *lines) {
         if (line != "ok"_L1)
-            m_report.findings << tr("The database file is damaged: %1.").arg(line);
+            m_report.findings << Text::tr("The database file is damaged: %1.").arg(line);
     }
     return {};
 }
 
 Result<> Checker::orphans(Field key, Entity entity)
 {
-    const QString sql = u"SELECT count(*) FROM %1 AS m WHERE NOT EXISTS (SELECT 1 FROM %2 AS r WHERE r.%3 = m.%4)"_s.arg(
-        m_dialect.quoted(m_schema.memberships.name), m_dialect.quoted(m_schema.table(entity).name),
-        m_dialect.quoted(m_schema.table(entity).column(Field::Id)), m_dialect.quoted(m_schema.memberships.column(key)));
+    const QString sql =
+        u"SELECT count(*) FROM %1 AS m WHERE NOT EXISTS (SELECT 1 FROM %2 AS r WHERE r.%3 = m.%4)"_s.arg(
+            m_dialect.quoted(m_schema.memberships.name), m_dialect.quoted(m_schema.table(entity).name),
+            m_dialect.quoted(m_schema.table(entity).column(Field::Id)),
+            m_dialect.quoted(m_schema.memberships.column(key)));
     const Result<QStringList> counts = firstTexts(sql);
     if (!counts)
         return counts.error();
     const int count = counts->value(0).toInt();
     if (count > 0) {
-        m_report.findings << (entity == Entity::User ? tr("%n membership(s) name a user that does not exist.", count)
-                                                     : tr("%n membership(s) name an organization that does not exist.",
-                                                          count));
+        m_report.findings << (entity == Entity::User
+                                  ? Text::tr("%n membership(s) name a user that does not exist.", nullptr,
+                                             count)
+                                  : Text::tr("%n membership(s) name an organization that does not exist.",
+                                             nullptr, count));
     }
     return {};
 }
@@ -109,14 +116,14 @@ Result<> Checker::repeats(Entity entity)
     if (!table.has(handle))
         return {};
     const QString folded = u"lower(%1)"_s.arg(m_dialect.quoted(table.column(handle)));
-    const Result<QStringList> texts = firstTexts(
-        u"SELECT %1 FROM %2 GROUP BY %1 HAVING count(*) > 1 ORDER BY 1 LIMIT 100"_s.arg(folded,
-                                                                                       m_dialect.quoted(table.name)));
+    const Result<QStringList> texts =
+        firstTexts(u"SELECT %1 FROM %2 GROUP BY %1 HAVING count(*) > 1 ORDER BY 1 LIMIT 100"_s.arg(
+            folded, m_dialect.quoted(table.name)));
     if (!texts)
         return texts.error();
     for (const QString &text : *texts) {
-        m_report.findings << (entity == Entity::User ? tr("Several users have the e-mail %1.")
-                                                     : tr("Several organizations have the slug %1."))
+        m_report.findings << (entity == Entity::User ? Text::tr("Several users have the e-mail %1.")
+                                                     : Text::tr("Several organizations have the slug %1."))
                                  .arg(text);
     }
     return {};
@@ -128,18 +135,20 @@ Result<> Checker::history(Entity entity)
     const Table &table = m_schema.table(entity);
     const bool users = entity != Entity::Organization;
     const bool organizations = entity != Entity::User;
-    const QString last
-        = u"SELECT user_id, organization_id, after FROM (SELECT user_id, organization_id, after, row_number() OVER "
-          "(PARTITION BY user_id, organization_id ORDER BY change_id DESC) AS n FROM roster_change_items "
-          "WHERE user_id %1 '' AND organization_id %2 '') AS h WHERE n = 1 AND after IS NOT NULL"_s.arg(
-              users ? "<>"_L1 : "="_L1, organizations ? "<>"_L1 : "="_L1);
+    const QString last =
+        u"SELECT user_id, organization_id, after FROM (SELECT user_id, organization_id, after, row_number() "
+        u"OVER "
+        "(PARTITION BY user_id, organization_id ORDER BY change_id DESC) AS n FROM roster_change_items "
+        "WHERE user_id %1 '' AND organization_id %2 '') AS h WHERE n = 1 AND after IS NOT NULL"_s.arg(
+            users ? "<>"_L1 : "="_L1, organizations ? "<>"_L1 : "="_L1);
     QStringList columns;
     for (const Column &column : table.columns)
         columns << m_dialect.asText(column, u"t."_s + m_dialect.quoted(column.name));
     QStringList joins;
     const auto join = [&](const QString &key, const QString &recorded) {
-        joins << u"%1 = l.%2"_s.arg(m_dialect.asText(table.columns.at(table.indexOf(key)), u"t."_s + m_dialect.quoted(key)),
-                                    recorded);
+        joins << u"%1 = l.%2"_s.arg(
+            m_dialect.asText(table.columns.at(table.indexOf(key)), u"t."_s + m_dialect.quoted(key)),
+            recorded);
     };
     if (users)
         join(table.key.first(), u"user_id"_s);

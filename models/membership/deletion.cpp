@@ -3,7 +3,8 @@
 #include "models/membership/rowvalues.h"
 #include "models/storage/recordstore.h"
 
-Result<ChangeSet> deletionOf(Connection &connection, const Schema &schema, Entity entity, const QStringList &ids)
+Result<ChangeSet> deletionOf(Connection &connection, const Schema &schema, Entity entity,
+                             const QStringList &ids)
 {
     ChangeSet changes;
     MembershipStore memberships(connection, schema);

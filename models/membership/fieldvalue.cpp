@@ -8,7 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("FieldValue", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FieldValue)
+};
 
 DbError invalid(const QString &text) { return {DbError::Kind::InvalidValue, text}; }
 
@@ -19,11 +21,11 @@ Result<Value> canonicalByType(const Column &column, const QString &text)
     case ColumnType::Uuid:
         if (const std::optional<QString> uuid = parseUuid(text))
             return Value(*uuid);
-        return invalid(tr("\"%1\" is no UUID.").arg(text));
+        return invalid(Text::tr("\"%1\" is no UUID.").arg(text));
     case ColumnType::Timestamp:
         if (const std::optional<QString> time = parseTimestamp(text))
             return Value(*time);
-        return invalid(tr("\"%1\" is no date. Write it as 2024-03-31.").arg(text));
+        return invalid(Text::tr("\"%1\" is no date. Write it as 2024-03-31.").arg(text));
     case ColumnType::Integer:
         text.toLongLong(&number);
         break;
@@ -34,7 +36,7 @@ Result<Value> canonicalByType(const Column &column, const QString &text)
         break;
     }
     if (!number)
-        return invalid(tr("\"%1\" is no number.").arg(text));
+        return invalid(Text::tr("\"%1\" is no number.").arg(text));
     return Value(text);
 }
 
@@ -49,28 +51,29 @@ Result<Value> canonicalValue(const Column &column, const QString &text)
     case Field::Email:
         if (isPlausibleEmail(trimmed))
             return Value(trimmed);
-        return invalid(trimmed.isEmpty() ? tr("An e-mail address is needed.")
-                                         : tr("\"%1\" is no e-mail address.").arg(trimmed));
+        return invalid(trimmed.isEmpty() ? Text::tr("An e-mail address is needed.")
+                                         : Text::tr("\"%1\" is no e-mail address.").arg(trimmed));
     case Field::Slug:
         if (trimmed.isEmpty())
-            return invalid(tr("A slug is needed: a short name without spaces."));
+            return invalid(Text::tr("A slug is needed: a short name without spaces."));
         if (trimmed.contains(u' '))
-            return invalid(tr("The slug \"%1\" contains spaces.").arg(trimmed));
+            return invalid(Text::tr("The slug \"%1\" contains spaces.").arg(trimmed));
         return Value(trimmed);
     case Field::Role:
         if (trimmed.isEmpty())
-            return invalid(tr("A role is needed."));
+            return invalid(Text::tr("A role is needed."));
         return Value(trimmed);
     case Field::Permissions:
         if (const std::optional<QStringList> permissions = parsePermissions(text))
             return Value(permissionsToJson(*permissions));
-        return invalid(tr("\"%1\" is no list of permissions. Separate words with commas.").arg(trimmed));
+        return invalid(
+            Text::tr("\"%1\" is no list of permissions. Separate words with commas.").arg(trimmed));
     case Field::CreatedAt:
     case Field::UpdatedAt:
     case Field::JoinedAt:
         if (const std::optional<QString> time = parseTimestamp(text))
             return Value(*time);
-        return invalid(tr("\"%1\" is no date. Write it as 2024-03-31.").arg(trimmed));
+        return invalid(Text::tr("\"%1\" is no date. Write it as 2024-03-31.").arg(trimmed));
     case Field::Id:
     case Field::User:
     case Field::Organization:
@@ -79,7 +82,7 @@ Result<Value> canonicalValue(const Column &column, const QString &text)
             return Value(*uuid);
         if (column.type == ColumnType::Integer || trimmed.isEmpty())
             return canonicalByType(column, trimmed);
-        return invalid(tr("\"%1\" is no UUID.").arg(trimmed));
+        return invalid(Text::tr("\"%1\" is no UUID.").arg(trimmed));
     case Field::Name:
         break;
     }

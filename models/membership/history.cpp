@@ -61,19 +61,21 @@ Result<QList<HistoryEntry>> History::list(const Filter &filter)
         values << qint64(*filter.before);
     }
     if (!filter.user.isEmpty()) { // one seek per change
-        conditions << u"EXISTS (SELECT 1 FROM roster_change_items i WHERE i.change_id = c.id AND i.user_id = ?)"_s;
+        conditions
+            << u"EXISTS (SELECT 1 FROM roster_change_items i WHERE i.change_id = c.id AND i.user_id = ?)"_s;
         values << filter.user.text();
     }
     if (!filter.organization.isEmpty()) {
-        conditions << u"c.id IN (SELECT change_id FROM roster_change_organizations WHERE organization_id = ?)"_s;
+        conditions
+            << u"c.id IN (SELECT change_id FROM roster_change_organizations WHERE organization_id = ?)"_s;
         values << filter.organization.text();
     }
     values << filter.limit;
-    const QString sql
-        = u"SELECT c.id, %1, c.actor, c.method, c.summary, c.origin, c.reverts, c.added, c.updated, c.removed"
-          " FROM roster_changes c %2 ORDER BY c.id DESC LIMIT ?"_s.arg(
-              m_connection.dialect().asText(timeColumn(m_schema.engine), u"c.applied_at"_s),
-              conditions.isEmpty() ? QString() : u"WHERE "_s + conditions.join(" AND "_L1));
+    const QString sql =
+        u"SELECT c.id, %1, c.actor, c.method, c.summary, c.origin, c.reverts, c.added, c.updated, c.removed"
+        " FROM roster_changes c %2 ORDER BY c.id DESC LIMIT ?"_s.arg(
+            m_connection.dialect().asText(timeColumn(m_schema.engine), u"c.applied_at"_s),
+            conditions.isEmpty() ? QString() : u"WHERE "_s + conditions.join(" AND "_L1));
     const Result<Query *> query = m_connection.select(sql, values);
     if (!query)
         return query.error();
@@ -93,8 +95,9 @@ Result<HistoryEntry> History::entry(ChangeId id)
     if (!entries)
         return entries.error();
     if (entries->isEmpty() || entries->first().id != id) {
-        return DbError{DbError::Kind::NotFound,
-                       QCoreApplication::translate("History", "The history has no change %1.").arg(qint64(id))};
+        return DbError{
+            DbError::Kind::NotFound,
+            QCoreApplication::translate("History", "The history has no change %1.").arg(qint64(id))};
     }
     return entries->first();
 }
@@ -106,7 +109,7 @@ Result<QList<Change>> History::items(ChangeId id)
         return changes;
     const Result<Query *> query = m_connection.select(
         u"SELECT user_id, organization_id, before, after FROM roster_change_items WHERE change_id = ?"
-         " ORDER BY user_id, organization_id"_s,
+        " ORDER BY user_id, organization_id"_s,
         {qint64(id)});
     if (!query)
         return query.error();

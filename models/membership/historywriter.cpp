@@ -45,15 +45,15 @@ const Table &organizationsTable()
 Result<ChangeId> writeHeader(Connection &connection, const ApplyOptions &options, const QString &actor,
                              const QString &appliedAt, const ApplyReport &report)
 {
-    const QString sql
-        = u"INSERT INTO roster_changes (applied_at, actor, method, summary, origin, reverts, added, updated, removed)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
+    const QString sql = u"INSERT INTO roster_changes (applied_at, actor, method, summary, origin, reverts, "
+                        u"added, updated, removed)"
+                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
     const Result<Query *> query = connection.select(
         sql,
         {appliedAt, actor, options.method, options.summary,
          bound(options.origin.isEmpty() ? Value() : Value(options.origin)),
-         options.reverts ? QVariant(qint64(*options.reverts)) : QVariant(QMetaType::fromType<qint64>()), report.added,
-         report.updated, report.removed});
+         options.reverts ? QVariant(qint64(*options.reverts)) : QVariant(QMetaType::fromType<qint64>()),
+         report.added, report.updated, report.removed});
     if (!query)
         return query.error();
     if (!(*query)->next())
@@ -88,9 +88,9 @@ Result<ChangeId> recordChange(Connection &connection, const Schema &schema, cons
     std::sort(items.begin(), items.end(), [](const Row &a, const Row &b) {
         return std::tie(*a.at(1), *a.at(2)) < std::tie(*b.at(1), *b.at(2));
     });
-    const Result<QBitArray> written
-        = RowStore(connection, itemsTable())
-              .insert({u"change_id"_s, u"user_id"_s, u"organization_id"_s, u"before"_s, u"after"_s}, items);
+    const Result<QBitArray> written =
+        RowStore(connection, itemsTable())
+            .insert({u"change_id"_s, u"user_id"_s, u"organization_id"_s, u"before"_s, u"after"_s}, items);
     if (!written)
         return written.error();
 
@@ -98,8 +98,8 @@ Result<ChangeId> recordChange(Connection &connection, const Schema &schema, cons
     for (const QString &organization : std::as_const(organizations))
         touched << Row{organization, number};
     std::sort(touched.begin(), touched.end());
-    const Result<QBitArray> aside
-        = RowStore(connection, organizationsTable()).insert({u"organization_id"_s, u"change_id"_s}, touched);
+    const Result<QBitArray> aside =
+        RowStore(connection, organizationsTable()).insert({u"organization_id"_s, u"change_id"_s}, touched);
     if (!aside)
         return aside.error();
     return id;

@@ -19,23 +19,24 @@ struct RosterChange {
     QSet<OrganizationId> organizations;
 };
 
-/// An open database as the program sees it: what it is, and the one way to change it. Lives in the thread that made
-/// it (the window's); the work is done by workers, and futures bring the outcome.
+/// An open database as the program sees it: what it is, and the one way to change it. Lives in the thread
+/// that made it (the window's); the work is done by workers, and futures bring the outcome.
 class Roster : public QObject {
     Q_OBJECT
 
 public:
-    /// `database` as Database::inspect() found it on any thread. Cheap: connections are opened by the first job.
+    /// `database` as Database::inspect() found it on any thread. Cheap: connections are opened by the first
+    /// job.
     explicit Roster(Database database, QObject *parent = nullptr);
     ~Roster() override;
 
     const Database &database() const { return m_database; }
     const Schema &schema() const { return m_database.schema; }
 
-    /// Writes the change set in one transaction: begin, lock, guard, statements, history, commit. A refused change
-    /// set (conflicts, a last owner) is a report that is not applied(); everything else that fails is an error. In
-    /// both cases nothing was written. Deadlocks are retried. When something was written, changed() is emitted once,
-    /// before a continuation of the future in this thread runs.
+    /// Writes the change set in one transaction: begin, lock, guard, statements, history, commit. A refused
+    /// change set (conflicts, a last owner) is a report that is not applied(); everything else that fails is
+    /// an error. In both cases nothing was written. Deadlocks are retried. When something was written,
+    /// changed() is emitted once, before a continuation of the future in this thread runs.
     QFuture<Result<ApplyReport>> apply(ChangeSet changes, ApplyOptions options, std::stop_token stop = {});
     /// The same for a large one that is not copied.
     QFuture<Result<ApplyReport>> apply(std::shared_ptr<const ChangeSet> changes, ApplyOptions options,
@@ -48,7 +49,8 @@ public:
         return m_reader.run<T>(std::move(job), std::move(stop));
     }
 
-    /// Prepares a change set on the writer and applies it there, between which no other change of ours happens.
+    /// Prepares a change set on the writer and applies it there, between which no other change of ours
+    /// happens.
     QFuture<Result<ApplyReport>> prepareAndApply(std::function<Result<ChangeSet>(Connection &)> prepare,
                                                  ApplyOptions options, std::stop_token stop = {});
 

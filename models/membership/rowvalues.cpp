@@ -19,7 +19,9 @@ QJsonValue parsed(const QString &json)
 
 QString written(const QJsonValue &value)
 {
-    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).mid(1).chopped(1);
+    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact))
+        .mid(1)
+        .chopped(1);
 }
 
 } // namespace
@@ -62,10 +64,10 @@ Values fromJson(const Table &table, const QString &json)
         const int index = table.indexOf(it.key());
         const bool holds = index >= 0 && holdsJson(table.columns.at(index));
         values.insert(it.key(),
-                      it->isNull()  ? Value()
-                          : holds   ? Value(written(it.value()))
+                      it->isNull()         ? Value()
+                          : holds          ? Value(written(it.value()))
                           : it->isString() ? Value(it->toString())
-                                    : Value(written(it.value())));
+                                           : Value(written(it.value())));
     }
     return values;
 }

@@ -11,8 +11,9 @@
 
 class QSqlError;
 
-/// One open connection to a database, used by the thread that opened it and by no other. Never reopens itself: a
-/// connection that was lost stays lost, so that a half-done transaction cannot go on in a new session.
+/// One open connection to a database, used by the thread that opened it and by no other. Never reopens
+/// itself: a connection that was lost stays lost, so that a half-done transaction cannot go on in a new
+/// session.
 class Connection {
 public:
     static Result<std::unique_ptr<Connection>> open(const DatabaseAddress &address,
@@ -44,8 +45,8 @@ public:
     static DbError cancelled();
     DbError error(const QSqlError &error) const;
 
-    /// While it lives, a request to stop ends the connection's running statement and refuses further ones. Whatever
-    /// was not read to its end is finished then.
+    /// While it lives, a request to stop ends the connection's running statement and refuses further ones.
+    /// Whatever was not read to its end is finished then.
     class StopScope {
     public:
         StopScope(Connection &connection, const std::stop_token &stop);

@@ -48,7 +48,8 @@ Result<Database> Database::open(const DatabaseAddress &address, OpenMode mode, c
     return inspect(**connection, address, names);
 }
 
-Result<Database> Database::inspect(Connection &connection, const DatabaseAddress &address, const TableNames &names)
+Result<Database> Database::inspect(Connection &connection, const DatabaseAddress &address,
+                                   const TableNames &names)
 {
     const Result<Migrator::Status> status = Migrator(connection).status();
     if (!status)

@@ -10,8 +10,8 @@ struct Database {
     Schema schema;
     QString actor; ///< the database's user, or the operating system's user and host
 
-    /// Opens, checks and reads. NewerSchema or MissingSchema if this program cannot work with it. Blocks: call it on
-    /// a worker, or from a program without a window.
+    /// Opens, checks and reads. NewerSchema or MissingSchema if this program cannot work with it. Blocks:
+    /// call it on a worker, or from a program without a window.
     static Result<Database> open(const DatabaseAddress &address, OpenMode mode = OpenMode::ReadWrite,
                                  const TableNames &names = {});
     static Result<Database> inspect(Connection &connection, const DatabaseAddress &address,

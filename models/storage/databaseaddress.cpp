@@ -13,11 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("DatabaseAddress", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(DatabaseAddress)
+};
 
 bool isLibpqKeyword(const QString &word)
 {
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconndefaults(), &PQconninfoFree);
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconndefaults(),
+                                                                               &PQconninfoFree);
     for (const PQconninfoOption *option = options.get(); option && option->keyword; ++option) {
         if (word == QLatin1StringView(option->keyword))
             return true;
@@ -29,7 +32,8 @@ bool isPostgresql(const QString &text)
 {
     static const QRegularExpression firstWord(u"^\\s*(\\w+)\\s*="_s);
     const QRegularExpressionMatch match = firstWord.match(text);
-    // libpq knows the scheme in small letters only; in capitals it is no file name either, and may hold a password.
+    // libpq knows the scheme in small letters only; in capitals it is no file name either, and may hold a
+    // password.
     return text.startsWith("postgresql://"_L1, Qt::CaseInsensitive)
         || text.startsWith("postgres://"_L1, Qt::CaseInsensitive)
         || (match.hasMatch() && isLibpqKeyword(match.captured(1)));
@@ -48,7 +52,8 @@ Result<DatabaseAddress> DatabaseAddress::parse(const QString &typed)
 {
     const QString text = typed.trimmed();
     if (text.isEmpty())
-        return DbError{DbError::Kind::CannotOpen, tr("No database is named: give a file or a postgresql:// address.")};
+        return DbError{DbError::Kind::CannotOpen,
+                       Text::tr("No database is named: give a file or a postgresql:// address.")};
     if (!isPostgresql(text))
         return forFile(typed);
 
@@ -59,8 +64,8 @@ Result<DatabaseAddress> DatabaseAddress::parse(const QString &typed)
     if (!options) {
         // libpq quotes the whole address here, the password included: its words stay here.
         return DbError{DbError::Kind::CannotOpen,
-                       tr("The PostgreSQL address cannot be understood. Write it as "
-                          "postgresql://user@host/database.")};
+                       Text::tr("The PostgreSQL address cannot be understood. Write it as "
+                                "postgresql://user@host/database.")};
     }
     DatabaseAddress address;
     address.m_engine = Engine::Postgresql;
@@ -92,9 +97,10 @@ QString DatabaseAddress::displayName() const
 {
     if (m_engine == Engine::Sqlite)
         return QFileInfo(m_file).fileName();
-    const QString database = m_parameters.value(u"dbname"_s, m_parameters.value(u"service"_s, u"postgresql"_s));
+    const QString database =
+        m_parameters.value(u"dbname"_s, m_parameters.value(u"service"_s, u"postgresql"_s));
     const QString host = m_parameters.value(u"host"_s, m_parameters.value(u"hostaddr"_s));
-    return host.isEmpty() || host.startsWith(u'/') ? database : tr("%1 on %2").arg(database, host);
+    return host.isEmpty() || host.startsWith(u'/') ? database : Text::tr("%1 on %2").arg(database, host);
 }
 
 QString DatabaseAddress::withoutPassword() const

@@ -7,8 +7,8 @@
 
 enum class Engine { Sqlite, Postgresql };
 
-/// Where a database is: a file path (SQLite), or a `postgresql://` URI or libpq `key=value` text (PostgreSQL),
-/// understood by libpq itself. A value; no connection is made.
+/// Where a database is: a file path (SQLite), or a `postgresql://` URI or libpq `key=value` text
+/// (PostgreSQL), understood by libpq itself. A value; no connection is made.
 class DatabaseAddress {
 public:
     DatabaseAddress() = default;

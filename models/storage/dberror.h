@@ -2,8 +2,8 @@
 
 #include <QString>
 
-/// What went wrong, in the one form that every part of Roster uses. `text` is one plain sentence for people that
-/// says what to do; `detail` holds the engine's own words and is shown only when somebody asks for it.
+/// What went wrong, in the one form that every part of Roster uses. `text` is one plain sentence for people
+/// that says what to do; `detail` holds the engine's own words and is shown only when somebody asks for it.
 struct DbError {
     enum class Kind {
         CannotOpen, ///< no such file, no server, wrong password, not a database

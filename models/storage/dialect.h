@@ -26,9 +26,9 @@ struct Patience {
     std::stop_token stop = {};
 };
 
-/// Everything that differs between the engines, and the only code that knows which one runs. Stateless: one object
-/// per engine for the life of the program, usable from any thread; the connections that are passed in belong to the
-/// calling thread.
+/// Everything that differs between the engines, and the only code that knows which one runs. Stateless: one
+/// object per engine for the life of the program, usable from any thread; the connections that are passed in
+/// belong to the calling thread.
 class Dialect {
 public:
     static const Dialect &of(Engine engine);
@@ -42,7 +42,8 @@ public:
     virtual Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const = 0;
     /// Makes statements wait as `patience` says, which must outlive the connection.
     virtual Result<> setPatience(QSqlDatabase &database, const Patience *patience) const = 0;
-    /// Ends the running statement; the returned function may be called from any thread while `database` is open.
+    /// Ends the running statement; the returned function may be called from any thread while `database` is
+    /// open.
     virtual std::function<void()> interrupter(const QSqlDatabase &database) const = 0;
     virtual bool isLost(const QSqlDatabase &database) const = 0;
     virtual bool isReadOnly(const QSqlDatabase &database) const = 0;
@@ -50,8 +51,8 @@ public:
     virtual DbError error(const QSqlError &error) const = 0;
 
     // --- Running ---
-    /// Whether results should be stepped through without keeping what was read. QPSQL can, but its connection is busy
-    /// until the result ends, so that a transaction cannot go on beside it.
+    /// Whether results should be stepped through without keeping what was read. QPSQL can, but its connection
+    /// is busy until the result ends, so that a transaction cannot go on beside it.
     virtual bool readsForwardOnly() const = 0;
     virtual QString beginStatement(Access access) const = 0;
     virtual bool isInTransaction(const QSqlDatabase &database) const = 0;

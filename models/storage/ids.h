@@ -7,8 +7,7 @@
 
 /// A key that cannot be mistaken for another table's key. The text is what the database gives: a UUID of 36
 /// lower-case characters in Roster's own schema; whatever the key is elsewhere.
-template <class Tag>
-class Id {
+template <class Tag> class Id {
 public:
     Id() = default;
     explicit Id(QString text)

@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Migrator", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Migrator)
+};
 
 // roster_migrations, never schema_migrations: that one is Ecto's.
 const auto ledger = u"roster_migrations"_s;
@@ -22,7 +24,8 @@ Migrator::Migrator(Connection &connection, const QString &folder)
     , m_folder(folder)
 {
     if (m_folder.isEmpty())
-        m_folder = connection.dialect().engine() == Engine::Sqlite ? u":/migrations/sqlite"_s : u":/migrations/postgresql"_s;
+        m_folder = connection.dialect().engine() == Engine::Sqlite ? u":/migrations/sqlite"_s
+                                                                   : u":/migrations/postgresql"_s;
 }
 
 QList<Migrator::Step> Migrator::steps() const
@@ -46,8 +49,10 @@ Result<QList<int>> Migrator::applied()
     QList<int> numbers;
     if (!*there)
         return numbers;
-    Query query(m_connection); // not a kept one: a statement that stays prepared would see the table of before
-    if (Result<> prepared = query.prepare(u"SELECT number FROM roster_migrations ORDER BY number"_s); !prepared)
+    Query query(
+        m_connection); // not a kept one: a statement that stays prepared would see the table of before
+    if (Result<> prepared = query.prepare(u"SELECT number FROM roster_migrations ORDER BY number"_s);
+        !prepared)
         return prepared.error();
     if (Result<> executed = query.execute(); !executed)
         return executed.error();
@@ -93,18 +98,21 @@ Result<> Migrator::requireCurrent(const Status &status)
         return {};
     case State::Empty:
         return DbError{DbError::Kind::MissingSchema,
-                       tr("The database is empty. Run \"roster schema migrate\" to prepare it.")};
+                       Text::tr("The database is empty. Run \"roster schema migrate\" to prepare it.")};
     case State::Outdated:
-        return DbError{DbError::Kind::MissingSchema,
-                       tr("The database was made by an earlier Roster. Run \"roster schema migrate\" to bring it up to "
-                          "date; make a backup first.")};
+        return DbError{
+            DbError::Kind::MissingSchema,
+            Text::tr(
+                "The database was made by an earlier Roster. Run \"roster schema migrate\" to bring it up to "
+                "date; make a backup first.")};
     case State::Newer:
         return DbError{DbError::Kind::NewerSchema,
-                       tr("The database was made by a newer Roster. Install that version to open it.")};
+                       Text::tr("The database was made by a newer Roster. Install that version to open it.")};
     case State::Foreign:
-        return DbError{DbError::Kind::MissingSchema,
-                       tr("The tables of this database were made by another program, which this version of Roster "
-                          "cannot open yet. Nothing was changed.")};
+        return DbError{
+            DbError::Kind::MissingSchema,
+            Text::tr("The tables of this database were made by another program, which this version of Roster "
+                     "cannot open yet. Nothing was changed.")};
     }
     Q_UNREACHABLE();
 }
@@ -119,7 +127,8 @@ Result<QList<Migrator::Step>> Migrator::migrate()
     if (m_connection.isReadOnly()) {
         if (before->pending.isEmpty())
             return QList<Step>();
-        return DbError{DbError::Kind::ReadOnly, tr("The database is read-only: it cannot be prepared or updated.")};
+        return DbError{DbError::Kind::ReadOnly,
+                       Text::tr("The database is read-only: it cannot be prepared or updated.")};
     }
     if (before->state == State::Empty) {
         QSqlDatabase database = m_connection.database();
@@ -154,10 +163,11 @@ Result<bool> Migrator::run(const Step &step)
         return false;
 
     const auto failed = [&](const DbError &error) {
-        return DbError{DbError::Kind::BrokenMigration,
-                       tr("Step %1 (%2) of preparing the database failed, and its changes were undone: %3")
-                           .arg(QString::number(step.number), step.name, error.text),
-                       error.detail};
+        return DbError{
+            DbError::Kind::BrokenMigration,
+            Text::tr("Step %1 (%2) of preparing the database failed, and its changes were undone: %3")
+                .arg(QString::number(step.number), step.name, error.text),
+            error.detail};
     };
     const QString createLedger = u"CREATE TABLE IF NOT EXISTS roster_migrations ("
                                  "number INTEGER PRIMARY KEY, name TEXT NOT NULL, "

@@ -4,9 +4,9 @@
 
 #include <QList>
 
-/// Brings a database to the schema of this program by numbered steps, each in a transaction of its own and recorded
-/// in `roster_migrations`. The scripts lie in `resources/migrations/<engine>/NNNN_verb_what.sql`; one that was
-/// released never changes.
+/// Brings a database to the schema of this program by numbered steps, each in a transaction of its own and
+/// recorded in `roster_migrations`. The scripts lie in `resources/migrations/<engine>/NNNN_verb_what.sql`;
+/// one that was released never changes.
 class Migrator {
 public:
     struct Step {
@@ -33,7 +33,8 @@ public:
     explicit Migrator(Connection &connection, const QString &folder = {});
 
     Result<Status> status();
-    /// Runs what is pending and returns the steps that were run. Twice is as good as once, and so are two at a time.
+    /// Runs what is pending and returns the steps that were run. Twice is as good as once, and so are two at
+    /// a time.
     Result<QList<Step>> migrate();
     /// The error for a database that is not Current, in words that say what to do; none if it is.
     static Result<> requireCurrent(const Status &status);

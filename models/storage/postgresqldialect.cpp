@@ -16,7 +16,9 @@ Q_DECLARE_METATYPE(PGconn *)
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("PostgresqlDialect", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PostgresqlDialect)
+};
 
 PGconn *handle(const QSqlDatabase &database) { return database.driver()->handle().value<PGconn *>(); }
 
@@ -28,10 +30,12 @@ Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QSt
     return {};
 }
 
-// libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go here.
+// libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go
+// here.
 Result<QString> connectOptions(QMap<QString, QString> parameters)
 {
-    const std::pair<QString, QString> defaults[] = {{u"application_name"_s, u"Roster"_s}, {u"connect_timeout"_s, u"10"_s}};
+    const std::pair<QString, QString> defaults[] = {{u"application_name"_s, u"Roster"_s},
+                                                    {u"connect_timeout"_s, u"10"_s}};
     for (const auto &[key, value] : defaults) {
         if (!parameters.contains(key))
             parameters.insert(key, value);
@@ -41,8 +45,10 @@ Result<QString> connectOptions(QMap<QString, QString> parameters)
         if (it.key() == "password"_L1 || it.key() == "dbname"_L1 || it.key() == "user"_L1)
             continue;
         if (it.value().contains(u';')) // Qt's driver would cut the text there
-            return DbError{DbError::Kind::CannotOpen,
-                           tr("The setting %1 of the address contains a semicolon, which is not supported.").arg(it.key())};
+            return DbError{
+                DbError::Kind::CannotOpen,
+                Text::tr("The setting %1 of the address contains a semicolon, which is not supported.")
+                    .arg(it.key())};
         QString value = it.value();
         value.replace(u'\\', "\\\\"_L1).replace(u'\'', "\\'"_L1);
         words << it.key() + u"='"_s + value + u'\'';
@@ -74,11 +80,13 @@ DbError::Kind kindOf(const QString &code)
 {
     using Kind = DbError::Kind;
     static const QHash<QString, Kind> kinds{
-        {u"23505"_s, Kind::Unique},      {u"23503"_s, Kind::ForeignKey}, {u"23001"_s, Kind::ForeignKey},
-        {u"57014"_s, Kind::Cancelled},
-        {u"55P03"_s, Kind::Busy},        {u"40001"_s, Kind::Retry},      {u"40P01"_s, Kind::Retry},
-        {u"25006"_s, Kind::ReadOnly},    {u"42501"_s, Kind::ReadOnly},   {u"53100"_s, Kind::DiskFull},
-        {u"57P01"_s, Kind::ConnectionLost}, {u"57P02"_s, Kind::ConnectionLost}, {u"57P03"_s, Kind::ConnectionLost},
+        {u"23505"_s, Kind::Unique},         {u"23503"_s, Kind::ForeignKey},
+        {u"23001"_s, Kind::ForeignKey},     {u"57014"_s, Kind::Cancelled},
+        {u"55P03"_s, Kind::Busy},           {u"40001"_s, Kind::Retry},
+        {u"40P01"_s, Kind::Retry},          {u"25006"_s, Kind::ReadOnly},
+        {u"42501"_s, Kind::ReadOnly},       {u"53100"_s, Kind::DiskFull},
+        {u"57P01"_s, Kind::ConnectionLost}, {u"57P02"_s, Kind::ConnectionLost},
+        {u"57P03"_s, Kind::ConnectionLost},
     };
     // The first two characters are the class; P0001 is what a trigger raises.
     static const QHash<QString, Kind> classes{{u"08"_s, Kind::ConnectionLost},
@@ -95,24 +103,25 @@ QString textOf(DbError::Kind kind, const QString &message)
     using Kind = DbError::Kind;
     switch (kind) {
     case Kind::Busy:
-        return tr("Somebody else is changing the same rows. Try again in a moment.");
+        return Text::tr("Somebody else is changing the same rows. Try again in a moment.");
     case Kind::Retry:
-        return tr("Others changed the same rows at the same moment. Try again.");
+        return Text::tr("Others changed the same rows at the same moment. Try again.");
     case Kind::ReadOnly:
-        return tr("You have no permission to change this database: %1.").arg(message);
+        return Text::tr("You have no permission to change this database: %1.").arg(message);
     case Kind::Cancelled:
-        return tr("Cancelled.");
+        return Text::tr("Cancelled.");
     case Kind::DiskFull:
-        return tr("The server's disk is full. Nothing was changed.");
+        return Text::tr("The server's disk is full. Nothing was changed.");
     case Kind::ConnectionLost:
-        return tr("The connection to the server was lost. What was not saved yet is unchanged in the database.");
+        return Text::tr(
+            "The connection to the server was lost. What was not saved yet is unchanged in the database.");
     case Kind::Unique:
     case Kind::ForeignKey:
     case Kind::Constraint:
     case Kind::InvalidValue:
-        return tr("The database refuses the value: %1.").arg(message);
+        return Text::tr("The database refuses the value: %1.").arg(message);
     default:
-        return tr("The database reports: %1.").arg(message);
+        return Text::tr("The database reports: %1.").arg(message);
     }
 }
 
@@ -135,10 +144,12 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
     if (!database.open()) {
         const QString reason = firstLine(database.lastError().databaseText());
         return DbError{DbError::Kind::CannotOpen,
-                       tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
+                       Text::tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
                        database.lastError().databaseText()};
     }
-    if (const Result<> settled = run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s); !settled)
+    if (const Result<> settled =
+            run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s);
+        !settled)
         return settled;
     if (mode == OpenMode::ReadOnly)
         return run(*this, database, u"SET default_transaction_read_only = on"_s);
@@ -197,7 +208,8 @@ Result<> PostgresqlDialect::checkCommittable(const QSqlDatabase &database) const
         return DbError{DbError::Kind::ConnectionLost, textOf(DbError::Kind::ConnectionLost, {})};
     // COMMIT of a failed transaction answers ROLLBACK and no error.
     if (PQtransactionStatus(handle(database)) != PQTRANS_INTRANS)
-        return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
+        return DbError{DbError::Kind::Internal,
+                       Text::tr("The transaction was rolled back. Nothing was changed.")};
     return {};
 }
 
@@ -260,10 +272,11 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
 {
     switch (column.type) {
     case ColumnType::Timestamp: {
-        const QString zone = column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
+        const QString zone =
+            column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
         // Microseconds only where there are any, so that both engines write a millisecond alike.
-        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(expression,
-                                                                                                       zone);
+        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(
+            expression, zone);
     }
     case ColumnType::TextList:
         return u"array_to_json(%1)::text"_s.arg(expression);
@@ -275,8 +288,8 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
 QString PostgresqlDialect::fromText(const Column &column, const QString &expression) const
 {
     if (column.type == ColumnType::TextList) // ARRAY() of nothing is an empty list, also for NULL
-        return u"CASE WHEN %1 IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(%1::jsonb))::%2 END"_s.arg(
-            expression, column.engineType);
+        return u"CASE WHEN %1 IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(%1::jsonb))::%2 END"_s
+            .arg(expression, column.engineType);
     return u"CAST(%1 AS %2)"_s.arg(expression, column.engineType);
 }
 

@@ -72,4 +72,7 @@ Row Query::row(int columns) const
     return row;
 }
 
-QVariant bound(const Value &value) { return value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>()); }
+QVariant bound(const Value &value)
+{
+    return value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>());
+}

@@ -9,7 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("RecordStore", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RecordStore)
+};
 
 } // namespace
 
@@ -31,13 +33,13 @@ Result<QString> RecordStore::resolve(const QString &key)
     const bool user = m_table.entity == Entity::User;
     if (found.isEmpty()) {
         return DbError{DbError::Kind::NotFound,
-                       (user ? tr("No user has the id, e-mail or name \"%1\".")
-                             : tr("No organization has the id, slug or name \"%1\"."))
+                       (user ? Text::tr("No user has the id, e-mail or name \"%1\".")
+                             : Text::tr("No organization has the id, slug or name \"%1\"."))
                            .arg(key)};
     }
     return DbError{DbError::Kind::Ambiguous,
-                   (user ? tr("Several users are called \"%1\". Name one by e-mail.")
-                         : tr("Several organizations are called \"%1\". Name one by slug."))
+                   (user ? Text::tr("Several users are called \"%1\". Name one by e-mail.")
+                         : Text::tr("Several organizations are called \"%1\". Name one by slug."))
                        .arg(key)};
 }
 
@@ -122,13 +124,14 @@ Result<QList<MembershipStore::Listed>> MembershipStore::listOf(Entity entity, co
     const auto textOf = [&](Field field) {
         const int index = others.indexOf(field);
         return index < 0 ? u"''"_s
-                         : dialect.asText(others.columns.at(index), u"o."_s + dialect.quoted(others.columns.at(index).name));
+                         : dialect.asText(others.columns.at(index),
+                                          u"o."_s + dialect.quoted(others.columns.at(index).name));
     };
-    const QString sql = u"SELECT %1, %2, %3, %4 FROM %5 AS m JOIN %6 AS o ON o.%7 = m.%8 WHERE m.%9 = "_s
-                            .arg(textOf(Field::Id), textOf(Schema::handle(other)), textOf(Field::Name),
-                                 columnTexts().join(", "_L1), dialect.quoted(table.name), dialect.quoted(others.name),
-                                 dialect.quoted(others.column(Field::Id)), dialect.quoted(keyOf(other)),
-                                 dialect.quoted(key))
+    const QString sql =
+        u"SELECT %1, %2, %3, %4 FROM %5 AS m JOIN %6 AS o ON o.%7 = m.%8 WHERE m.%9 = "_s.arg(
+            textOf(Field::Id), textOf(Schema::handle(other)), textOf(Field::Name),
+            columnTexts().join(", "_L1), dialect.quoted(table.name), dialect.quoted(others.name),
+            dialect.quoted(others.column(Field::Id)), dialect.quoted(keyOf(other)), dialect.quoted(key))
         + dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s) + u" ORDER BY 3, 1"_s;
     const Result<Query *> query = m_connection.select(sql, {id});
     if (!query)
@@ -136,8 +139,8 @@ Result<QList<MembershipStore::Listed>> MembershipStore::listOf(Entity entity, co
     QList<Listed> list;
     while ((*query)->next()) {
         const Row row = (*query)->row(3 + int(table.columns.size()));
-        list << Listed{row.at(0).value_or(QString()), row.at(1).value_or(QString()), row.at(2).value_or(QString()),
-                       row.mid(3)};
+        list << Listed{row.at(0).value_or(QString()), row.at(1).value_or(QString()),
+                       row.at(2).value_or(QString()), row.mid(3)};
     }
     if (const Result<> status = (*query)->status(); !status)
         return status.error();
@@ -149,10 +152,11 @@ Result<qint64> MembershipStore::countOf(Entity entity, const QString &id)
     const Dialect &dialect = m_connection.dialect();
     const Table &table = m_schema.memberships;
     const QString key = keyOf(entity);
-    const Result<Query *> query = m_connection.select(
-        u"SELECT count(*) FROM %1 WHERE %2 = %3"_s.arg(dialect.quoted(table.name), dialect.quoted(key),
-                                                       dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s)),
-        {id});
+    const Result<Query *> query =
+        m_connection.select(u"SELECT count(*) FROM %1 WHERE %2 = %3"_s.arg(
+                                dialect.quoted(table.name), dialect.quoted(key),
+                                dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s)),
+                            {id});
     if (!query)
         return query.error();
     const qint64 count = (*query)->next() ? (*query)->number(0) : 0;

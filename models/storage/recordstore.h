@@ -10,7 +10,8 @@ class RecordStore {
 public:
     RecordStore(Connection &connection, const Schema &schema, Entity entity);
 
-    /// The id of the one record that `key` names: an id, else an e-mail or slug, else a name that only one has.
+    /// The id of the one record that `key` names: an id, else an e-mail or slug, else a name that only one
+    /// has.
     Result<QString> resolve(const QString &key);
     /// The ids that each of these keys names, in the same order of preference; none for an unknown key, several for
     /// an ambiguous name. Cheap for few keys in a large table, and for many: see RecordFinder.

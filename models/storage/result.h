@@ -6,8 +6,7 @@
 #include <variant>
 
 /// A value or the reason why there is none (C++23's std::expected with one error type).
-template <class T = void>
-class [[nodiscard]] Result {
+template <class T = void> class [[nodiscard]] Result {
 public:
     Result(T value)
         : m_content(std::in_place_index<0>, std::move(value))
@@ -33,8 +32,7 @@ private:
     std::variant<T, DbError> m_content;
 };
 
-template <>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(DbError error)

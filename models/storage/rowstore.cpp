@@ -15,8 +15,7 @@ QString joinedKey(const Row &row, int parts)
 }
 
 // Calls `run(first position, some rows)` until all rows had their turn.
-template <class Run>
-Result<> inPortions(const QList<Row> &rows, int portion, Run run)
+template <class Run> Result<> inPortions(const QList<Row> &rows, int portion, Run run)
 {
     for (qsizetype first = 0; first < rows.size(); first += portion) {
         const QList<Row> some = portion == 1 ? QList<Row>{rows.at(first)} : rows.mid(first, portion);
@@ -52,7 +51,8 @@ QStringList RowStore::keyTexts(const QString &alias) const
 {
     QStringList texts;
     for (const QString &key : m_table.key)
-        texts << m_dialect.asText(m_table.columns.at(m_table.indexOf(key)), alias + u'.' + m_dialect.quoted(key));
+        texts << m_dialect.asText(m_table.columns.at(m_table.indexOf(key)),
+                                  alias + u'.' + m_dialect.quoted(key));
     return texts;
 }
 
@@ -72,19 +72,20 @@ Result<QList<Row>> RowStore::read(const QList<Row> &keys, Lock lock)
         sql += lock == Lock::Exclusive ? m_dialect.lockRows(u"t"_s) : m_dialect.lockRowsAgainstUpdate(u"t"_s);
 
     QList<Row> rows(keys.size());
-    const Result<> done = inPortions(keys, m_dialect.rowsPerStatement(), [&](qsizetype first, const QList<Row> &some) -> Result<> {
-        const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, keyParts));
-        if (!query)
-            return query.error();
-        QHash<QString, Row> found;
-        while ((*query)->next()) {
-            const Row row = (*query)->row(int(texts.size()));
-            found.insert(joinedKey(row, keyParts), row.mid(keyParts));
-        }
-        for (qsizetype i = 0; i < some.size(); ++i)
-            rows[first + i] = found.value(joinedKey(some.at(i), keyParts));
-        return (*query)->status();
-    });
+    const Result<> done = inPortions(
+        keys, m_dialect.rowsPerStatement(), [&](qsizetype first, const QList<Row> &some) -> Result<> {
+            const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, keyParts));
+            if (!query)
+                return query.error();
+            QHash<QString, Row> found;
+            while ((*query)->next()) {
+                const Row row = (*query)->row(int(texts.size()));
+                found.insert(joinedKey(row, keyParts), row.mid(keyParts));
+            }
+            for (qsizetype i = 0; i < some.size(); ++i)
+                rows[first + i] = found.value(joinedKey(some.at(i), keyParts));
+            return (*query)->status();
+        });
     if (!done)
         return done.error();
     return rows;
@@ -110,7 +111,8 @@ Result<QBitArray> RowStore::insert(const QStringList &columns, const QList<Row> 
         keyPositions << columns.indexOf(key);
     QBitArray inserted(rows.size());
     const Result<> done = inPortions(rows, portion, [&](qsizetype first, const QList<Row> &some) -> Result<> {
-        const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, int(columns.size())));
+        const Result<Query *> query =
+            m_connection.select(sql, m_dialect.rowBindings(some, int(columns.size())));
         if (!query)
             return query.error();
         if (portion == 1) {
@@ -124,7 +126,8 @@ Result<QBitArray> RowStore::insert(const QStringList &columns, const QList<Row> 
             QStringList parts;
             for (const qsizetype position : std::as_const(keyPositions))
                 parts << some.at(i).at(position).value_or(QString());
-            inserted.setBit(first + i, fresh.remove(joinedKey(parts))); // removed: a repeated key was inserted once
+            inserted.setBit(first + i,
+                            fresh.remove(joinedKey(parts))); // removed: a repeated key was inserted once
         }
         return (*query)->status();
     });
@@ -143,13 +146,14 @@ Result<qint64> RowStore::update(const QStringList &columns, const QList<Row> &ro
     const QString sql = u"UPDATE %1 AS t SET %2 FROM %3 WHERE %4"_s.arg(
         m_dialect.quoted(m_table.name), assignments.join(", "_L1), m_dialect.rowSource(width), keyMatches());
     qint64 affected = 0;
-    const Result<> done = inPortions(rows, m_dialect.rowsPerStatement(), [&](qsizetype, const QList<Row> &some) -> Result<> {
-        const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, width));
-        if (!query)
-            return query.error();
-        affected += (*query)->affected();
-        return {};
-    });
+    const Result<> done =
+        inPortions(rows, m_dialect.rowsPerStatement(), [&](qsizetype, const QList<Row> &some) -> Result<> {
+            const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, width));
+            if (!query)
+                return query.error();
+            affected += (*query)->affected();
+            return {};
+        });
     if (!done)
         return done.error();
     return affected;
@@ -165,13 +169,14 @@ Result<qint64> RowStore::remove(const QList<Row> &keys)
         m_dialect.quoted(m_table.name), m_dialect.quoted(m_table.key), values.join(", "_L1),
         m_dialect.rowSource(keyParts));
     qint64 affected = 0;
-    const Result<> done = inPortions(keys, m_dialect.rowsPerStatement(), [&](qsizetype, const QList<Row> &some) -> Result<> {
-        const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, keyParts));
-        if (!query)
-            return query.error();
-        affected += (*query)->affected();
-        return {};
-    });
+    const Result<> done =
+        inPortions(keys, m_dialect.rowsPerStatement(), [&](qsizetype, const QList<Row> &some) -> Result<> {
+            const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, keyParts));
+            if (!query)
+                return query.error();
+            affected += (*query)->affected();
+            return {};
+        });
     if (!done)
         return done.error();
     return affected;

@@ -5,8 +5,9 @@
 
 #include <QBitArray>
 
-/// Reads and writes many rows of one table by their key, in statements that take as many rows as the engine likes
-/// best. Rows should come in key order: that is what makes B-trees fast and keeps two writers from deadlocking.
+/// Reads and writes many rows of one table by their key, in statements that take as many rows as the engine
+/// likes best. Rows should come in key order: that is what makes B-trees fast and keeps two writers from
+/// deadlocking.
 class RowStore {
 public:
     enum class Lock { None, AgainstUpdate, Exclusive };
@@ -17,7 +18,8 @@ public:
     Result<QList<Row>> read(const QList<Row> &keys, Lock lock);
     /// Inserts rows whose key is not there yet; the bits say which were inserted.
     Result<QBitArray> insert(const QStringList &columns, const QList<Row> &rows);
-    /// Sets `columns` of existing rows; each row is the key, then the values. Returns how many rows there were.
+    /// Sets `columns` of existing rows; each row is the key, then the values. Returns how many rows there
+    /// were.
     Result<qint64> update(const QStringList &columns, const QList<Row> &rows);
     /// Returns how many rows there were.
     Result<qint64> remove(const QList<Row> &keys);

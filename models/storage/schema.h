@@ -14,7 +14,19 @@ enum class Entity : quint8 { User, Organization, Membership };
 enum class ColumnType { Text, Uuid, Integer, Number, Boolean, Timestamp, Json, TextList, Other };
 
 /// What a column means to Roster. A column of Roster's own schema is named like its field (columnName()).
-enum class Field { Id, Email, Slug, Name, CreatedAt, UpdatedAt, User, Organization, Role, Permissions, JoinedAt };
+enum class Field {
+    Id,
+    Email,
+    Slug,
+    Name,
+    CreatedAt,
+    UpdatedAt,
+    User,
+    Organization,
+    Role,
+    Permissions,
+    JoinedAt
+};
 
 struct Column {
     QString name;
@@ -46,7 +58,8 @@ public:
     friend bool operator==(const Table &, const Table &) = default;
 };
 
-/// What tables and columns a database has. Read once when it is opened; a value, safe to copy between threads.
+/// What tables and columns a database has. Read once when it is opened; a value, safe to copy between
+/// threads.
 struct Schema {
     Engine engine = Engine::Sqlite;
     Table users;

@@ -17,8 +17,8 @@ QList<Field> fieldsOf(Entity entity)
     case Entity::Organization:
         return {Field::Id, Field::Slug, Field::Name, Field::CreatedAt, Field::UpdatedAt};
     case Entity::Membership:
-        return {Field::User, Field::Organization, Field::Role,
-                Field::Permissions, Field::JoinedAt, Field::UpdatedAt};
+        return {Field::User,        Field::Organization, Field::Role,
+                Field::Permissions, Field::JoinedAt,     Field::UpdatedAt};
     }
     Q_UNREACHABLE();
 }
@@ -28,8 +28,9 @@ Result<Table> readTable(Connection &connection, Entity entity, const QString &na
     Table table;
     table.entity = entity;
     table.name = name;
-    table.key = entity == Entity::Membership ? QStringList{columnName(Field::User), columnName(Field::Organization)}
-                                             : QStringList{columnName(Field::Id)};
+    table.key = entity == Entity::Membership
+        ? QStringList{columnName(Field::User), columnName(Field::Organization)}
+        : QStringList{columnName(Field::Id)};
     const Dialect &dialect = connection.dialect();
     const Result<Query *> query = connection.select(dialect.columnsStatement(), {name});
     if (!query)
@@ -57,8 +58,9 @@ Result<Table> readTable(Connection &connection, Entity entity, const QString &na
         return status.error();
     for (const QString &key : std::as_const(table.key)) {
         if (table.indexOf(key) < 0) {
-            return DbError{DbError::Kind::MissingSchema,
-                           QCoreApplication::translate("SchemaProbe", "The table %1 has no column %2.").arg(name, key)};
+            return DbError{
+                DbError::Kind::MissingSchema,
+                QCoreApplication::translate("SchemaProbe", "The table %1 has no column %2.").arg(name, key)};
         }
     }
     return table;
@@ -92,19 +94,19 @@ Result<Schema> SchemaProbe::read(Connection &connection, const TableNames &names
         if (!there)
             return there.error();
         if (!*there) {
-            return DbError{DbError::Kind::MissingSchema,
-                           QCoreApplication::translate("SchemaProbe",
-                                                       "The database has no table \"%1\". Run \"roster schema migrate\" "
-                                                       "to prepare it, or name another database.")
-                               .arg(name)};
+            return DbError{
+                DbError::Kind::MissingSchema,
+                QCoreApplication::translate("SchemaProbe",
+                                            "The database has no table \"%1\". Run \"roster schema migrate\" "
+                                            "to prepare it, or name another database.")
+                    .arg(name)};
         }
         Result<Table> table = readTable(connection, entity, name);
         if (!table)
             return table.error();
         (entity == Entity::User               ? schema.users
              : entity == Entity::Organization ? schema.organizations
-                                              : schema.memberships)
-            = *std::move(table);
+                                              : schema.memberships) = *std::move(table);
     }
     const Result<bool> history = exists(connection, u"roster_changes"_s);
     if (!history)

@@ -19,7 +19,9 @@ Q_DECLARE_METATYPE(sqlite3 *)
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("SqliteDialect", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(SqliteDialect)
+};
 
 sqlite3 *handle(const QSqlDatabase &database) { return database.driver()->handle().value<sqlite3 *>(); }
 
@@ -34,7 +36,7 @@ Result<> run(const SqliteDialect &dialect, QSqlDatabase &database, const QString
 // SQLite asks again and again whether to go on waiting for a lock.
 int goOnWaiting(void *context, int attempt)
 {
-    constexpr int millisecondsPerAttempt = 10;
+    constexpr qint64 millisecondsPerAttempt = 10;
     const auto *patience = static_cast<const Patience *>(context);
     if (patience->stop.stop_requested() || attempt * millisecondsPerAttempt >= patience->wait.count())
         return 0;
@@ -51,7 +53,8 @@ void caseFolded(sqlite3_context *context, int, sqlite3_value **arguments)
     const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(arguments[0]));
     if (!text)
         return sqlite3_result_null(context);
-    const QByteArray folded = QString::fromUtf8(text, sqlite3_value_bytes(arguments[0])).toCaseFolded().toUtf8();
+    const QByteArray folded =
+        QString::fromUtf8(text, sqlite3_value_bytes(arguments[0])).toCaseFolded().toUtf8();
     sqlite3_result_text(context, folded.constData(), int(folded.size()), SQLITE_TRANSIENT);
 }
 
@@ -79,29 +82,31 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
     const QFileInfo file(address.file());
     const auto cannotOpen = [&](const QString &text) { return DbError{DbError::Kind::CannotOpen, text}; };
     if (file.isDir())
-        return cannotOpen(tr("%1 is a folder. Name a database file in it.").arg(address.file()));
+        return cannotOpen(Text::tr("%1 is a folder. Name a database file in it.").arg(address.file()));
     if (!file.absoluteDir().exists())
-        return cannotOpen(tr("The folder %1 does not exist.").arg(file.absolutePath()));
+        return cannotOpen(Text::tr("The folder %1 does not exist.").arg(file.absolutePath()));
     if (!file.exists() && mode != OpenMode::Create)
-        return cannotOpen(tr("There is no database file %1.").arg(address.file()));
+        return cannotOpen(Text::tr("There is no database file %1.").arg(address.file()));
     if (file.exists() && !file.isReadable())
-        return cannotOpen(tr("You have no permission to read %1.").arg(address.file()));
+        return cannotOpen(Text::tr("You have no permission to read %1.").arg(address.file()));
 
     database.setDatabaseName(address.file());
-    if (mode == OpenMode::ReadOnly)
-        database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
     if (!database.open())
-        return cannotOpen(tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
+        return cannotOpen(
+            Text::tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
     sqlite3_extended_result_codes(handle(database), 1);
-    sqlite3_create_function_v2(handle(database), "case_folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
-                               &caseFolded, nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(handle(database), "case_folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                               nullptr, &caseFolded, nullptr, nullptr, nullptr);
 
     // The file itself is read with the first statement only.
     if (const Result<> read = run(*this, database, u"PRAGMA schema_version"_s); !read)
         return read.error().kind == DbError::Kind::CannotOpen
-            ? cannotOpen(tr("%1 is not an SQLite database.").arg(address.file()))
+            ? cannotOpen(Text::tr("%1 is not an SQLite database.").arg(address.file()))
             : read;
-    return run(*this, database, u"PRAGMA foreign_keys = ON"_s);
+    // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log
+    // behind.
+    return run(*this, database,
+               mode == OpenMode::ReadOnly ? u"PRAGMA query_only = ON"_s : u"PRAGMA foreign_keys = ON"_s);
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
@@ -134,28 +139,32 @@ DbError SqliteDialect::error(const QSqlError &error) const
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL: // so many begin at once that the log's locks are not to be had
-        return {Kind::Busy, tr("Another program is writing to the database. Try again in a moment."), detail};
+        return {Kind::Busy, Text::tr("Another program is writing to the database. Try again in a moment."),
+                detail};
     case SQLITE_READONLY:
-        return {Kind::ReadOnly, tr("The database is read-only: nothing can be changed in it."), detail};
+        return {Kind::ReadOnly, Text::tr("The database is read-only: nothing can be changed in it."), detail};
     case SQLITE_INTERRUPT:
-        return {Kind::Cancelled, tr("Cancelled."), detail};
+        return {Kind::Cancelled, Text::tr("Cancelled."), detail};
     case SQLITE_NOTADB:
-        return {Kind::CannotOpen, tr("The file is not an SQLite database."), detail};
+        return {Kind::CannotOpen, Text::tr("The file is not an SQLite database."), detail};
     case SQLITE_CANTOPEN:
-        return {Kind::CannotOpen, tr("The database file cannot be opened; perhaps its folder is read-only."), detail};
+        return {Kind::CannotOpen,
+                Text::tr("The database file cannot be opened; perhaps its folder is read-only."), detail};
     case SQLITE_CORRUPT:
-        return {Kind::CannotOpen, tr("The database file is damaged. Restore it from a backup."), detail};
+        return {Kind::CannotOpen, Text::tr("The database file is damaged. Restore it from a backup."),
+                detail};
     case SQLITE_FULL:
     case SQLITE_IOERR:
-        return {Kind::DiskFull, tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
+        return {Kind::DiskFull,
+                Text::tr("The database cannot be written: the disk is full or failing. Nothing was changed."),
                 detail};
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:
-        return {Kind::InvalidValue, tr("The database refuses the value: %1.").arg(detail), detail};
+        return {Kind::InvalidValue, Text::tr("The database refuses the value: %1.").arg(detail), detail};
     case SQLITE_CONSTRAINT:
-        return {constraintKind(code), tr("The database refuses the value: %1.").arg(detail), detail};
+        return {constraintKind(code), Text::tr("The database refuses the value: %1.").arg(detail), detail};
     default:
-        return {Kind::Internal, tr("The database reports: %1.").arg(detail), detail};
+        return {Kind::Internal, Text::tr("The database reports: %1.").arg(detail), detail};
     }
 }
 
@@ -163,7 +172,8 @@ bool SqliteDialect::readsForwardOnly() const { return true; }
 
 QString SqliteDialect::beginStatement(Access access) const
 {
-    // A deferred transaction that reads and then writes fails without any waiting when another one wrote between.
+    // A deferred transaction that reads and then writes fails without any waiting when another one wrote
+    // between.
     return access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
 }
 
@@ -175,7 +185,8 @@ bool SqliteDialect::isInTransaction(const QSqlDatabase &database) const
 Result<> SqliteDialect::checkCommittable(const QSqlDatabase &database) const
 {
     if (!isInTransaction(database))
-        return DbError{DbError::Kind::Internal, tr("The transaction was rolled back. Nothing was changed.")};
+        return DbError{DbError::Kind::Internal,
+                       Text::tr("The transaction was rolled back. Nothing was changed.")};
     return {};
 }
 
@@ -216,7 +227,8 @@ ColumnType SqliteDialect::columnType(const QString &engineType) const
         return ColumnType::Boolean;
     if (type.contains("DATE"_L1) || type.contains("TIME"_L1))
         return ColumnType::Timestamp;
-    if (type.contains("REAL"_L1) || type.contains("FLOA"_L1) || type.contains("DOUB"_L1) || type.contains("NUM"_L1))
+    if (type.contains("REAL"_L1) || type.contains("FLOA"_L1) || type.contains("DOUB"_L1)
+        || type.contains("NUM"_L1))
         return ColumnType::Number;
     return type.contains("BLOB"_L1) ? ColumnType::Other : ColumnType::Text;
 }

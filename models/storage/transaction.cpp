@@ -31,7 +31,8 @@ Result<> Transaction::commit()
     Q_ASSERT(m_connection);
     if (m_connection->isStopRequested())
         return m_connection->cancelled();
-    if (Result<> committable = m_connection->dialect().checkCommittable(m_connection->database()); !committable)
+    if (Result<> committable = m_connection->dialect().checkCommittable(m_connection->database());
+        !committable)
         return committable;
     // Not QSqlDatabase::commit(): on SQLite its errors have no code.
     QSqlQuery query(m_connection->database());
@@ -47,8 +48,8 @@ void Transaction::rollback()
         return;
     // SQLite goes on interrupting as long as a statement is unfinished.
     m_connection->finishStatements();
-    // The engine may have rolled back already. A late request to stop may hit this statement instead of the one that
-    // it was meant for: then once more.
+    // The engine may have rolled back already. A late request to stop may hit this statement instead of the
+    // one that it was meant for: then once more.
     const Dialect &dialect = m_connection->dialect();
     for (int attempt = 0; attempt < 3 && dialect.isInTransaction(m_connection->database()); ++attempt) {
         QSqlQuery query(m_connection->database());

@@ -11,9 +11,9 @@
 #include <memory>
 #include <stop_token>
 
-/// A thread with a connection of its own that does one job after the other. The connection is opened by the first
-/// job, and anew by the next one after it was lost. run() may be called from any thread; nothing here blocks but the
-/// destructor, which stops the running job and lets the waiting ones fail with Cancelled.
+/// A thread with a connection of its own that does one job after the other. The connection is opened by the
+/// first job, and anew by the next one after it was lost. run() may be called from any thread; nothing here
+/// blocks but the destructor, which stops the running job and lets the waiting ones fail with Cancelled.
 class Worker {
 public:
     explicit Worker(DatabaseAddress address, OpenMode mode = OpenMode::ReadWrite);

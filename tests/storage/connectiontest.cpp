@@ -106,8 +106,8 @@ void ConnectionTest::folderIsNoDatabase()
 void ConnectionTest::missingFolder()
 {
     const QTemporaryDir folder;
-    const auto connection
-        = Connection::open(DatabaseAddress::forFile(folder.filePath(u"no/roster.sqlite"_s)), OpenMode::Create);
+    const auto connection =
+        Connection::open(DatabaseAddress::forFile(folder.filePath(u"no/roster.sqlite"_s)), OpenMode::Create);
     QCOMPARE(kindOf(connection), DbError::Kind::CannotOpen);
     QVERIFY(connection.error().text.contains(folder.filePath(u"no"_s)));
     QVERIFY(!QFile::exists(folder.filePath(u"no"_s)));
@@ -124,7 +124,8 @@ void ConnectionTest::otherFileIsNoDatabase()
     for (const OpenMode mode : {OpenMode::ReadWrite, OpenMode::ReadOnly, OpenMode::Create}) {
         const auto connection = Connection::open(DatabaseAddress::forFile(file.fileName()), mode);
         QCOMPARE(kindOf(connection), DbError::Kind::CannotOpen);
-        QVERIFY2(connection.error().text.contains("not an SQLite database"_L1), qPrintable(connection.error().text));
+        QVERIFY2(connection.error().text.contains("not an SQLite database"_L1),
+                 qPrintable(connection.error().text));
     }
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), content);
@@ -161,7 +162,8 @@ void ConnectionTest::wrongPassword()
     const QString uri = m_server->uri().replace(u"secret"_s, u"wr;on'g\\"_s);
     const auto connection = Connection::open(*DatabaseAddress::parse(uri));
     QCOMPARE(kindOf(connection), DbError::Kind::CannotOpen);
-    QVERIFY2(connection.error().text.contains("password authentication failed"_L1), qPrintable(connection.error().text));
+    QVERIFY2(connection.error().text.contains("password authentication failed"_L1),
+             qPrintable(connection.error().text));
     QVERIFY(!connection.error().detail.contains("wr;on"_L1));
 }
 
@@ -169,12 +171,14 @@ void ConnectionTest::missingServerDatabase()
 {
     const auto connection = Connection::open(*DatabaseAddress::parse(m_server->uri(u"nosuch"_s)));
     QCOMPARE(kindOf(connection), DbError::Kind::CannotOpen);
-    QVERIFY2(connection.error().text.contains("\"nosuch\" does not exist"_L1), qPrintable(connection.error().text));
+    QVERIFY2(connection.error().text.contains("\"nosuch\" does not exist"_L1),
+             qPrintable(connection.error().text));
 }
 
 void ConnectionTest::serverIsDown()
 {
-    const auto connection = Connection::open(*DatabaseAddress::parse(u"postgresql://nobody:secret@127.0.0.1:1/none"_s));
+    const auto connection =
+        Connection::open(*DatabaseAddress::parse(u"postgresql://nobody:secret@127.0.0.1:1/none"_s));
     QCOMPARE(kindOf(connection), DbError::Kind::CannotOpen);
     QVERIFY2(connection.error().text.contains("none on 127.0.0.1"_L1), qPrintable(connection.error().text));
     QVERIFY(!(connection.error().text + connection.error().detail).contains("secret"_L1));
@@ -187,9 +191,11 @@ void ConnectionTest::semicolonInTheAddress()
     QCOMPARE(kindOf(refused), DbError::Kind::CannotOpen);
     QVERIFY(refused.error().text.contains("application_name"_L1));
     // What else libpq understands reaches it.
-    const auto named = Connection::open(*DatabaseAddress::parse(uri + u"?application_name=it's%20\\me&options=-c%20work_mem%3D7MB"_s));
+    const auto named = Connection::open(
+        *DatabaseAddress::parse(uri + u"?application_name=it's%20\\me&options=-c%20work_mem%3D7MB"_s));
     VERIFY_OK(named);
-    const Result<Query *> query = (*named)->select(u"SELECT current_setting('application_name'), current_setting('work_mem')"_s);
+    const Result<Query *> query =
+        (*named)->select(u"SELECT current_setting('application_name'), current_setting('work_mem')"_s);
     VERIFY_OK(query);
     QVERIFY((*query)->next());
     QCOMPARE((*query)->text(0), u"it's \\me"_s);
@@ -198,7 +204,8 @@ void ConnectionTest::semicolonInTheAddress()
 
 void ConnectionTest::sessionIsInUtc()
 {
-    const auto connection = Connection::open(*DatabaseAddress::parse(m_server->uri() + u"?options=-c%20timezone%3DAsia/Tokyo"_s));
+    const auto connection =
+        Connection::open(*DatabaseAddress::parse(m_server->uri() + u"?options=-c%20timezone%3DAsia/Tokyo"_s));
     VERIFY_OK(connection);
     const Result<Query *> query = (*connection)->select(u"SELECT current_setting('timezone')"_s);
     VERIFY_OK(query);
@@ -286,7 +293,8 @@ void ConnectionTest::stopBeforehandRefuses()
     stop.request_stop();
     {
         const Connection::StopScope scope(*connection, stop.get_token());
-        QCOMPARE(kindOf(connection->execute(u"UPDATE users SET name = 'changed'"_s)), DbError::Kind::Cancelled);
+        QCOMPARE(kindOf(connection->execute(u"UPDATE users SET name = 'changed'"_s)),
+                 DbError::Kind::Cancelled);
         QCOMPARE(kindOf(Transaction::begin(*connection, Access::Write)), DbError::Kind::Cancelled);
     }
     QCOMPARE(database.scalar(u"SELECT name FROM users"_s), u"Somebody"_s);
@@ -307,7 +315,8 @@ void ConnectionTest::waitingForAWriterEndsByTime()
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(kindOf(other->execute(u"UPDATE users SET name = 'late'"_s)), DbError::Kind::Busy);
-    QVERIFY2(timer.elapsed() >= 250 && timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() >= 250 && timer.elapsed() < 10'000,
+             qPrintable(QString::number(timer.elapsed())));
     VERIFY_OK(other->setWait(0ms));
     timer.restart();
     QCOMPARE(kindOf(other->execute(u"UPDATE users SET name = 'late'"_s)), DbError::Kind::Busy);
@@ -352,7 +361,8 @@ void ConnectionTest::emptyTextIsNotNull()
     TestDatabase database(engine, m_server.get(), TestDatabase::Content::Empty);
     const auto connection = database.connect();
     VERIFY_OK(connection->execute(u"CREATE TABLE t (a TEXT, b TEXT, c TEXT)"_s));
-    VERIFY_OK(connection->execute(u"INSERT INTO t VALUES (?, ?, ?)"_s, {QString(), bound(QString()), bound(Value())}));
+    VERIFY_OK(connection->execute(u"INSERT INTO t VALUES (?, ?, ?)"_s,
+                                  {QString(), bound(QString()), bound(Value())}));
     QCOMPARE(database.rows(u"SELECT * FROM t"_s), QStringList{u"||NULL"_s});
     const Result<Query *> query = connection->select(u"SELECT a, b, c FROM t"_s);
     VERIFY_OK(query);
@@ -360,7 +370,8 @@ void ConnectionTest::emptyTextIsNotNull()
     QCOMPARE((*query)->row(3), (Row{u""_s, u""_s, Value()}));
 }
 
-// A reader in the middle of a SELECT keeps the log from being written back, and others from changing the schema.
+// A reader in the middle of a SELECT keeps the log from being written back, and others from changing the
+// schema.
 void ConnectionTest::abandonedStatementsDoNotLock()
 {
     TestDatabase database(Engine::Sqlite, nullptr);

@@ -53,10 +53,11 @@ void DatabaseAddressTest::servers_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<Parameters>("parameters");
     QTest::newRow("URI") << u"postgresql://ann:s%20e@db.example:5433/people?sslmode=require"_s
-                         << Parameters{{u"user"_s, u"ann"_s},         {u"password"_s, u"s e"_s},
-                                       {u"host"_s, u"db.example"_s},  {u"port"_s, u"5433"_s},
-                                       {u"dbname"_s, u"people"_s},    {u"sslmode"_s, u"require"_s}};
-    QTest::newRow("short scheme") << u"postgres://h/d"_s << Parameters{{u"host"_s, u"h"_s}, {u"dbname"_s, u"d"_s}};
+                         << Parameters{{u"user"_s, u"ann"_s},        {u"password"_s, u"s e"_s},
+                                       {u"host"_s, u"db.example"_s}, {u"port"_s, u"5433"_s},
+                                       {u"dbname"_s, u"people"_s},   {u"sslmode"_s, u"require"_s}};
+    QTest::newRow("short scheme") << u"postgres://h/d"_s
+                                  << Parameters{{u"host"_s, u"h"_s}, {u"dbname"_s, u"d"_s}};
     QTest::newRow("several hosts") << u"postgresql://a:1,b:2/d?target_session_attrs=read-write"_s
                                    << Parameters{{u"host"_s, u"a,b"_s},
                                                  {u"port"_s, u"1,2"_s},
@@ -68,7 +69,8 @@ void DatabaseAddressTest::servers_data()
                                              {u"password"_s, u"a\\b"_s}};
     QTest::newRow("service") << u"service=people"_s << Parameters{{u"service"_s, u"people"_s}};
     QTest::newRow("everything by default") << u"postgresql://"_s << Parameters{};
-    QTest::newRow("spaces around") << u"  postgresql://h/d \n"_s << Parameters{{u"host"_s, u"h"_s}, {u"dbname"_s, u"d"_s}};
+    QTest::newRow("spaces around") << u"  postgresql://h/d \n"_s
+                                   << Parameters{{u"host"_s, u"h"_s}, {u"dbname"_s, u"d"_s}};
 }
 
 void DatabaseAddressTest::servers()
@@ -88,7 +90,8 @@ void DatabaseAddressTest::comeBackWithoutThePassword_data()
     QTest::addColumn<QString>("text");
     for (const char *text :
          {"postgresql://ann:hunter2@db.example/people", "postgresql://ann@db.example/people?password=hunter2",
-          "host=h password='hunter2' dbname=d", "host=h dbname='a b\\'c\\\\d' password=hunter2 options='-c a=b'",
+          "host=h password='hunter2' dbname=d",
+          "host=h dbname='a b\\'c\\\\d' password=hunter2 options='-c a=b'",
           "postgresql://ann:hunter2@a:1,b:2/d?sslmode=verify-full&sslpassword=hunter2",
           "postgresql://:hunter2@/d?host=%2Frun%2Fpg", "  postgresql://ann:hunter2@h/d", "password=hunter2"})
         QTest::newRow(text) << QString::fromUtf8(text);
@@ -134,8 +137,9 @@ void DatabaseAddressTest::displayNames()
 void DatabaseAddressTest::refused_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "  ", "postgresql://u:hunter2@h:notaport:x/d?nosuchoption=1", "host=h nosuchkey=hunter2",
-                             "host='h password=hunter2", "POSTGRESQL://u:hunter2@h/d", "Postgres://u:hunter2@h/d"})
+    for (const char *text :
+         {"", "  ", "postgresql://u:hunter2@h:notaport:x/d?nosuchoption=1", "host=h nosuchkey=hunter2",
+          "host='h password=hunter2", "POSTGRESQL://u:hunter2@h/d", "Postgres://u:hunter2@h/d"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 

@@ -15,8 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <class T>
-T required(Result<T> result)
+template <class T> T required(Result<T> result)
 {
     if (!result)
         qFatal("%s (%s)", qPrintable(result.error().text), qPrintable(result.error().detail));
@@ -127,15 +126,16 @@ QStringList TestDatabase::rows(const QString &sql)
 QString TestDatabase::addUser(const QString &email, const QString &name)
 {
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    execute(u"INSERT INTO users (id, email, name) VALUES (%1, %2, %3)"_s.arg(literal(id), literal(email), literal(name)));
+    execute(u"INSERT INTO users (id, email, name) VALUES (%1, %2, %3)"_s.arg(literal(id), literal(email),
+                                                                             literal(name)));
     return id;
 }
 
 QString TestDatabase::addOrganization(const QString &slug, const QString &name)
 {
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    execute(u"INSERT INTO organizations (id, slug, name) VALUES (%1, %2, %3)"_s.arg(literal(id), literal(slug),
-                                                                                    literal(name)));
+    execute(u"INSERT INTO organizations (id, slug, name) VALUES (%1, %2, %3)"_s.arg(
+        literal(id), literal(slug), literal(name)));
     return id;
 }
 

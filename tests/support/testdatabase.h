@@ -3,9 +3,9 @@
 #include "models/storage/database.h"
 #include "tests/support/postgresserver.h"
 
-// A database of either engine for one test, gone with this object. What the helpers write and read goes through
-// plain SQL on a connection of its own, not through the code under test. A helper that fails ends the program: no
-// result after that would mean anything. Not thread-safe.
+// A database of either engine for one test, gone with this object. What the helpers write and read goes
+// through plain SQL on a connection of its own, not through the code under test. A helper that fails ends the
+// program: no result after that would mean anything. Not thread-safe.
 class TestDatabase {
 public:
     enum class Content { Migrated, Empty };
