@@ -34,7 +34,6 @@ Roster::~Roster() = default;
 
 QFuture<Result<ApplyReport>> Roster::apply(ChangeSet changes, ApplyOptions options, std::stop_token stop)
 {
-<<<<<<< HEAD
     return apply(std::make_shared<const ChangeSet>(std::move(changes)), std::move(options), std::move(stop));
 }
 
@@ -46,11 +45,6 @@ QFuture<Result<ApplyReport>> Roster::apply(std::shared_ptr<const ChangeSet> chan
             return write(connection, *changes, options);
         },
         std::move(stop));
-=======
-    return prepareAndApply(
-        [changes = std::move(changes)](Connection &) -> Result<ChangeSet> { return changes; },
-        std::move(options), std::move(stop));
->>>>>>> main
 }
 
 QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<ChangeSet>(Connection &)> prepare,

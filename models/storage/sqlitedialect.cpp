@@ -127,7 +127,10 @@ bool SqliteDialect::isLost(const QSqlDatabase &) const { return false; }
 
 bool SqliteDialect::isReadOnly(const QSqlDatabase &database) const
 {
-    return sqlite3_db_readonly(handle(database), "main") == 1;
+    if (sqlite3_db_readonly(handle(database), "main") == 1)
+        return true;
+    QSqlQuery query(database);
+    return query.exec(u"PRAGMA query_only"_s) && query.next() && query.value(0).toBool();
 }
 
 DbError SqliteDialect::error(const QSqlError &error) const

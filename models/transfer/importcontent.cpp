@@ -10,7 +10,13 @@
 using namespace Qt::StringLiterals;
 using Reason = RejectionList::Reason;
 
-static QString tr(const char *text) { return QCoreApplication::translate("ImportContent", text); }
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportContent)
+};
+
+} // namespace
 
 Result<ImportContent> ImportContent::read(const Connection &connection, const Schema &schema,
                                           const ImportSource &source, const ImportOptions &options,
@@ -55,7 +61,7 @@ Result<> ImportContent::makeColumns(const Schema &schema, const ImportOptions &o
         const bool namesRecord = field == Field::User || field == Field::Organization;
         if (!table.has(field)) { // another program's table
             return DbError{DbError::Kind::Usage,
-                           tr("This database has no column for this: %1.").arg(importFieldLabel(field))};
+                           Text::tr("This database has no column for this: %1.").arg(importFieldLabel(field))};
         }
         const Column *column = namesRecord ? nullptr : &table.columns.at(table.indexOf(field));
         m_columns << ImportColumn(field, column, position);

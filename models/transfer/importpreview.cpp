@@ -9,7 +9,13 @@
 
 using namespace Qt::StringLiterals;
 
-static QString tr(const char *text) { return QCoreApplication::translate("ImportPreview", text); }
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportPreview)
+};
+
+} // namespace
 
 static DbError wrongUse(const QString &text) { return {DbError::Kind::Usage, text}; }
 
@@ -30,7 +36,7 @@ static Result<ColumnMapping> mappingOf(const ImportOptions &options, const Impor
     mapping.resize(preview.header.size());
     for (const auto &[field, header] : options.headers) {
         if (!HeaderMatcher::assign(mapping, preview.header, field, header)) {
-            return wrongUse(tr("No column, or more than one, has the header \"%1\". The headers are: %2.")
+            return wrongUse(Text::tr("No column, or more than one, has the header \"%1\". The headers are: %2.")
                                 .arg(header, preview.header.join(", "_L1)));
         }
     }
@@ -43,7 +49,7 @@ Result<ImportPreview> previewImport(const ImportSource &source, const ImportOpti
     QFile file(source.path);
     if (!file.open(QIODevice::ReadOnly)) {
         return DbError{DbError::Kind::File,
-                       tr("%1 cannot be read: %2.").arg(source.displayName(), file.errorString())};
+                       Text::tr("%1 cannot be read: %2.").arg(source.displayName(), file.errorString())};
     }
     CsvReader reader(file);
     CsvRow row;
@@ -88,8 +94,8 @@ Result<> checkMapping(const ImportOptions &options, const ColumnMapping &mapping
             labels << importFieldLabel(field);
         }
         if (!known) {
-            return wrongUse(tr("It is not clear which column of the file holds this: %1. Name the column.")
-                                .arg(labels.join(tr(" or "))));
+            return wrongUse(Text::tr("It is not clear which column of the file holds this: %1. Name the column.")
+                                .arg(labels.join(Text::tr(" or "))));
         }
     }
     return {};

@@ -8,10 +8,13 @@
 
 using namespace Qt::StringLiterals;
 
-static QString tr(const char *text, int number = -1)
-{
-    return QCoreApplication::translate("ImportRejection", text, nullptr, number);
-}
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportRejection)
+};
+
+} // namespace
 
 void RejectionList::add(qint64 line, Reason reason, std::optional<Field> field, const QString &value, qint64 detail)
 {
@@ -51,25 +54,25 @@ QString RejectionList::reasonOf(const Entry &entry, const QString &value) const
     const QString label = entry.field < 0 ? QString() : importFieldLabel(Field(entry.field));
     switch (entry.reason) {
     case Reason::UnknownUser:
-        return tr("unknown user \"%1\"").arg(value);
+        return Text::tr("unknown user \"%1\"").arg(value);
     case Reason::UnknownOrganization:
-        return tr("unknown organization \"%1\"").arg(value);
+        return Text::tr("unknown organization \"%1\"").arg(value);
     case Reason::AmbiguousUser:
-        return tr("several users are called \"%1\"; name one by e-mail").arg(value);
+        return Text::tr("several users are called \"%1\"; name one by e-mail").arg(value);
     case Reason::AmbiguousOrganization:
-        return tr("several organizations are called \"%1\"; name one by slug").arg(value);
+        return Text::tr("several organizations are called \"%1\"; name one by slug").arg(value);
     case Reason::Missing:
-        return tr("%1 is missing").arg(label);
+        return Text::tr("%1 is missing").arg(label);
     case Reason::Invalid:
         return u"%1: %2"_s.arg(label, m_texts.at(quint32(entry.detail)));
     case Reason::Taken:
-        return tr("another record has %1 already").arg(u'"' + value + u'"');
+        return Text::tr("another record has %1 already").arg(u'"' + value + u'"');
     case Reason::Repeated:
-        return tr("repeats line %1 with other values").arg(entry.detail);
+        return Text::tr("repeats line %1 with other values").arg(entry.detail);
     case Reason::TooFewCells:
-        return tr("too few cells: the header has %n column(s)", entry.detail);
+        return Text::tr("too few cells: the header has %n column(s)", nullptr, entry.detail);
     case Reason::TooManyCells:
-        return tr("too many cells: the header has %n column(s)", entry.detail);
+        return Text::tr("too many cells: the header has %n column(s)", nullptr, entry.detail);
     case Reason::Malformed:
         return CsvReader::problemText(CsvRow::Problem(entry.detail));
     }

@@ -12,7 +12,13 @@ using namespace Qt::StringLiterals;
 static constexpr QByteArrayView lineHeader = "line";
 static constexpr QByteArrayView reasonHeader = "reason";
 
-static QString tr(const char *text) { return QCoreApplication::translate("RejectedRows", text); }
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RejectedRows)
+};
+
+} // namespace
 
 static DbError failure(const QString &text, const QString &file, const QString &why)
 {
@@ -38,7 +44,7 @@ static QByteArray reasonsOf(const RejectionList &rejections, qsizetype &next)
 static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWriter &writer, const QString &path)
 {
     const RejectionList &rejections = plan.rejections();
-    const auto unwritable = [&] { return failure(tr("%1 cannot be written: %2."), path, tr("no room or no permission")); };
+    const auto unwritable = [&] { return failure(Text::tr("%1 cannot be written: %2."), path, Text::tr("no room or no permission")); };
     CsvRow row;
     if (!reader.read(row))
         return failure(u"%1: %2"_s, plan.source().displayName(), CsvReader::errorText(reader.error()));
@@ -63,17 +69,17 @@ Result<> writeRejectedRows(const ImportPlan &plan, const QString &path)
     QFile file(plan.source().path);
     CsvReader reader(file);
     if (!file.open(QIODevice::ReadOnly) || reader.open(plan.format()) != CsvReader::Error::None) {
-        return failure(tr("%1 cannot be read: %2."), plan.source().displayName(),
+        return failure(Text::tr("%1 cannot be read: %2."), plan.source().displayName(),
                        file.isOpen() ? CsvReader::errorText(reader.error()) : file.errorString());
     }
     QSaveFile target(path);
     target.setDirectWriteFallback(true); // also into a pipe or a folder that allows no new files
     if (!target.open(QIODevice::WriteOnly))
-        return failure(tr("%1 cannot be written: %2."), path, target.errorString());
+        return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
     CsvWriter writer(target);
     if (Result<> copied = copyRejected(plan, reader, writer, path); !copied)
         return copied;
     if (!target.commit())
-        return failure(tr("%1 cannot be written: %2."), path, target.errorString());
+        return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
     return {};
 }

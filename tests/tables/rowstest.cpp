@@ -127,8 +127,6 @@ void RowsTest::userOrders()
     const QString sql = u"SELECT id FROM users ORDER BY %1 IS NULL, %1%2, id%2"_s.arg(column, direction);
     QCOMPARE(keysOf(model, {95, 55, 20, 70}), texts(database.select(sql, 1)));
     QVERIFY(failures.isEmpty());
-    const int city = model.table().indexOf(u"city"_s);
-    QVERIFY(model.index(2999, city).data().isValid() == (column != "city"_L1 && model.index(2999, city).data().isValid()));
 }
 
 void RowsTest::searches()
@@ -297,7 +295,7 @@ void RowsTest::sqlRunsElsewhere()
 {
     Roster roster(current().database());
     UserModel model(roster);
-    QVERIFY(QSqlDatabase::connectionNames().size() == 1);
+    QTRY_COMPARE(QSqlDatabase::connectionNames().size(), 1); // those of models before it go by and by
     QVERIFY(!model.database().driver()->inherits("QSQLiteDriver"));
     QVERIFY(!model.database().driver()->inherits("QPSQLDriver"));
     QSqlQuery query(model.database());

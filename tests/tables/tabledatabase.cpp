@@ -25,10 +25,19 @@ QStringList randomIds(int count, QRandomGenerator &random)
     return ids;
 }
 
+template <class T>
+bool succeeded(const Result<T> &result)
+{
+    if (!result)
+        qWarning("%s (%s)", qPrintable(result.error().text), qPrintable(result.error().detail));
+    return result.ok();
+}
+
 bool insert(Connection &connection, const Table &table, const QStringList &columns, const QList<Row> &rows)
 {
     Result<Transaction> transaction = Transaction::begin(connection, Access::Write);
-    return transaction && RowStore(connection, table).insert(columns, rows) && transaction->commit();
+    return succeeded(transaction) && succeeded(RowStore(connection, table).insert(columns, rows))
+        && succeeded(transaction->commit());
 }
 
 } // namespace
@@ -50,12 +59,12 @@ std::unique_ptr<TableDatabase> TableDatabase::create(Engine engine, PostgresServ
 bool TableDatabase::fill(Size size)
 {
     const Result<std::unique_ptr<Connection>> connection = Connection::open(m_address, OpenMode::Create);
-    if (!connection || !Migrator(**connection).migrate()
-        || !(*connection)->execute(u"ALTER TABLE users ADD COLUMN city text"_s)
-        || !(*connection)->execute(u"ALTER TABLE user_organizations ADD COLUMN weight real"_s))
+    if (!succeeded(connection) || !succeeded(Migrator(**connection).migrate())
+        || !succeeded((*connection)->executeScript(u"ALTER TABLE users ADD COLUMN city text"_s))
+        || !succeeded((*connection)->executeScript(u"ALTER TABLE user_organizations ADD COLUMN weight real"_s)))
         return false;
     const Result<Schema> schema = SchemaProbe::read(**connection);
-    if (!schema)
+    if (!succeeded(schema))
         return false;
 
     QRandomGenerator random(7);
