@@ -59,7 +59,7 @@ Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
             return address.error();
         result.database = *address;
     }
-    const std::optional<Page> shownPage = pageOf(parser.value(page));
+    const std::optional<WindowPage> shownPage = pageOf(parser.value(page));
     if (!shownPage)
         return misunderstood(tr("There is no page \"%1\".").arg(parser.value(page)));
     const std::optional<QSize> pictureSize = sizeOf(parser.value(size));

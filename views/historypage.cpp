@@ -152,7 +152,7 @@ HistoryPage::HistoryPage(Roster &roster, QWidget *parent)
     m_table->showColumns({HistoryModel::WhenColumn, HistoryModel::WhoColumn, HistoryModel::HowColumn,
                           HistoryModel::SummaryColumn, HistoryModel::OriginColumn, HistoryModel::AddedColumn,
                           HistoryModel::UpdatedColumn, HistoryModel::RemovedColumn},
-                         {20, 22, 12, 44, 24, 12, 12, 12});
+                         {19, 20, 12, 44, 24, 11, 11, 11});
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_table);
     connect(m_model, &HistoryModel::loaded, this, [this, keeps = roster.schema().hasHistory] {

@@ -171,10 +171,10 @@ void MainWindow::updateActions()
     m_forward->setEnabled(m_workspace && m_workspace->canGoForward());
     const bool writable = m_roster && !m_roster->schema().readOnly;
     const bool hasRecords
-        = m_workspace && (m_workspace->page() == Page::Users || m_workspace->page() == Page::Organizations);
+        = m_workspace && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
     m_add->setEnabled(writable && hasRecords);
     m_import->setEnabled(writable);
-    m_find->setEnabled(m_workspace && m_workspace->page() != Page::History);
+    m_find->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
     m_refresh->setEnabled(m_workspace);
     m_closeDatabase->setEnabled(m_workspace);
 }

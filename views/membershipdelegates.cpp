@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLineEdit>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -30,10 +31,15 @@ QWidget *RoleDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     editor->setEditable(true);
     editor->setInsertPolicy(QComboBox::NoInsert);
     editor->addItems({u"owner"_s, u"admin"_s, u"member"_s, u"viewer"_s});
-    connect(editor, &QComboBox::textActivated, this, [this, editor] {
-        auto *self = const_cast<RoleDelegate *>(this); // emitting is all that it does
-        emit self->commitData(editor);
-        emit self->closeEditor(editor);
+    // A choice from the list is enough; after Enter the view has closed the editor by itself already.
+    connect(editor, &QComboBox::textActivated, editor, [this, editor] {
+        QTimer::singleShot(0, editor, [this, editor] {
+            if (!editor->isVisible())
+                return;
+            auto *self = const_cast<RoleDelegate *>(this); // emitting is all that it does
+            emit self->commitData(editor);
+            emit self->closeEditor(editor);
+        });
     });
     return editor;
 }

@@ -48,8 +48,8 @@ void MembershipTable::setUpColumns()
         add(organization[1], 22);
     }
     add(m_model.columnOf(Field::Role), 12);
-    add(m_model.columnOf(Field::Permissions), 22);
-    add(m_model.columnOf(Field::JoinedAt), 20);
+    add(m_model.columnOf(Field::Permissions), 20);
+    add(m_model.columnOf(Field::JoinedAt), 19);
     showColumns(columns, widths);
     setInternalColumns(internal);
 }

@@ -37,12 +37,12 @@ Screenshot::Screenshot(MainWindow &window, ScreenshotRequest request, Done done)
 
 void Screenshot::resolve()
 {
-    const bool isRecord = m_request.page == Page::Users || m_request.page == Page::Organizations;
+    const bool isRecord = m_request.page == WindowPage::Users || m_request.page == WindowPage::Organizations;
     if (m_request.key.isEmpty() || !isRecord) {
         go({});
         return;
     }
-    const Entity entity = m_request.page == Page::Users ? Entity::User : Entity::Organization;
+    const Entity entity = m_request.page == WindowPage::Users ? Entity::User : Entity::Organization;
     Roster *roster = m_window.roster();
     const auto job = [schema = roster->schema(), entity, key = m_request.key](Connection &connection) {
         return RecordStore(connection, schema, entity).resolve(key);

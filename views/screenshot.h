@@ -16,7 +16,7 @@ class QTimer;
 /// What a picture shall show.
 struct ScreenshotRequest {
     QString file; ///< where the PNG is written
-    Page page = Page::Users;
+    WindowPage page = WindowPage::Users;
     QString key = {}; ///< of the record to select: id, e-mail, slug or unique name; empty: the first one
     QSize size = {1280, 800};
 };
