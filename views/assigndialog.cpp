@@ -24,18 +24,31 @@
 using namespace Qt::StringLiterals;
 using State = MembershipDraft::State;
 
-AssignDialog::AssignDialog(Roster &roster, Entity entity, const QString &id, const QString &name, QWidget *parent)
+namespace {
+
+QString nameOf(const Table &table, const Row &row)
+{
+    for (const Field field : {Field::Name, Schema::handle(table.entity), Field::Id}) {
+        if (const int column = table.indexOf(field); column >= 0 && column < row.size() && row.at(column))
+            return *row.at(column);
+    }
+    return {};
+}
+
+} // namespace
+
+AssignDialog::AssignDialog(Roster &roster, Entity entity, const QString &id, QWidget *parent)
     : QDialog(parent)
     , m_roster(roster)
-    , m_name(name)
     , m_draft(new MembershipDraftModel(roster.schema(), entity, id, this))
     , m_assigned(new DraftFilter(this))
     , m_available(new AssignableModel(roster, *m_draft, this))
     , m_progressTimer(new QTimer(this))
 {
-    const QString title = entity == Entity::User ? tr("Organizations of %1").arg(name) : tr("Members of %1").arg(name);
-    setNames(this, u"assignDialog"_s, title);
-    setWindowTitle(title);
+    const bool isUser = entity == Entity::User;
+    setNames(this, u"assignDialog"_s,
+             isUser ? tr("Organizations of a user") : tr("Members of an organization"));
+    setWindowTitle(accessibleName()); // until its name is read
     createParts();
     layOut();
     setUpAvailable();
@@ -45,10 +58,7 @@ AssignDialog::AssignDialog(Roster &roster, Entity entity, const QString &id, con
     read();
 }
 
-AssignDialog::~AssignDialog()
-{
-    m_stop.request_stop();
-}
+AssignDialog::~AssignDialog() { m_stop.request_stop(); }
 
 void AssignDialog::setUpAvailable()
 {
@@ -67,10 +77,11 @@ void AssignDialog::setUpAvailable()
     connect(m_available, &RelationalModel::countChanged, this, &AssignDialog::updateCounts);
     connect(m_available, &RelationalModel::modelReset, this, &AssignDialog::updateControls);
     connect(m_available, &RelationalModel::readFailed, this, &AssignDialog::tellError);
-    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this, &AssignDialog::updateControls);
+    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &AssignDialog::updateControls);
     connect(&view, &QAbstractItemView::doubleClicked, this, &AssignDialog::addSelected);
-    connect(m_availableList->addViewAction(tr("Add"), {Qt::Key_Return, Qt::Key_Enter}), &QAction::triggered, this,
-            &AssignDialog::addSelected);
+    connect(m_availableList->addViewAction(tr("Add"), {Qt::Key_Return, Qt::Key_Enter}), &QAction::triggered,
+            this, &AssignDialog::addSelected);
 }
 
 void AssignDialog::setUpAssigned()
@@ -86,10 +97,11 @@ void AssignDialog::setUpAssigned()
         m_assigned->setSearch(text);
         updateCounts();
     });
-    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this, &AssignDialog::updateControls);
+    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &AssignDialog::updateControls);
     connect(&view, &QAbstractItemView::doubleClicked, this, &AssignDialog::removeOrKeepSelected);
-    connect(m_assignedList->addViewAction(tr("Remove"), {Qt::Key_Delete, Qt::Key_Backspace}), &QAction::triggered, this,
-            &AssignDialog::removeSelected);
+    connect(m_assignedList->addViewAction(tr("Remove"), {Qt::Key_Delete, Qt::Key_Backspace}),
+            &QAction::triggered, this, &AssignDialog::removeSelected);
     connect(m_assignedList->addViewAction(tr("Keep"), {Qt::Key_Insert}), &QAction::triggered, this,
             &AssignDialog::keepSelected);
 }
@@ -104,22 +116,39 @@ void AssignDialog::setUpColumns(AssignList &list, const QList<int> &columns, Dra
 
 void AssignDialog::read()
 {
-    using Memberships = QList<MembershipStore::Listed>;
     setWork(Work::Reading);
     const auto job = [schema = m_roster.schema(), entity = m_draft->draft().entity(),
-                      id = m_draft->draft().id()](Connection &connection) -> Result<Memberships> {
-        return MembershipStore(connection, schema).listOf(entity, id);
+                      id = m_draft->draft().id()](Connection &connection) -> Result<Record> {
+        const Result<Row> row = RecordStore(connection, schema, entity).read(id);
+        if (!row)
+            return row.error();
+        if (row->isEmpty())
+            return DbError{DbError::Kind::NotFound,
+                           tr("This record is not there any more. Somebody has deleted it.")};
+        const Result<QList<MembershipStore::Listed>> memberships =
+            MembershipStore(connection, schema).listOf(entity, id);
+        if (!memberships)
+            return memberships.error();
+        return Record{nameOf(schema.table(entity), *row), *memberships};
     };
-    whenFinished(this, m_roster.read<Memberships>(job, m_stop.get_token()), [this](const Result<Memberships> &read) {
-        setWork(Work::None);
-        if (read) {
-            m_draft->setRead(*read);
-            return;
-        }
-        m_content->setEnabled(false); // without them nothing can be said about what to change
-        m_message->tell({Notice::Level::Error, read.error().text, read.error().detail, tr("Try again"),
-                         [this] { this->read(); }});
-    });
+    whenFinished(this, m_roster.read<Record>(job, m_stop.get_token()),
+                 [this](const Result<Record> &record) { onRead(record); });
+}
+
+void AssignDialog::onRead(const Result<Record> &record)
+{
+    setWork(Work::None);
+    if (record) {
+        const bool isUser = m_draft->draft().entity() == Entity::User;
+        setWindowTitle(isUser ? tr("Organizations of %1").arg(record->name)
+                              : tr("Members of %1").arg(record->name));
+        setAccessibleName(windowTitle());
+        m_draft->setRead(record->memberships);
+        return;
+    }
+    m_content->setEnabled(false); // without them nothing can be said about what to change
+    m_message->tell({Notice::Level::Error, record.error().text, record.error().detail, tr("Try again"),
+                     [this] { read(); }});
 }
 
 void AssignDialog::addSelected()
@@ -226,9 +255,11 @@ void AssignDialog::onWritten(const Result<ApplyReport> &report)
         tellError(report.error());
     } else if (!report->conflicts.isEmpty()) {
         const DbError refusal = report->refusal();
-        m_message->tell({Notice::Level::Warning, refusal.text, refusal.detail, tr("Read again"), [this] { read(); }});
+        m_message->tell(
+            {Notice::Level::Warning, refusal.text, refusal.detail, tr("Read again"), [this] { read(); }});
     } else if (!report->ownerless.isEmpty()) {
-        m_message->tell({Notice::Level::Warning, report->refusal().text, {}, tr("Save anyway"), [this] { write(true); }});
+        m_message->tell(
+            {Notice::Level::Warning, report->refusal().text, {}, tr("Save anyway"), [this] { write(true); }});
     } else {
         emit assigned(*report);
         QDialog::accept();
@@ -273,12 +304,13 @@ void AssignDialog::updateCounts()
     const QString available = countText(other, m_available->totalCount());
     m_availableList->setCount(m_available->isCountExact() ? available : tr("about %1").arg(available));
     const QString assignedText = countText(other, draft.assignedCount());
-    m_assignedList->setCount(m_assigned->search().isEmpty()
-                                 ? assignedText
-                                 : tr("%1 of %2", "shown of all").arg(locale().toString(m_assigned->rowCount()), assignedText));
+    m_assignedList->setCount(
+        m_assigned->search().isEmpty()
+            ? assignedText
+            : tr("%1 of %2", "shown of all").arg(locale().toString(m_assigned->rowCount()), assignedText));
     const bool found = m_available->totalCount() > 0 || !m_available->isCountExact();
     m_availableList->view().setEmptyText(found ? QString() : tr("Nothing found."));
-    m_assignedList->view().setEmptyText(m_work == Work::Reading            ? QString()
+    m_assignedList->view().setEmptyText(m_work == Work::Reading              ? QString()
                                             : m_assigned->search().isEmpty() ? tr("Nothing assigned yet.")
                                                                              : tr("Nothing found."));
     m_difference->setText(m_work == Work::Reading ? tr("Reading…") : differenceText());

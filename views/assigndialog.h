@@ -24,16 +24,15 @@ class QPushButton;
 class QTimer;
 class Roster;
 
-/// Who belongs to an organization, or where a user belongs: available | assigned. Additions and removals are staged
-/// and shown as such; OK writes the difference as one change, Cancel nothing. What stands in the way is said in the
-/// dialog, which then stays as it is.
+/// Who belongs to an organization, or where a user belongs: available | assigned. Additions and removals are
+/// staged and shown as such; OK writes the difference as one change, Cancel nothing. What stands in the way
+/// is said in the dialog, which then stays as it is.
 class AssignDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `entity` and `id`: whose memberships, User or Organization; `name`: as it is called in titles and history.
-    /// `roster` must outlive the dialog.
-    AssignDialog(Roster &roster, Entity entity, const QString &id, const QString &name, QWidget *parent = nullptr);
+    /// `entity` and `id`: whose memberships, User or Organization. `roster` must outlive the dialog.
+    AssignDialog(Roster &roster, Entity entity, const QString &id, QWidget *parent = nullptr);
     ~AssignDialog() override;
 
     void accept() override;
@@ -54,7 +53,13 @@ private:
     void setUpAssigned();
     void setUpColumns(AssignList &list, const QList<int> &columns, DraftDelegate::Side side);
 
+    struct Record {
+        QString name;
+        QList<MembershipStore::Listed> memberships;
+    };
+
     void read();
+    void onRead(const Result<Record> &record);
     void addSelected();
     void add(const QList<MembershipDraft::Other> &others);
     void removeSelected();
@@ -76,7 +81,6 @@ private:
     void keyPressEvent(QKeyEvent *event) override;
 
     Roster &m_roster;
-    const QString m_name;
     MembershipDraftModel *m_draft;
     DraftFilter *m_assigned;
     AssignableModel *m_available;

@@ -3,9 +3,9 @@
 #include "views/assigndialog.h"
 #include "views/assignlist.h"
 #include "views/messagebar.h"
-#include "views/tableview.h"
 #include "views/searchbox.h"
 #include "views/style.h"
+#include "views/tableview.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -27,11 +27,12 @@ void AssignDialog::createParts()
     const bool organizations = m_draft->draft().otherEntity() == Entity::Organization;
     m_message = new MessageBar;
     m_content = new QWidget;
-    m_availableList = new AssignList(u"available"_s,
-                                     organizations ? tr("Available organizations") : tr("Available users"),
-                                     organizations ? tr("Filter organizations") : tr("Filter users"));
-    m_assignedList = new AssignList(u"assigned"_s, organizations ? tr("Assigned organizations") : tr("Assigned users"),
-                                    tr("Filter what is assigned"));
+    m_availableList =
+        new AssignList(u"available"_s, organizations ? tr("Available organizations") : tr("Available users"),
+                       organizations ? tr("Filter organizations") : tr("Filter users"));
+    m_assignedList =
+        new AssignList(u"assigned"_s, organizations ? tr("Assigned organizations") : tr("Assigned users"),
+                       tr("Filter what is assigned"));
     m_role = new QComboBox;
     setNames(m_role, u"roleCombo"_s, tr("Role of what is added"));
     m_role->setEditable(true);
@@ -56,7 +57,8 @@ void AssignDialog::createParts()
     setNames(m_progress, u"assignProgress"_s, tr("Progress"));
     m_progress->setTextVisible(false);
     m_progressTimer->setInterval(100ms);
-    connect(m_progressTimer, &QTimer::timeout, this, [this] { m_progress->setValue(int(m_written->load())); });
+    connect(m_progressTimer, &QTimer::timeout, this,
+            [this] { m_progress->setValue(int(m_written->load())); });
 
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_buttons->setObjectName(u"assignButtonBox"_s);
@@ -110,8 +112,9 @@ void AssignDialog::layOut()
     const int letter = fontMetrics().averageCharWidth();
     resize(letter * 130, fontMetrics().height() * 32);
 
-    const QList<QWidget *> order{&m_availableList->filter(), &m_availableList->view(), m_role, m_add, m_remove,
-                                 &m_assignedList->filter(), &m_assignedList->view(), m_buttons};
+    const QList<QWidget *> order{
+        &m_availableList->filter(), &m_availableList->view(), m_role,   m_add, m_remove,
+        &m_assignedList->filter(),  &m_assignedList->view(),  m_buttons};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }

@@ -11,7 +11,8 @@
 
 using namespace Qt::StringLiterals;
 
-AssignList::AssignList(const QString &prefix, const QString &title, const QString &filterLabel, QWidget *parent)
+AssignList::AssignList(const QString &prefix, const QString &title, const QString &filterLabel,
+                       QWidget *parent)
     : QWidget(parent)
     , m_count(new QLabel)
     , m_filter(new SearchBox(prefix + u"Filter"_s, filterLabel))

@@ -12,7 +12,8 @@ class AssignList : public QWidget {
 
 public:
     /// `prefix` begins the object names: <prefix>Filter, <prefix>View, <prefix>Count.
-    AssignList(const QString &prefix, const QString &title, const QString &filterLabel, QWidget *parent = nullptr);
+    AssignList(const QString &prefix, const QString &title, const QString &filterLabel,
+               QWidget *parent = nullptr);
 
     SearchBox &filter() const { return *m_filter; }
     TableView &view() const { return *m_view; }

@@ -2,8 +2,9 @@
 
 #include "views/celldelegate.h"
 
-/// Paints the two lists of an assignment. The name has a mark before it: + will be added, − will be removed, and in
-/// the list of what is available a check for what is assigned. Additions are bold, removals struck through.
+/// Paints the two lists of an assignment. The name has a mark before it: + will be added, − will be removed,
+/// and in the list of what is available a check for what is assigned. Additions are bold, removals struck
+/// through.
 class DraftDelegate : public CellDelegate {
     Q_OBJECT
 

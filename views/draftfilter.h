@@ -2,8 +2,8 @@
 
 #include <QSortFilterProxyModel>
 
-/// What of a MembershipDraftModel is listed as assigned: all but additions that were taken back, and of these the
-/// rows in which some column contains a text.
+/// What of a MembershipDraftModel is listed as assigned: all but additions that were taken back, and of these
+/// the rows in which some column contains a text.
 class DraftFilter : public QSortFilterProxyModel {
     Q_OBJECT
 

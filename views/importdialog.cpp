@@ -216,7 +216,8 @@ void ImportDialog::onProgress(const ImportProgress &progress)
     }
     // In thousandths: a file may have more bytes than an int can count.
     m_progress->setRange(0, progress.total > 0 ? 1000 : 0);
-    m_progress->setValue(progress.total > 0 ? int(1000.0 * double(progress.done) / double(progress.total)) : 0);
+    m_progress->setValue(progress.total > 0 ? int(1000.0 * double(progress.done) / double(progress.total))
+                                            : 0);
     m_progressText->setText(progressText(progress, m_stageTimer.elapsed()));
 }
 
@@ -266,7 +267,8 @@ void ImportDialog::updateControls()
     const bool membership = kind() == Entity::Membership;
     m_createUsers->setVisible(membership);
     m_createOrganizations->setVisible(membership);
-    m_previewView->setEmptyText(m_hasPreview || !idle ? QString() : tr("Choose a CSV file, or drop one here."));
+    m_previewView->setEmptyText(m_hasPreview || !idle ? QString()
+                                                      : tr("Choose a CSV file, or drop one here."));
 
     QString problem;
     if (m_hasPreview) {

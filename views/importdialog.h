@@ -20,8 +20,9 @@ class RejectionModel;
 class Roster;
 class TableView;
 
-/// Imports a CSV file: which one and what is in it, what its columns mean, a check that writes nothing and lists every
-/// row that is wrong, and the import as one change that can be cancelled until it is done. Stays open with the result.
+/// Imports a CSV file: which one and what is in it, what its columns mean, a check that writes nothing and
+/// lists every row that is wrong, and the import as one change that can be cancelled until it is done. Stays
+/// open with the result.
 class ImportDialog : public QDialog {
     Q_OBJECT
 

@@ -78,8 +78,8 @@ void ImportDialog::createTables()
 
     m_rejectionView = new TableView(u"importRejections"_s, tr("Rejected rows"));
     m_rejectionView->setModel(m_rejections);
-    m_rejectionView->showColumns({RejectionModel::LineColumn, RejectionModel::FieldColumn, RejectionModel::ValueColumn,
-                                  RejectionModel::ReasonColumn},
+    m_rejectionView->showColumns({RejectionModel::LineColumn, RejectionModel::FieldColumn,
+                                  RejectionModel::ValueColumn, RejectionModel::ReasonColumn},
                                  {7, 14, 34, 45});
 }
 

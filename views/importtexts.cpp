@@ -85,7 +85,8 @@ QString reportText(const ImportReport &report, Entity kind)
 {
     QStringList sentences;
     if (report.refused)
-        sentences << ImportTexts::tr("Nothing was imported, because of the rows below. Repair the file, or skip them.");
+        sentences << ImportTexts::tr(
+            "Nothing was imported, because of the rows below. Repair the file, or skip them.");
     sentences << ImportTexts::tr("%Ln row(s)", nullptr, plural(report.rows))
             + ImportTexts::tr(": ", "between a number of rows and what becomes of them")
             + (countTexts(report, kind).isEmpty() ? ImportTexts::tr("nothing to do")

@@ -8,8 +8,8 @@
 class ImportPreviewModel;
 class QComboBox;
 
-/// The header of a preview: above each column of the file a box with the field that it means, and the file's own
-/// header below it.
+/// The header of a preview: above each column of the file a box with the field that it means, and the file's
+/// own header below it.
 class MappingHeader : public QHeaderView {
     Q_OBJECT
 

@@ -16,7 +16,8 @@ void MembershipDraft::setRead(const QList<MembershipStore::Listed> &memberships)
     m_positions.clear();
     m_difference = {};
     for (const MembershipStore::Listed &listed : memberships) {
-        append({{listed.otherId, listed.handle, listed.name}, valuesOf(m_memberships, listed.membership),
+        append({{listed.otherId, listed.handle, listed.name},
+                valuesOf(m_memberships, listed.membership),
                 State::Kept});
     }
     m_read = m_entries.size();

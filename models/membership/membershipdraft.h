@@ -6,9 +6,9 @@
 #include <QHash>
 #include <QList>
 
-/// What somebody is about to change of one record's memberships, before it is written: the memberships as they were
-/// read, with additions and removals staged upon them. Going back to what was read leaves no difference. Knows no
-/// database and no window; a value, not thread-safe.
+/// What somebody is about to change of one record's memberships, before it is written: the memberships as
+/// they were read, with additions and removals staged upon them. Going back to what was read leaves no
+/// difference. Knows no database and no window; a value, not thread-safe.
 class MembershipDraft {
 public:
     enum class State : quint8 {
@@ -44,19 +44,21 @@ public:
     /// The side that is assigned.
     Entity otherEntity() const { return m_entity == Entity::User ? Entity::Organization : Entity::User; }
 
-    /// Takes what the database holds as the new starting point. What was staged stays staged as far as it still is a
-    /// difference: an addition that is a membership by now, or a removal of what is gone, is dropped.
+    /// Takes what the database holds as the new starting point. What was staged stays staged as far as it
+    /// still is a difference: an addition that is a membership by now, or a removal of what is gone, is
+    /// dropped.
     void setRead(const QList<MembershipStore::Listed> &memberships);
 
-    /// The entries keep their positions until the next setRead(): one whose addition was taken back stays, as None.
+    /// The entries keep their positions until the next setRead(): one whose addition was taken back stays, as
+    /// None.
     qsizetype count() const { return m_entries.size(); }
     const Entry &at(qsizetype position) const { return m_entries.at(position); }
     /// -1 if it was neither read nor ever staged.
     qsizetype find(const QString &otherId) const { return m_positions.value(otherId, -1); }
     State stateOf(const QString &otherId) const;
 
-    /// Stages it, behind all entries if it is new; or takes its staged removal back, and then its attributes stay as
-    /// read. False if it is assigned or staged already: nothing changes.
+    /// Stages it, behind all entries if it is new; or takes its staged removal back, and then its attributes
+    /// stay as read. False if it is assigned or staged already: nothing changes.
     bool add(const Other &other, const Values &attributes = {});
     /// Stages the removal, or takes a staged addition back. False if there is nothing to remove.
     bool remove(const QString &otherId);

@@ -4,7 +4,8 @@
 
 using State = MembershipDraft::State;
 
-MembershipDraftModel::MembershipDraftModel(const Schema &schema, Entity entity, const QString &id, QObject *parent)
+MembershipDraftModel::MembershipDraftModel(const Schema &schema, Entity entity, const QString &id,
+                                           QObject *parent)
     : QAbstractTableModel(parent)
     , m_draft(schema, entity, id)
     , m_handle(Schema::handle(m_draft.otherEntity()))
@@ -94,7 +95,8 @@ QVariant MembershipDraftModel::data(const QModelIndex &index, int role) const
         return text(entry, index.column());
     case Qt::AccessibleTextRole:
         if (index.column() == NameColumn && entry.state != State::Kept)
-            return tr("%1, %2", "name, what will happen").arg(text(entry, NameColumn), stateText(entry.state));
+            return tr("%1, %2", "name, what will happen")
+                .arg(text(entry, NameColumn), stateText(entry.state));
         return text(entry, index.column());
     case StateRole:
         return int(entry.state);

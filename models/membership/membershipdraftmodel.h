@@ -4,8 +4,9 @@
 
 #include <QAbstractTableModel>
 
-/// Shows a MembershipDraft, one row per entry, and is the one through whom it changes while it is shown. Rows keep
-/// their place, so that selection and scroll position stay; rows in state None are to be hidden by the view.
+/// Shows a MembershipDraft, one row per entry, and is the one through whom it changes while it is shown. Rows
+/// keep their place, so that selection and scroll position stay; rows in state None are to be hidden by the
+/// view.
 class MembershipDraftModel : public QAbstractTableModel {
     Q_OBJECT
 

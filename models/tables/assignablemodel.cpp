@@ -26,7 +26,8 @@ QFuture<Result<QList<MembershipDraft::Other>>> AssignableModel::readRows(const Q
                                                                          std::stop_token stop) const
 {
     using Others = QList<MembershipDraft::Other>;
-    const auto read = [query = query(), rows, name = m_name, handle = m_handle](Connection &connection) -> Result<Others> {
+    const auto read = [query = query(), rows, name = m_name,
+                       handle = m_handle](Connection &connection) -> Result<Others> {
         const auto text = [](const Row &row, int column) {
             return column < 0 ? QString() : row.at(column).value_or(QString());
         };
@@ -45,8 +46,8 @@ QFuture<Result<QList<MembershipDraft::Other>>> AssignableModel::readRows(const Q
             }
             const int place = row % PageQuery::pageSize;
             if (place < page.size()) { // else there are fewer by now
-                others << MembershipDraft::Other{query.keyOf(page.at(place)).first(), text(page.at(place), handle),
-                                                 text(page.at(place), name)};
+                others << MembershipDraft::Other{query.keyOf(page.at(place)).first(),
+                                                 text(page.at(place), handle), text(page.at(place), name)};
             }
         }
         return others;
@@ -77,5 +78,6 @@ bool AssignableModel::isConcerned(const RosterChange &change) const
 void AssignableModel::onDraftChanged()
 {
     if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {MembershipDraftModel::StateRole});
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                         {MembershipDraftModel::StateRole});
 }

@@ -3,8 +3,9 @@
 #include "models/membership/membershipdraftmodel.h"
 #include "models/tables/relationalmodel.h"
 
-/// Everything that could be assigned to the record of a draft: all organizations, or all users, and what the draft
-/// says about each. What is assigned already stays among the rows, so that the database alone filters and counts.
+/// Everything that could be assigned to the record of a draft: all organizations, or all users, and what the
+/// draft says about each. What is assigned already stays among the rows, so that the database alone filters
+/// and counts.
 class AssignableModel : public RelationalModel {
     Q_OBJECT
 
@@ -14,9 +15,10 @@ public:
 
     /// Empty id for a placeholder.
     MembershipDraft::Other otherAt(int row) const;
-    /// The records in these rows of what is shown now, read on a worker: for selections that reach beyond the rows
-    /// that have arrived.
-    QFuture<Result<QList<MembershipDraft::Other>>> readRows(const QList<int> &rows, std::stop_token stop = {}) const;
+    /// The records in these rows of what is shown now, read on a worker: for selections that reach beyond the
+    /// rows that have arrived.
+    QFuture<Result<QList<MembershipDraft::Other>>> readRows(const QList<int> &rows,
+                                                            std::stop_token stop = {}) const;
 
     /// Answers MembershipDraftModel::StateRole too, and tells the state to screen readers.
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

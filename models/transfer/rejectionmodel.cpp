@@ -26,11 +26,15 @@ void RejectionModel::show(qsizetype count, std::function<ImportRejection(qsizety
 
 int RejectionModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_count); }
 
-int RejectionModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int RejectionModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant RejectionModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)
+        || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const ImportRejection rejection = m_at(index.row());
     switch (index.column()) {

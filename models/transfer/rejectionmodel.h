@@ -6,8 +6,8 @@
 
 #include <functional>
 
-/// The rows of a file that are not imported, with the line, the field, the cell and the reason. The words are made
-/// when a row is looked at, so that a million of them cost nothing.
+/// The rows of a file that are not imported, with the line, the field, the cell and the reason. The words are
+/// made when a row is looked at, so that a million of them cost nothing.
 class RejectionModel : public QAbstractTableModel {
     Q_OBJECT
 

@@ -119,7 +119,8 @@ void MembershipDraftTest::changesExpectWhatWasRead()
     QCOMPARE(removal.kind, ChangeKind::Remove);
     QCOMPARE(removal.user, UserId(u"ada"_s));
     QCOMPARE(removal.organization, OrganizationId(u"a"_s));
-    QCOMPARE(removal.before, (Values{{u"role"_s, u"member"_s}})); // neither the key nor what Roster keeps itself
+    QCOMPARE(removal.before,
+             (Values{{u"role"_s, u"member"_s}})); // neither the key nor what Roster keeps itself
     const Change addition = changes.at(1);
     QCOMPARE(addition.kind, ChangeKind::Add);
     QCOMPARE(addition.organization, OrganizationId(u"c"_s));

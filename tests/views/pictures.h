@@ -3,7 +3,8 @@
 #include <QDir>
 #include <QWidget>
 
-// Saves a picture of the widget in the folder that ROSTER_PICTURES names, for people to look at; else does nothing.
+// Saves a picture of the widget in the folder that ROSTER_PICTURES names, for people to look at; else does
+// nothing.
 inline void savePicture(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("ROSTER_PICTURES");
