@@ -212,13 +212,17 @@ void ImportDialog::onProgress(const ImportProgress &progress)
         return;
     if (progress.stage != m_stage || !m_stageTimer.isValid()) {
         m_stage = progress.stage;
+        m_stageBegin = progress.done;
         m_stageTimer.start();
     }
     // In thousandths: a file may have more bytes than an int can count.
     m_progress->setRange(0, progress.total > 0 ? 1000 : 0);
     m_progress->setValue(progress.total > 0 ? int(1000.0 * double(progress.done) / double(progress.total))
                                             : 0);
-    m_progressText->setText(progressText(progress, m_stageTimer.elapsed()));
+    constexpr qint64 tooShort = 500; // milliseconds, to tell a rate
+    const qint64 elapsed = m_stageTimer.elapsed();
+    const qint64 perSecond = elapsed < tooShort ? 0 : (progress.done - m_stageBegin) * 1000 / elapsed;
+    m_progressText->setText(progressText(progress, perSecond));
 }
 
 void ImportDialog::tellError(const DbError &error)
@@ -251,7 +255,10 @@ void ImportDialog::setWork(Work work)
 {
     m_work = work;
     const bool running = work == Work::Checking || work == Work::Importing;
+    if (running && !m_focus)
+        m_focus = focusWidget();
     m_settings->setEnabled(!running);
+    m_wishes->setEnabled(!running);
     m_previewView->setEnabled(!running);
     m_progress->setVisible(running);
     m_progressText->setVisible(running);
@@ -259,6 +266,10 @@ void ImportDialog::setWork(Work work)
     m_progressText->clear();
     m_stageTimer.invalidate();
     updateControls();
+    if (!running && m_focus) {
+        m_focus->setFocus();
+        m_focus.clear();
+    }
 }
 
 void ImportDialog::updateControls()

@@ -5,6 +5,7 @@
 
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QPointer>
 
 class ImportJob;
 class ImportPreviewModel;
@@ -83,7 +84,9 @@ private:
     bool m_hasPreview = false;
     bool m_previewAgain = false; ///< file or kind changed while a preview was being read
     bool m_done = false; ///< imported; nothing to do until something is changed
+    QPointer<QWidget> m_focus; ///< gets the focus back after the work
     QElapsedTimer m_stageTimer;
+    qint64 m_stageBegin = 0;
     ImportProgress::Stage m_stage = ImportProgress::Stage::Reading;
 
     MessageBar *m_message;
@@ -94,6 +97,7 @@ private:
     QLabel *m_format;
     TableView *m_previewView;
     MappingHeader *m_mapping;
+    QWidget *m_wishes;
     QCheckBox *m_createUsers;
     QCheckBox *m_createOrganizations;
     QCheckBox *m_skip;

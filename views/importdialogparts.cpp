@@ -46,6 +46,7 @@ void ImportDialog::createParts()
     m_format = new QLabel;
     setNames(m_format, u"importFormat"_s, tr("Format of the file"));
 
+    m_wishes = new QWidget;
     m_createUsers = new QCheckBox(tr("Create unknown &users"));
     setNames(m_createUsers, u"importCreateUsers"_s, tr("Create unknown users"));
     m_createOrganizations = new QCheckBox(tr("Create unknown &organizations"));
@@ -80,7 +81,7 @@ void ImportDialog::createTables()
     m_rejectionView->setModel(m_rejections);
     m_rejectionView->showColumns({RejectionModel::LineColumn, RejectionModel::FieldColumn,
                                   RejectionModel::ValueColumn, RejectionModel::ReasonColumn},
-                                 {7, 14, 34, 45});
+                                 {7, 14, 30, 60});
 }
 
 void ImportDialog::createButtons()
@@ -119,10 +120,12 @@ void ImportDialog::layOut()
     settings->addWidget(m_format, 1, 2);
     settings->setColumnStretch(2, 1);
 
-    auto *wishes = new QVBoxLayout;
-    wishes->addWidget(m_createUsers);
-    wishes->addWidget(m_createOrganizations);
-    wishes->addWidget(m_skip);
+    auto *wishes = new QGridLayout(m_wishes);
+    wishes->setContentsMargins({});
+    wishes->addWidget(m_createUsers, 0, 0);
+    wishes->addWidget(m_createOrganizations, 0, 1);
+    wishes->addWidget(m_skip, 1, 0, 1, 3);
+    wishes->setColumnStretch(2, 1);
 
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_progress, 1);
@@ -137,7 +140,7 @@ void ImportDialog::layOut()
     layout->addWidget(m_settings);
     layout->addWidget(m_previewView, 3);
     layout->addWidget(m_problem);
-    layout->addLayout(wishes);
+    layout->addWidget(m_wishes);
     layout->addWidget(m_result);
     layout->addWidget(m_rejectionView, 3);
     layout->addLayout(bottom);

@@ -31,6 +31,19 @@ QString delimiterText(char delimiter)
     }
 }
 
+QString stageText(ImportProgress::Stage stage)
+{
+    switch (stage) {
+    case ImportProgress::Stage::Reading:
+        return ImportTexts::tr("Reading %1 of %2");
+    case ImportProgress::Stage::Resolving:
+        return ImportTexts::tr("Looking up %1 of %2");
+    case ImportProgress::Stage::Writing:
+        return ImportTexts::tr("Writing %1 of %2");
+    }
+    Q_UNREACHABLE();
+}
+
 QStringList countTexts(const ImportReport &report, Entity kind)
 {
     const bool planned = report.dryRun || report.refused;
@@ -62,23 +75,15 @@ QString formatText(const CsvFormat &format)
         .arg(QString::fromLatin1(format.encoding), delimiterText(format.delimiter));
 }
 
-QString progressText(const ImportProgress &progress, qint64 milliseconds)
+QString progressText(const ImportProgress &progress, qint64 perSecond)
 {
     const QLocale locale;
-    const qint64 perSecond = milliseconds > 0 ? progress.done * 1000 / milliseconds : 0;
-    switch (progress.stage) {
-    case ImportProgress::Stage::Reading:
-        return ImportTexts::tr("Reading %1 of %2 (%3 a second)")
-            .arg(locale.formattedDataSize(progress.done), locale.formattedDataSize(progress.total),
-                 locale.formattedDataSize(perSecond));
-    case ImportProgress::Stage::Resolving:
-        return ImportTexts::tr("Looking up %1 of %2 (%3 a second)")
-            .arg(locale.toString(progress.done), locale.toString(progress.total), locale.toString(perSecond));
-    case ImportProgress::Stage::Writing:
-        return ImportTexts::tr("Writing %1 of %2 (%3 a second)")
-            .arg(locale.toString(progress.done), locale.toString(progress.total), locale.toString(perSecond));
-    }
-    Q_UNREACHABLE();
+    const bool bytes = progress.stage == ImportProgress::Stage::Reading;
+    const auto shown = [&](qint64 number) {
+        return bytes ? locale.formattedDataSize(number) : locale.toString(number);
+    };
+    const QString text = stageText(progress.stage).arg(shown(progress.done), shown(progress.total));
+    return perSecond > 0 ? ImportTexts::tr("%1 (%2 a second)").arg(text, shown(perSecond)) : text;
 }
 
 QString reportText(const ImportReport &report, Entity kind)
@@ -87,11 +92,10 @@ QString reportText(const ImportReport &report, Entity kind)
     if (report.refused)
         sentences << ImportTexts::tr(
             "Nothing was imported, because of the rows below. Repair the file, or skip them.");
-    sentences << ImportTexts::tr("%Ln row(s)", nullptr, plural(report.rows))
-            + ImportTexts::tr(": ", "between a number of rows and what becomes of them")
-            + (countTexts(report, kind).isEmpty() ? ImportTexts::tr("nothing to do")
-                                                  : countTexts(report, kind).join(ImportTexts::tr(", ")))
-            + u'.';
+    const QStringList counts = countTexts(report, kind);
+    sentences << ImportTexts::tr("%Ln row(s): %1.", nullptr, plural(report.rows))
+                     .arg(counts.isEmpty() ? ImportTexts::tr("nothing to do")
+                                           : QLocale().createSeparatedList(counts));
     if (report.rejected > 0)
         sentences << ImportTexts::tr("%Ln row(s) rejected.", nullptr, plural(report.rejected));
     if (!report.dryRun && !report.refused)

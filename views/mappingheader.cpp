@@ -4,8 +4,6 @@
 #include "views/style.h"
 
 #include <QComboBox>
-#include <QScrollBar>
-#include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +20,7 @@ MappingHeader::MappingHeader(ImportPreviewModel &model, QWidget *parent)
 {
     setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     setHighlightSections(false);
+    setStretchLastSection(true);
     connect(this, &QHeaderView::sectionResized, this, &MappingHeader::placeBoxes);
     connect(this, &QHeaderView::geometriesChanged, this, &MappingHeader::placeBoxes);
     connect(&model, &ImportPreviewModel::mappingChanged, this, &MappingHeader::showMapping);
