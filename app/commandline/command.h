@@ -63,6 +63,7 @@ Command assignCommand();
 Command checkCommand();
 Command createCommand();
 Command historyCommand();
+Command importCommand();
 Command removeCommand();
 Command schemaCommand();
 Command showCommand();

@@ -34,9 +34,17 @@ Roster::~Roster() = default;
 
 QFuture<Result<ApplyReport>> Roster::apply(ChangeSet changes, ApplyOptions options, std::stop_token stop)
 {
-    return prepareAndApply(
-        [changes = std::move(changes)](Connection &) -> Result<ChangeSet> { return changes; },
-        std::move(options), std::move(stop));
+    return apply(std::make_shared<const ChangeSet>(std::move(changes)), std::move(options), std::move(stop));
+}
+
+QFuture<Result<ApplyReport>> Roster::apply(std::shared_ptr<const ChangeSet> changes, ApplyOptions options,
+                                           std::stop_token stop)
+{
+    return m_writer.run<ApplyReport>(
+        [this, changes = std::move(changes), options = std::move(options)](Connection &connection) {
+            return write(connection, *changes, options);
+        },
+        std::move(stop));
 }
 
 QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<ChangeSet>(Connection &)> prepare,
@@ -48,14 +56,18 @@ QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<Change
             const Result<ChangeSet> changes = prepare(connection);
             if (!changes)
                 return changes.error();
-            const Result<ApplyReport> report = ChangeApplier(connection, m_database, *changes, options).run();
-            if (report && report->added + report->updated + report->removed > 0 && report->applied()) {
-                // From here, not from a continuation: a future has one only, and that is the caller's.
-                QMetaObject::invokeMethod(
-                    this, [this, touched = touchedBy(*changes, *report)] { emit changed(touched); },
-                    Qt::QueuedConnection);
-            }
-            return report;
+            return write(connection, *changes, options);
         },
         std::move(stop));
+}
+
+Result<ApplyReport> Roster::write(Connection &connection, const ChangeSet &changes, const ApplyOptions &options)
+{
+    const Result<ApplyReport> report = ChangeApplier(connection, m_database, changes, options).run();
+    if (report && report->added + report->updated + report->removed > 0 && report->applied()) {
+        // From here, not from a continuation: a future has one only, and that is the caller's.
+        QMetaObject::invokeMethod(
+            this, [this, touched = touchedBy(changes, *report)] { emit changed(touched); }, Qt::QueuedConnection);
+    }
+    return report;
 }

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <memory>
+
 /// What a change touched, for views that show some of it.
 struct RosterChange {
     std::optional<ChangeId> id; ///< none where the database keeps no history
@@ -36,6 +38,9 @@ public:
     /// an error. In both cases nothing was written. Deadlocks are retried. When something was written,
     /// changed() is emitted once, before a continuation of the future in this thread runs.
     QFuture<Result<ApplyReport>> apply(ChangeSet changes, ApplyOptions options, std::stop_token stop = {});
+    /// The same for a large one that is not copied.
+    QFuture<Result<ApplyReport>> apply(std::shared_ptr<const ChangeSet> changes, ApplyOptions options,
+                                       std::stop_token stop = {});
 
     /// Reads on a worker that writes do not hold up. `job` gets a connection for its own duration only.
     template <class T>
@@ -53,6 +58,8 @@ signals:
     void changed(const RosterChange &change);
 
 private:
+    Result<ApplyReport> write(Connection &connection, const ChangeSet &changes, const ApplyOptions &options);
+
     Database m_database;
     Worker m_writer;
     Worker m_reader;

@@ -108,8 +108,8 @@ QString textOf(DbError::Kind kind, const QString &message)
         return Text::tr("Others changed the same rows at the same moment. Try again.");
     case Kind::ReadOnly:
         return Text::tr("You have no permission to change this database: %1.").arg(message);
-    case Kind::Cancelled:
-        return Text::tr("Cancelled.");
+    case Kind::Cancelled: // not by us: see Connection::error()
+        return Text::tr("The server ended the statement: %1.").arg(message);
     case Kind::DiskFull:
         return Text::tr("The server's disk is full. Nothing was changed.");
     case Kind::ConnectionLost:

@@ -16,11 +16,11 @@ bool isNullString(const QVariant &value)
 
 } // namespace
 
-Query::Query(Connection &connection)
+Query::Query(Connection &connection, Reading reading)
     : m_connection(connection)
     , m_query(connection.database())
 {
-    m_query.setForwardOnly(connection.dialect().readsForwardOnly());
+    m_query.setForwardOnly(reading == Reading::Streamed || connection.dialect().readsForwardOnly());
 }
 
 Result<> Query::prepare(const QString &sql)

@@ -12,7 +12,12 @@ class Connection;
 /// connection's thread; an unfinished SELECT keeps a lock, so finish() or read to the end.
 class Query {
 public:
-    explicit Query(Connection &connection);
+    enum class Reading {
+        Kept, ///< as the engine likes it; a transaction can go on beside it
+        Streamed, ///< never more than a few rows in memory; nothing else runs on the connection until it is read
+    };
+
+    explicit Query(Connection &connection, Reading reading = Reading::Kept);
 
     Result<> prepare(const QString &sql);
     /// Runs a statement without preparing it: PostgreSQL prepares only those that read or write rows.

@@ -1,9 +1,9 @@
 #include "models/storage/recordstore.h"
 
+#include "models/storage/recordfinder.h"
 #include "models/storage/rowstore.h"
 
 #include <QCoreApplication>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -12,22 +12,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(RecordStore)
 };
-
-// Garbage in place of a uuid would end PostgreSQL's transaction.
-QStringList possibleIds(const QStringList &keys, const Column &idColumn)
-{
-    QStringList ids;
-    for (const QString &key : keys) {
-        bool possible = true;
-        if (idColumn.type == ColumnType::Uuid)
-            possible = !QUuid::fromString(key).isNull();
-        else if (idColumn.type == ColumnType::Integer)
-            key.toLongLong(&possible);
-        if (possible)
-            ids << key;
-    }
-    return ids;
-}
 
 } // namespace
 
@@ -61,49 +45,25 @@ Result<QString> RecordStore::resolve(const QString &key)
 
 Result<QHash<QString, QStringList>> RecordStore::resolveAll(const QStringList &keys)
 {
+    using Match = RecordFinder::Match;
+    RecordFinder finder(m_connection, m_table);
+    const Field handle = Schema::handle(m_table.entity);
+    QHash<QString, QStringList> byId;
     QHash<QString, QStringList> ids;
-    QStringList open = possibleIds(keys, m_table.columns.at(m_table.indexOf(Field::Id)));
-    for (const Field field : {Field::Id, Schema::handle(m_table.entity), Field::Name}) {
-        if (m_table.has(field) && !open.isEmpty()) {
-            if (const Result<> resolved = resolveBy(field, open, ids); !resolved)
-                return resolved.error();
-        }
-        open.clear();
-        for (const QString &key : keys) {
-            if (!ids.contains(key))
-                open << key;
-        }
-    }
-    return ids;
-}
+    const auto take = [&](const Match &match) { (match.field == Field::Id ? byId : ids)[match.key] << match.record.id; };
+    if (const Result<> found = finder.find({Field::Id, handle}, keys, take); !found)
+        return found.error();
+    for (auto it = byId.cbegin(); it != byId.cend(); ++it)
+        ids.insert(it.key(), it.value());
 
-Result<> RecordStore::resolveBy(Field field, const QStringList &keys, QHash<QString, QStringList> &ids)
-{
-    const Dialect &dialect = m_connection.dialect();
-    const Column &column = m_table.columns.at(m_table.indexOf(field));
-    const QString id = dialect.asText(m_table.columns.at(m_table.indexOf(Field::Id)),
-                                      u"t."_s + dialect.quoted(m_table.column(Field::Id)));
-    const QString expression = u"t."_s + dialect.quoted(column.name);
-    // An id is folded too: people paste upper-case UUIDs.
-    const QString matches = field == Field::Id
-        ? u"%1 = %2"_s.arg(expression, dialect.fromText(column, u"lower(b.c0)"_s))
-        : dialect.sameName(expression, u"b.c0"_s);
-    const QString sql = u"SELECT b.c0, %1 FROM %2 CROSS JOIN %3 AS t WHERE %4"_s.arg(
-        id, dialect.rowSource(1), dialect.quoted(m_table.name), matches);
-    const int portion = dialect.rowsPerStatement();
-    for (qsizetype first = 0; first < keys.size(); first += portion) {
-        QList<Row> rows;
-        for (const QString &key : keys.mid(first, portion))
-            rows << Row{key};
-        const Result<Query *> query = m_connection.select(sql, dialect.rowBindings(rows, 1));
-        if (!query)
-            return query.error();
-        while ((*query)->next())
-            ids[(*query)->text(0)] << (*query)->text(1);
-        if (const Result<> status = (*query)->status(); !status)
-            return status;
+    QStringList open;
+    for (const QString &key : keys) {
+        if (!ids.contains(key))
+            open << key;
     }
-    return {};
+    if (const Result<> found = finder.find({Field::Name}, open, take); !found)
+        return found.error();
+    return ids;
 }
 
 Result<Row> RecordStore::read(const QString &id)

@@ -77,10 +77,10 @@ bool CsvReader::read(CsvRow &row)
         const Found found = parseRow(row);
         if (found == Found::BlankLine)
             continue;
-        m_anyRow = m_anyRow || found == Found::Row;
+        m_anyRow = m_anyRow || found == Found::Content;
         if (found == Found::End && !m_anyRow && m_error == Error::None)
             m_error = Error::Empty;
-        return found == Found::Row && m_error == Error::None;
+        return found == Found::Content && m_error == Error::None;
     }
     return false;
 }
@@ -95,7 +95,7 @@ CsvReader::Found CsvReader::parseRow(CsvRow &row)
         skipLine();
         row.cells.clear();
         row.problem = CsvRow::Problem::TooLong;
-        return Found::Row;
+        return Found::Content;
     }
     m_parser.begin(row.cells);
     Line line = first;
@@ -108,9 +108,9 @@ CsvReader::Found CsvReader::parseRow(CsvRow &row)
         }
         if (outcome == CsvLineParser::Outcome::Complete) {
             checkEncoding(row, line);
-            return row.cells.isEmpty() ? Found::BlankLine : Found::Row;
+            return row.cells.isEmpty() ? Found::BlankLine : Found::Content;
         }
-        if (line.next > m_quoteLimit || findLine(line) != Found::Row)
+        if (line.next > m_quoteLimit || findLine(line) != Found::Content)
             return reject(row, first, CsvRow::Problem::UnclosedQuote);
     }
 }
@@ -140,7 +140,7 @@ CsvReader::Found CsvReader::reject(CsvRow &row, const Line &first, CsvRow::Probl
     row.problem = problem;
     m_cursor = first.next;
     m_lines = row.line;
-    return Found::Row;
+    return Found::Content;
 }
 
 void CsvReader::checkEncoding(CsvRow &row, const Line &last) const
@@ -164,11 +164,11 @@ CsvReader::Found CsvReader::findLine(Line &line)
         if (line.end < text.size() && (m_atEnd || !mayBePair)) {
             const bool isPair = !mayBePair && text[line.end] == '\r' && text[line.end + 1] == '\n';
             line.next = line.end + (isPair ? 2 : 1);
-            return line.end - line.begin > m_rowLimit ? Found::TooLong : Found::Row;
+            return line.end - line.begin > m_rowLimit ? Found::TooLong : Found::Content;
         }
         if (m_atEnd) {
             line.next = line.end;
-            return line.end > line.begin ? Found::Row : Found::End;
+            return line.end > line.begin ? Found::Content : Found::End;
         }
         if (line.end - line.begin > m_rowLimit)
             return Found::TooLong;
@@ -197,7 +197,7 @@ void CsvReader::skipLine()
         load();
     }
     Line rest;
-    if (findLine(rest) == Found::Row)
+    if (findLine(rest) == Found::Content)
         take(rest);
 }
 

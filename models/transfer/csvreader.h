@@ -67,7 +67,7 @@ public:
     [[nodiscard]] static QString problemText(CsvRow::Problem problem);
 
 private:
-    enum class Found { Row, BlankLine, TooLong, End };
+    enum class Found { Content, BlankLine, TooLong, End };
     /// A line in m_text, by the distance from the start of its row, which stays the same when text moves.
     struct Line {
         qsizetype begin = 0;

@@ -1,0 +1,56 @@
+#include "models/transfer/importcolumn.h"
+
+#include "models/membership/fieldvalue.h"
+
+ImportColumn::ImportColumn(Field field, const Column *column, qsizetype position)
+    : m_field(field)
+    , m_column(column)
+    , m_position(position)
+{
+}
+
+Result<> ImportColumn::setFixed(const QString &text)
+{
+    const QByteArray cell = text.toUtf8();
+    m_fixed = numberOf(cell);
+    if (m_fixed == invalid)
+        return DbError{DbError::Kind::InvalidValue, problem(cell)};
+    return {};
+}
+
+ImportColumn::Number ImportColumn::numberOf(const QByteArray &cell)
+{
+    if (cell.isEmpty())
+        return m_fixed;
+    const auto known = m_numbers.constFind(cell);
+    const Number number = known != m_numbers.cend() ? *known : take(cell);
+    return number == blank ? m_fixed : number;
+}
+
+ImportColumn::Number ImportColumn::take(const QByteArray &cell)
+{
+    QString text = QString::fromUtf8(cell).trimmed();
+    Number number = blank;
+    if (!text.isEmpty() && m_column) {
+        const Result<Value> value = canonicalValue(*m_column, text);
+        if (value)
+            text = value->value_or(QString());
+        else
+            m_problems.insert(cell, value.error().text);
+        number = value ? numberOfText(text) : invalid;
+    } else if (!text.isEmpty()) {
+        number = numberOfText(text);
+    }
+    m_numbers.insert(cell, number);
+    return number;
+}
+
+ImportColumn::Number ImportColumn::numberOfText(const QString &text)
+{
+    Number &number = m_canonical[text];
+    if (number == blank) {
+        m_texts << text;
+        number = Number(m_texts.size());
+    }
+    return number;
+}

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/storage/result.h"
+#include "models/storage/schema.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QStringList>
+
+/// What one field has in the rows of a file: each distinct text once, in the form in which it is kept, and a number
+/// for it in each row.
+class ImportColumn {
+public:
+    using Number = quint32;
+    static constexpr Number blank = 0; ///< says nothing: keeps what is there, or the default
+    static constexpr Number invalid = ~Number(0);
+
+    /// `column`: how values are checked; null for what names another record. `position` in the file, or -1.
+    ImportColumn(Field field, const Column *column, qsizetype position);
+
+    /// What rows have that say nothing. InvalidValue if the field cannot have it.
+    Result<> setFixed(const QString &text);
+
+    Field field() const { return m_field; }
+    qsizetype position() const { return m_position; }
+    QString name() const { return m_column ? m_column->name : QString(); }
+
+    /// The number of a cell's text (UTF-8); invalid ones are explained by problem().
+    Number numberOf(const QByteArray &cell);
+    Number fixed() const { return m_fixed; }
+    QString problem(const QByteArray &cell) const { return m_problems.value(cell); }
+
+    /// The distinct texts; that of number n is at n - 1.
+    const QStringList &texts() const { return m_texts; }
+    /// Neither for blank nor for invalid.
+    const QString &text(Number number) const { return m_texts.at(qsizetype(number) - 1); }
+
+private:
+    Number take(const QByteArray &cell);
+    Number numberOfText(const QString &text);
+
+    Field m_field;
+    const Column *m_column;
+    qsizetype m_position;
+    Number m_fixed = blank;
+    QHash<QByteArray, Number> m_numbers; ///< by the cell as it is
+    QHash<QString, Number> m_canonical; ///< by the form in which it is kept
+    QHash<QByteArray, QString> m_problems;
+    QStringList m_texts;
+};

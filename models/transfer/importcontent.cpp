@@ -1,0 +1,141 @@
+#include "models/transfer/importcontent.h"
+
+#include "models/transfer/importfield.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using Reason = RejectionList::Reason;
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportContent)
+};
+
+} // namespace
+
+Result<ImportContent> ImportContent::read(const Connection &connection, const Schema &schema,
+                                          const ImportSource &source, const ImportOptions &options,
+                                          const ImportMonitor &monitor)
+{
+    ImportContent content;
+    Result<ImportPreview> head = previewImport(source, options, 0);
+    if (!head)
+        return head.error();
+    content.m_head = *std::move(head);
+    content.m_kind = options.kind;
+    if (Result<> checked = checkMapping(options, content.m_head.mapping); !checked)
+        return checked.error();
+    if (Result<> made = content.makeColumns(schema, options); !made)
+        return made.error();
+    if (Result<> done = content.readRows(connection, source, monitor); !done)
+        return done.error();
+    return content;
+}
+
+qsizetype ImportContent::positionOf(Field field) const
+{
+    const auto found = std::find_if(m_columns.cbegin(), m_columns.cend(),
+                                    [field](const ImportColumn &column) { return column.field() == field; });
+    return found == m_columns.cend() ? -1 : found - m_columns.cbegin();
+}
+
+QString ImportContent::text(size_t row, qsizetype column) const
+{
+    const Number found = number(row, column);
+    return found == ImportColumn::blank ? QString() : m_columns.at(column).text(found);
+}
+
+Result<> ImportContent::makeColumns(const Schema &schema, const ImportOptions &options)
+{
+    const Table &table = schema.table(options.kind);
+    const QList<Field> fields = importFields(options.kind);
+    for (const Field field : fields) {
+        const qsizetype position = m_head.mapping.indexOf(field);
+        if (position < 0 && !options.fixed.contains(field))
+            continue;
+        const bool namesRecord = field == Field::User || field == Field::Organization;
+        if (!table.has(field)) { // another program's table
+            return DbError{DbError::Kind::Usage,
+                           Text::tr("This database has no column for this: %1.").arg(importFieldLabel(field))};
+        }
+        const Column *column = namesRecord ? nullptr : &table.columns.at(table.indexOf(field));
+        m_columns << ImportColumn(field, column, position);
+        if (!options.fixed.contains(field))
+            continue;
+        if (const Result<> fixed = m_columns.last().setFixed(options.fixed.value(field)); !fixed)
+            return DbError{DbError::Kind::Usage, fixed.error().text};
+    }
+    const QList<QList<Field>> groups = requiredFields(options.kind);
+    for (const QList<Field> &group : groups) {
+        m_keys.emplaceBack();
+        for (const Field field : group) {
+            if (positionOf(field) >= 0)
+                m_keys.last() << positionOf(field);
+        }
+    }
+    return {};
+}
+
+Result<> ImportContent::readRows(const Connection &connection, const ImportSource &source,
+                                 const ImportMonitor &monitor)
+{
+    constexpr qint64 rowsBetweenLooks = 4096;
+    const auto unreadable = [&source](const QString &why) {
+        return DbError{DbError::Kind::File, u"%1: %2"_s.arg(source.displayName(), why)};
+    };
+    QFile file(source.path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable(file.errorString());
+    CsvReader reader(file);
+    CsvRow row;
+    if (reader.open(m_head.format) != CsvReader::Error::None || !reader.read(row))
+        return unreadable(CsvReader::errorText(reader.error()));
+    while (reader.read(row)) {
+        take(row);
+        if (++m_rowsRead % rowsBetweenLooks != 0)
+            continue;
+        if (connection.isStopRequested())
+            return connection.cancelled();
+        if (monitor)
+            monitor({ImportProgress::Stage::Reading, reader.bytesRead(), reader.size()});
+    }
+    if (reader.error() != CsvReader::Error::None)
+        return unreadable(CsvReader::errorText(reader.error()));
+    return {};
+}
+
+void ImportContent::take(const CsvRow &row)
+{
+    const qsizetype width = m_head.header.size();
+    if (row.problem != CsvRow::Problem::None)
+        return m_rejections.add(row.line, Reason::Malformed, {}, row.text(0), qint64(row.problem));
+    if (row.cells.size() != width) {
+        const Reason reason = row.cells.size() < width ? Reason::TooFewCells : Reason::TooManyCells;
+        return m_rejections.add(row.line, reason, {}, row.text(0), width);
+    }
+    const qsizetype before = m_rejections.size();
+    const size_t start = m_numbers.size();
+    for (ImportColumn &column : m_columns) {
+        const QByteArray cell = column.position() < 0 ? QByteArray() : row.cells.at(column.position());
+        const Number number = column.numberOf(cell);
+        if (number == ImportColumn::invalid)
+            m_rejections.addInvalid(row.line, column.field(), row.text(column.position()), column.problem(cell));
+        m_numbers.push_back(number);
+    }
+    for (const QList<qsizetype> &group : std::as_const(m_keys)) {
+        const bool filled = std::any_of(group.cbegin(), group.cend(), [&](qsizetype column) {
+            return m_numbers[start + size_t(column)] != ImportColumn::blank;
+        });
+        if (!filled)
+            m_rejections.add(row.line, Reason::Missing, m_columns.at(group.first()).field(), {});
+    }
+    if (m_rejections.size() > before)
+        m_numbers.resize(start);
+    else
+        m_lines.push_back(quint32(row.line));
+}

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/storage/connection.h"
+#include "models/transfer/importcolumn.h"
+#include "models/transfer/importpreview.h"
+#include "models/transfer/importrejection.h"
+
+#include <vector>
+
+/// All good rows of a file, read and checked but not looked up: 4 bytes for the line and 4 for each field, besides
+/// each distinct text once. What is wrong with the others is in `rejections`.
+class ImportContent {
+public:
+    using Number = ImportColumn::Number;
+
+    /// Reads the whole file. File if that cannot be read, Usage for options that do not fit it, Cancelled when the
+    /// connection is asked to stop.
+    static Result<ImportContent> read(const Connection &connection, const Schema &schema, const ImportSource &source,
+                                      const ImportOptions &options, const ImportMonitor &monitor);
+
+    const ImportPreview &head() const { return m_head; }
+    qint64 rowsRead() const { return m_rowsRead; } ///< rejected ones included
+    RejectionList &rejections() { return m_rejections; }
+
+    const QList<ImportColumn> &columns() const { return m_columns; }
+    /// The position among columns(), or -1 where neither the file nor the options say anything about the field.
+    qsizetype positionOf(Field field) const;
+
+    size_t size() const { return m_lines.size(); }
+    qint64 line(size_t row) const { return m_lines[row]; }
+    /// What the row has in a column; blank for position -1.
+    Number number(size_t row, qsizetype column) const
+    {
+        return column < 0 ? ImportColumn::blank : m_numbers[row * size_t(m_columns.size()) + size_t(column)];
+    }
+    /// Empty for blank.
+    QString text(size_t row, qsizetype column) const;
+
+private:
+    Result<> makeColumns(const Schema &schema, const ImportOptions &options);
+    Result<> readRows(const Connection &connection, const ImportSource &source, const ImportMonitor &monitor);
+    void take(const CsvRow &row);
+
+    ImportPreview m_head;
+    Entity m_kind = Entity::Membership;
+    QList<ImportColumn> m_columns;
+    QList<QList<qsizetype>> m_keys; ///< of each group at least one column must be filled
+    qint64 m_rowsRead = 0;
+    std::vector<quint32> m_lines;
+    std::vector<Number> m_numbers;
+    RejectionList m_rejections;
+};

@@ -1,0 +1,208 @@
+#include "models/transfer/importplanner.h"
+#include "models/transfer/membershiplookup.h"
+
+#include <algorithm>
+
+using Reason = RejectionList::Reason;
+
+namespace {
+
+/// A good row and where its membership stands in key order.
+struct Placed {
+    MembershipKey key;
+    quint32 row;
+};
+
+class MembershipPlanner {
+public:
+    MembershipPlanner(Connection &connection, const Schema &schema, const ImportOptions &options,
+                      ImportContent &content, ImportReport &report)
+        : m_connection(connection)
+        , m_schema(schema)
+        , m_options(options)
+        , m_content(content)
+        , m_report(report)
+        , m_userColumn(content.positionOf(Field::User))
+        , m_organizationColumn(content.positionOf(Field::Organization))
+    {
+    }
+
+    Result<ChangeSet> run(const ImportMonitor &monitor)
+    {
+        const qint64 keys
+            = m_content.columns().at(m_userColumn).texts().size()
+            + m_content.columns().at(m_organizationColumn).texts().size();
+        const auto tell = [&](qint64 done) {
+            if (monitor)
+                monitor({ImportProgress::Stage::Resolving, done, keys});
+        };
+        tell(0);
+        if (Result<> found = resolve(Entity::User, m_userColumn, m_options.createUsers, m_users); !found)
+            return found.error();
+        tell(m_content.columns().at(m_userColumn).texts().size());
+        if (Result<> found
+            = resolve(Entity::Organization, m_organizationColumn, m_options.createOrganizations, m_organizations);
+            !found)
+            return found.error();
+        tell(keys);
+        place();
+        rejectRepeated();
+        return write();
+    }
+
+private:
+    Result<> resolve(Entity entity, qsizetype column, bool create, ImportKeys &keys)
+    {
+        Result<ImportKeys> found
+            = ImportKeys::resolve(m_connection, m_schema, entity, m_content.columns().at(column), create);
+        if (!found)
+            return found.error();
+        keys = *std::move(found);
+        return {};
+    }
+
+    /// Whether the row names a record; if not, the row is rejected.
+    bool names(size_t row, qsizetype column, const ImportKeys &keys)
+    {
+        using State = ImportKeys::State;
+        const State state = keys.stateOf(m_content.number(row, column));
+        if (state == State::Known || state == State::New)
+            return true;
+        const bool user = column == m_userColumn;
+        const Reason reason = state == State::Taken ? Reason::Taken
+            : state == State::Ambiguous             ? (user ? Reason::AmbiguousUser : Reason::AmbiguousOrganization)
+                                                    : (user ? Reason::UnknownUser : Reason::UnknownOrganization);
+        m_content.rejections().add(m_content.line(row), reason, m_content.columns().at(column).field(),
+                                   m_content.text(row, column));
+        return false;
+    }
+
+    void place()
+    {
+        m_placed.reserve(m_content.size());
+        for (size_t row = 0; row < m_content.size(); ++row) {
+            const bool user = names(row, m_userColumn, m_users);
+            const bool organization = names(row, m_organizationColumn, m_organizations);
+            if (!user || !organization)
+                continue;
+            m_placed.push_back(
+                {membershipKey(m_users.rankOf(m_content.number(row, m_userColumn)),
+                               m_organizations.rankOf(m_content.number(row, m_organizationColumn))),
+                 quint32(row)});
+        }
+        std::sort(m_placed.begin(), m_placed.end(), [](const Placed &a, const Placed &b) {
+            return a.key != b.key ? a.key < b.key : a.row < b.row;
+        });
+    }
+
+    /// Keeps the first row of each membership.
+    void rejectRepeated()
+    {
+        size_t kept = 0;
+        for (size_t i = 0; i < m_placed.size(); ++i) {
+            if (kept == 0 || m_placed[i].key != m_placed[kept - 1].key) {
+                m_placed[kept++] = m_placed[i];
+                continue;
+            }
+            const size_t first = m_placed[kept - 1].row;
+            const size_t row = m_placed[i].row;
+            if (saysTheSame(first, row)) {
+                ++m_report.repeated;
+            } else {
+                m_content.rejections().add(m_content.line(row), Reason::Repeated, {},
+                                           m_content.text(row, m_userColumn), m_content.line(first));
+            }
+        }
+        m_placed.resize(kept);
+    }
+
+    /// Besides the keys, which may be written differently.
+    bool saysTheSame(size_t a, size_t b) const
+    {
+        for (qsizetype column = 0; column < m_content.columns().size(); ++column) {
+            if (column != m_userColumn && column != m_organizationColumn
+                && m_content.number(a, column) != m_content.number(b, column))
+                return false;
+        }
+        return true;
+    }
+
+    Result<ChangeSet> write()
+    {
+        std::vector<MembershipKey> keys;
+        keys.reserve(m_placed.size());
+        for (const Placed &placed : m_placed)
+            keys.push_back(placed.key);
+        const Result<std::vector<bool>> present
+            = findMemberships(m_connection, m_schema.memberships, m_users, m_organizations, keys);
+        if (!present)
+            return present.error();
+
+        ChangeSet changes;
+        m_report.createdUsers = create(Entity::User, m_users, &userOf, changes);
+        m_report.createdOrganizations = create(Entity::Organization, m_organizations, &organizationOf, changes);
+        for (size_t i = 0; i < m_placed.size(); ++i) {
+            if ((*present)[i]) {
+                ++m_report.unchanged;
+                continue;
+            }
+            ++m_report.added;
+            changes.addMembership(UserId(m_users.ids().at(userOf(m_placed[i].key))),
+                                  OrganizationId(m_organizations.ids().at(organizationOf(m_placed[i].key))),
+                                  valuesOf(m_placed[i].row));
+        }
+        return changes;
+    }
+
+    /// The new records that good rows name.
+    qint64 create(Entity entity, const ImportKeys &records, ImportKeys::Rank (*rankOf)(MembershipKey),
+                  ChangeSet &changes) const
+    {
+        if (!records.hasNew())
+            return 0;
+        std::vector<bool> named(size_t(records.ids().size()));
+        for (const Placed &placed : m_placed)
+            named[rankOf(placed.key)] = true;
+        qint64 created = 0;
+        for (ImportKeys::Rank rank = 0; rank < named.size(); ++rank) {
+            if (!named[rank] || !records.isNew(rank))
+                continue;
+            const QString id = records.ids().at(rank);
+            const bool user = entity == Entity::User;
+            changes.append({entity, ChangeKind::Add, UserId(user ? id : QString()),
+                            OrganizationId(user ? QString() : id), {}, records.newValues(rank)});
+            ++created;
+        }
+        return created;
+    }
+
+    Values valuesOf(size_t row) const
+    {
+        Values values;
+        for (qsizetype column = 0; column < m_content.columns().size(); ++column) {
+            if (column != m_userColumn && column != m_organizationColumn
+                && m_content.number(row, column) != ImportColumn::blank)
+                values.insert(m_content.columns().at(column).name(), m_content.text(row, column));
+        }
+        return values;
+    }
+
+    Connection &m_connection;
+    const Schema &m_schema;
+    const ImportOptions &m_options;
+    ImportContent &m_content;
+    ImportReport &m_report;
+    const qsizetype m_userColumn;
+    const qsizetype m_organizationColumn;
+    ImportKeys m_users;
+    ImportKeys m_organizations;
+    std::vector<Placed> m_placed;
+};
+
+} // namespace
+
+Result<ChangeSet> planMemberships(Connection &connection, const Schema &schema, const ImportOptions &options,
+                                  ImportContent &content, ImportReport &report, const ImportMonitor &monitor)
+{
+    return MembershipPlanner(connection, schema, options, content, report).run(monitor);
+}

@@ -1,0 +1,85 @@
+#include "models/transfer/rejectedrows.h"
+
+#include "models/transfer/csvreader.h"
+#include "models/transfer/csvwriter.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+static constexpr QByteArrayView lineHeader = "line";
+static constexpr QByteArrayView reasonHeader = "reason";
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RejectedRows)
+};
+
+} // namespace
+
+static DbError failure(const QString &text, const QString &file, const QString &why)
+{
+    return {DbError::Kind::File, text.arg(file, why)};
+}
+
+/// In front, so that a row with too few or too many cells stays one.
+static QList<QByteArray> marked(const QByteArray &line, const QByteArray &reason, const CsvRow &row, qsizetype left)
+{
+    return QList<QByteArray>{line, reason} + row.cells.mid(left);
+}
+
+/// Steps over the reasons for one row.
+static QByteArray reasonsOf(const RejectionList &rejections, qsizetype &next)
+{
+    const qint64 line = rejections.lineAt(next);
+    QStringList reasons;
+    for (; next < rejections.size() && rejections.lineAt(next) == line; ++next)
+        reasons << rejections.at(next).reason;
+    return reasons.join("; "_L1).toUtf8();
+}
+
+static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWriter &writer, const QString &path)
+{
+    const RejectionList &rejections = plan.rejections();
+    const auto unwritable = [&] { return failure(Text::tr("%1 cannot be written: %2."), path, Text::tr("no room or no permission")); };
+    CsvRow row;
+    if (!reader.read(row))
+        return failure(u"%1: %2"_s, plan.source().displayName(), CsvReader::errorText(reader.error()));
+    // Such a file of ours comes again: its own two columns speak of another file's lines.
+    const bool again = row.cells.size() > 2 && row.cells.at(0) == lineHeader && row.cells.at(1) == reasonHeader;
+    const qsizetype left = again ? 2 : 0;
+    if (!writer.write(marked(lineHeader.toByteArray(), reasonHeader.toByteArray(), row, left)))
+        return unwritable();
+    qsizetype next = 0;
+    while (next < rejections.size() && reader.read(row)) {
+        if (row.line != rejections.lineAt(next))
+            continue;
+        const QByteArray line = QByteArray::number(row.line);
+        if (!writer.write(marked(line, reasonsOf(rejections, next), row, left)))
+            return unwritable();
+    }
+    return {};
+}
+
+Result<> writeRejectedRows(const ImportPlan &plan, const QString &path)
+{
+    QFile file(plan.source().path);
+    CsvReader reader(file);
+    if (!file.open(QIODevice::ReadOnly) || reader.open(plan.format()) != CsvReader::Error::None) {
+        return failure(Text::tr("%1 cannot be read: %2."), plan.source().displayName(),
+                       file.isOpen() ? CsvReader::errorText(reader.error()) : file.errorString());
+    }
+    QSaveFile target(path);
+    target.setDirectWriteFallback(true); // also into a pipe or a folder that allows no new files
+    if (!target.open(QIODevice::WriteOnly))
+        return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
+    CsvWriter writer(target);
+    if (Result<> copied = copyRejected(plan, reader, writer, path); !copied)
+        return copied;
+    if (!target.commit())
+        return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
+    return {};
+}
