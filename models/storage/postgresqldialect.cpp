@@ -192,7 +192,7 @@ bool PostgresqlDialect::readsForwardOnly() const { return false; }
 
 QString PostgresqlDialect::beginStatement(Access access) const
 {
-    return access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s
+    return access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED"_s
                                    : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
 }
 

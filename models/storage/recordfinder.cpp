@@ -64,9 +64,10 @@ bool RecordFinder::isPassCheaper(const QStringList &keys, Result<> &outcome)
     if (keys.size() < fewKeys)
         return false;
     const qint64 most = keys.size() * rowsPerLookUp;
-    const Result<Query *> query = m_connection.select(
-        u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT %2) AS t"_s.arg(m_connection.dialect().quoted(m_table.name))
-            .arg(most));
+    const Result<Query *> query =
+        m_connection.select(u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT %2) AS t"_s
+                                .arg(m_connection.dialect().quoted(m_table.name))
+                                .arg(most));
     if (!query) {
         outcome = query.error();
         return false;
@@ -92,7 +93,9 @@ const Column &RecordFinder::columnOf(Field field) const { return m_table.columns
 QString RecordFinder::textOf(Field field) const
 {
     const Dialect &dialect = m_connection.dialect();
-    return m_table.has(field) ? dialect.asText(columnOf(field), u"t."_s + dialect.quoted(m_table.column(field))) : u"''"_s;
+    return m_table.has(field)
+        ? dialect.asText(columnOf(field), u"t."_s + dialect.quoted(m_table.column(field)))
+        : u"''"_s;
 }
 
 Result<> RecordFinder::lookUp(Field field, const Spellings &keys, const std::function<void(const Match &)> &found)
@@ -145,8 +148,8 @@ Result<> RecordFinder::pass(const QList<Field> &fields, const QStringList &keys,
     for (const Field field : fields)
         positions << (field == Field::Id ? 0 : field == Field::Name ? 2 : 1);
     Query rows(m_connection, Query::Reading::Streamed);
-    if (Result<> prepared
-        = rows.prepare(u"SELECT %1 FROM %2 AS t"_s.arg(texts.join(", "_L1), dialect.quoted(m_table.name)));
+    if (Result<> prepared =
+            rows.prepare(u"SELECT %1 FROM %2 AS t"_s.arg(texts.join(", "_L1), dialect.quoted(m_table.name)));
         !prepared)
         return prepared;
     if (Result<> executed = rows.execute(); !executed)
