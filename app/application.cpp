@@ -99,12 +99,14 @@ void Application::exitWith(const DbError &error)
 
 int runWindow(int &argc, char **argv, const WindowArguments &arguments)
 {
-    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    const bool hasDisplay =
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
     if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         if (arguments.screenshot.isEmpty()) {
-            QTextStream(stderr) << QCoreApplication::translate("Application",
-                                                               "There is no display for the window. Use --screenshot to "
-                                                               "draw it into a picture, or one of the commands (--help).")
+            QTextStream(stderr) << QCoreApplication::translate(
+                "Application",
+                "There is no display for the window. Use --screenshot to "
+                "draw it into a picture, or one of the commands (--help).")
                                 << Qt::endl;
             return int(ExitCode::Usage);
         }

@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces; garbage in
-// place of a UUID or number would end PostgreSQL's transaction.
+// How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces;
+// garbage in place of a UUID or number would end PostgreSQL's transaction.
 QStringList idSpellings(const Column &idColumn, const QString &key)
 {
     const std::optional<QString> uuid = parseUuid(key);
@@ -82,7 +82,8 @@ RecordFinder::Spellings RecordFinder::spelled(Field field, const QStringList &ke
     Spellings spellings;
     spellings.reserve(keys.size());
     for (const QString &key : QSet<QString>(keys.cbegin(), keys.cend())) {
-        for (const QString &spelling : field == Field::Id ? idSpellings(columnOf(field), key) : QStringList{key})
+        for (const QString &spelling :
+             field == Field::Id ? idSpellings(columnOf(field), key) : QStringList{key})
             spellings.insert(spelling, key);
     }
     return spellings;
@@ -98,7 +99,8 @@ QString RecordFinder::textOf(Field field) const
         : u"''"_s;
 }
 
-Result<> RecordFinder::lookUp(Field field, const Spellings &keys, const std::function<void(const Match &)> &found)
+Result<> RecordFinder::lookUp(Field field, const Spellings &keys,
+                              const std::function<void(const Match &)> &found)
 {
     const Dialect &dialect = m_connection.dialect();
     const Column &column = columnOf(field);

@@ -36,7 +36,8 @@ private:
     Spellings spelled(Field field, const QStringList &keys) const;
     bool isPassCheaper(const QStringList &keys, Result<> &outcome);
     Result<> lookUp(Field field, const Spellings &keys, const std::function<void(const Match &)> &found);
-    Result<> pass(const QList<Field> &fields, const QStringList &keys, const std::function<void(const Match &)> &found);
+    Result<> pass(const QList<Field> &fields, const QStringList &keys,
+                  const std::function<void(const Match &)> &found);
     const Column &columnOf(Field field) const;
     QString textOf(Field field) const;
 
