@@ -243,7 +243,7 @@ void ChangeApplierTest::records()
     QCOMPARE(made->added, 3);
     QCOMPARE(m_data->scalar(u"SELECT name FROM users WHERE id = '%1'"_s.arg(cid)), QString());
 
-    const Result<ChangeSet> deletion = deletionOf(*m_connection, m_database.schema, Entity::Organization, {cid});
+    const Result<ChangeSet> deletion = deletionOf(*m_connection, m_database.schema, Entity::Organization, {cid, cid});
     VERIFY_OK(deletion);
     QCOMPARE(deletion->size(), 2);
     const Result<ApplyReport> deleted = apply(*deletion);
