@@ -1,5 +1,6 @@
 #include "models/membership/assignment.h"
 
+#include "models/membership/canonicalchange.h"
 #include "models/membership/rowvalues.h"
 #include "models/storage/recordstore.h"
 
@@ -73,8 +74,14 @@ Result<ChangeSet> assignmentOf(Connection &connection, const Schema &schema, Ent
                                       : Change{Entity::Membership, kind, UserId(other), OrganizationId(id)};
     };
     ChangeSet changes;
-    const QSet<QString> listed(otherIds.cbegin(), otherIds.cend());
-    for (const QString &other : listed) {
+    QSet<QString> listed;
+    for (const QString &other : otherIds) {
+        const Result<QString> key = canonicalKey(table.columns.at(otherKey), other);
+        if (!key)
+            return key.error();
+        listed.insert(*key);
+    }
+    for (const QString &other : std::as_const(listed)) {
         const auto found = present.constFind(other);
         if (found == present.cend()) {
             if (adds(mode)) {

@@ -54,23 +54,6 @@ Result<QString> canonicalPermissions(const QString &text)
     return invalid(Text::tr("\"%1\" is no list of permissions. Separate words with commas.").arg(text));
 }
 
-Result<QString> canonicalKey(const Column &column, const QString &text)
-{
-    if (text.isEmpty())
-        return invalid(Text::tr("An id is missing."));
-    bool isNumber = true;
-    const qint64 number = column.type == ColumnType::Integer ? text.toLongLong(&isNumber) : 0;
-    if (!isNumber)
-        return invalid(Text::tr("\"%1\" is no number.").arg(text));
-    if (column.type == ColumnType::Integer)
-        return QString::number(number);
-    if (column.type != ColumnType::Uuid)
-        return text;
-    if (const std::optional<QString> uuid = parseUuid(text))
-        return *uuid;
-    return invalid(Text::tr("\"%1\" is no UUID.").arg(text));
-}
-
 Result<> settleKey(const Table &table, Field field, QString &text)
 {
     const Result<QString> key = canonicalKey(table.columns.at(table.indexOf(field)), text);
@@ -100,6 +83,23 @@ Result<> settleKeys(const Table &table, Change &change)
 }
 
 } // namespace
+
+Result<QString> canonicalKey(const Column &column, const QString &text)
+{
+    if (text.isEmpty())
+        return invalid(Text::tr("An id is missing."));
+    bool isNumber = true;
+    const qint64 number = column.type == ColumnType::Integer ? text.toLongLong(&isNumber) : 0;
+    if (!isNumber)
+        return invalid(Text::tr("\"%1\" is no number.").arg(text));
+    if (column.type == ColumnType::Integer)
+        return QString::number(number);
+    if (column.type != ColumnType::Uuid)
+        return text;
+    if (const std::optional<QString> uuid = parseUuid(text))
+        return *uuid;
+    return invalid(Text::tr("\"%1\" is no UUID.").arg(text));
+}
 
 Result<Change> canonicalChange(const Table &table, Change change)
 {

@@ -42,8 +42,13 @@ Result<ConsistencyReport> Checker::run()
     Result<Transaction> snapshot = Transaction::begin(m_connection, Access::Read);
     if (!snapshot)
         return snapshot.error();
-    if (const Result<> done = engine(); !done)
-        return done.error();
+    const Result<> checked = engine();
+    if (!checked && checked.error().kind != DbError::Kind::CannotOpen)
+        return checked.error();
+    if (!checked)
+        m_report.findings << checked.error().text; // so damaged that not even that can be checked
+    if (!m_report.findings.isEmpty())
+        return m_report; // what a damaged file says of its rows means nothing
     for (const auto &[key, entity] :
          {std::pair(Field::User, Entity::User), std::pair(Field::Organization, Entity::Organization)}) {
         if (const Result<> done = orphans(key, entity); !done)
@@ -117,7 +122,7 @@ Result<> Checker::repeats(Entity entity)
         return {};
     const QString folded = u"lower(%1)"_s.arg(m_dialect.quoted(table.column(handle)));
     const Result<QStringList> texts =
-        firstTexts(u"SELECT %1 FROM %2 GROUP BY %1 HAVING count(*) > 1 ORDER BY 1 LIMIT 100"_s.arg(
+        firstTexts(u"SELECT %1 FROM %2 WHERE %1 IS NOT NULL GROUP BY %1 HAVING count(*) > 1 ORDER BY 1 LIMIT 100"_s.arg(
             folded, m_dialect.quoted(table.name)));
     if (!texts)
         return texts.error();

@@ -8,7 +8,8 @@ Result<ChangeSet> deletionOf(Connection &connection, const Schema &schema, Entit
 {
     ChangeSet changes;
     MembershipStore memberships(connection, schema);
-    for (const QString &id : ids) {
+    const QSet<QString> distinct(ids.cbegin(), ids.cend());
+    for (const QString &id : distinct) {
         const Result<QList<Row>> rows = memberships.rowsOf(entity, id);
         if (!rows)
             return rows.error();

@@ -290,6 +290,11 @@ QString PostgresqlDialect::fromText(const Column &column, const QString &express
     if (column.type == ColumnType::TextList) // ARRAY() of nothing is an empty list, also for NULL
         return u"CASE WHEN %1 IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(%1::jsonb))::%2 END"_s
             .arg(expression, column.engineType);
+    // A cast to a length cuts silently; without it the column itself refuses what is too long.
+    if (column.engineType.startsWith("character("_L1))
+        return u"CAST(%1 AS bpchar)"_s.arg(expression);
+    if (column.engineType.startsWith("character varying("_L1))
+        return u"CAST(%1 AS character varying)"_s.arg(expression);
     return u"CAST(%1 AS %2)"_s.arg(expression, column.engineType);
 }
 

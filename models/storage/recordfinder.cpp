@@ -64,15 +64,15 @@ bool RecordFinder::isPassCheaper(const QStringList &keys, Result<> &outcome)
     if (keys.size() < fewKeys)
         return false;
     const qint64 most = keys.size() * rowsPerLookUp;
-    const Result<Query *> query =
-        m_connection.select(u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT %2) AS t"_s
-                                .arg(m_connection.dialect().quoted(m_table.name))
-                                .arg(most));
+    const Result<Query *> query = m_connection.select(
+        u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?) AS t"_s.arg(m_connection.dialect().quoted(m_table.name)),
+        {most});
     if (!query) {
         outcome = query.error();
         return false;
     }
     const bool small = (*query)->next() && (*query)->number(0) < most;
+    outcome = (*query)->status();
     (*query)->finish();
     return small;
 }
@@ -135,14 +135,18 @@ Result<> RecordFinder::pass(const QList<Field> &fields, const QStringList &keys,
                             const std::function<void(const Match &)> &found)
 {
     const Dialect &dialect = m_connection.dialect();
+    // Ids differ by case where they are texts.
+    const auto folded = [&](Field field, const QString &text) {
+        return field == Field::Id ? text : dialect.foldedName(text);
+    };
     QList<Spellings> wanted; // for each field the folded spellings, and the keys as they are
     for (const Field field : fields) {
         const Spellings spellings = spelled(field, keys);
-        Spellings folded;
-        folded.reserve(spellings.size());
+        Spellings foldedSpellings;
+        foldedSpellings.reserve(spellings.size());
         for (auto it = spellings.cbegin(); it != spellings.cend(); ++it)
-            folded.insert(dialect.foldedName(it.key()), it.value());
-        wanted << folded;
+            foldedSpellings.insert(folded(field, it.key()), it.value());
+        wanted << foldedSpellings;
     }
 
     QStringList texts{textOf(Field::Id), textOf(Schema::handle(m_table.entity)), textOf(Field::Name)};
@@ -158,9 +162,9 @@ Result<> RecordFinder::pass(const QList<Field> &fields, const QStringList &keys,
         return executed;
     while (rows.next()) {
         for (qsizetype i = 0; i < fields.size(); ++i) {
-            const QString folded = dialect.foldedName(rows.text(positions.at(i)));
+            const QString text = folded(fields.at(i), rows.text(positions.at(i)));
             const Spellings &spellings = wanted.at(i);
-            for (auto it = spellings.constFind(folded); it != spellings.cend() && it.key() == folded; ++it)
+            for (auto it = spellings.constFind(text); it != spellings.cend() && it.key() == text; ++it)
                 found({fields.at(i), it.value(), {rows.text(0), rows.text(1), rows.text(2)}});
         }
     }
