@@ -1,6 +1,7 @@
 #include "app/application.h"
 #include "app/commandline/commandline.h"
 #include "app/commandline/exitcode.h"
+#include "app/translations.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -12,7 +13,8 @@ int main(int argc, char *argv[])
     WindowArguments arguments;
     {
         // Without a window as long as possible: commands, --help and mistakes need no display.
-        const QCoreApplication application(argc, argv);
+        QCoreApplication application(argc, argv);
+        installTranslations(application);
         if (argc > 1 && isCommand(QString::fromLocal8Bit(argv[1])))
             return runCommandLine(QCoreApplication::arguments());
         const Result<WindowArguments> parsed = WindowArguments::parse(QCoreApplication::arguments());

@@ -10,7 +10,7 @@ struct WindowArguments {
     DatabaseAddress database; ///< empty: the latest one
     QString actor;
     QString screenshot; ///< the picture's file; empty: an ordinary window
-    Page page = Page::Users;
+    WindowPage page = WindowPage::Users;
     QString select;
     QSize size{1280, 800};
     QString help; ///< not empty: to be printed instead of anything else

@@ -65,7 +65,10 @@ void HistoryModel::take(const QList<HistoryEntry> &entries, bool anew)
     }
 }
 
-int HistoryModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
 
 int HistoryModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -152,7 +155,7 @@ HistoryPage::HistoryPage(Roster &roster, QWidget *parent)
     m_table->showColumns({HistoryModel::WhenColumn, HistoryModel::WhoColumn, HistoryModel::HowColumn,
                           HistoryModel::SummaryColumn, HistoryModel::OriginColumn, HistoryModel::AddedColumn,
                           HistoryModel::UpdatedColumn, HistoryModel::RemovedColumn},
-                         {20, 22, 12, 44, 24, 12, 12, 12});
+                         {19, 20, 12, 44, 24, 11, 11, 11});
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_table);
     connect(m_model, &HistoryModel::loaded, this, [this, keeps = roster.schema().hasHistory] {
@@ -167,12 +170,6 @@ HistoryPage::HistoryPage(Roster &roster, QWidget *parent)
 
 void HistoryPage::refresh() { m_model->reload(); }
 
-void HistoryPage::restoreState(const ViewState &state)
-{
-    state.restoreColumns(*m_table);
-}
+void HistoryPage::restoreState(const ViewState &state) { state.restoreColumns(*m_table); }
 
-void HistoryPage::saveState(ViewState &state) const
-{
-    state.saveColumns(*m_table);
-}
+void HistoryPage::saveState(ViewState &state) const { state.saveColumns(*m_table); }

@@ -48,8 +48,8 @@ void MembershipTable::setUpColumns()
         add(organization[1], 22);
     }
     add(m_model.columnOf(Field::Role), 12);
-    add(m_model.columnOf(Field::Permissions), 22);
-    add(m_model.columnOf(Field::JoinedAt), 20);
+    add(m_model.columnOf(Field::Permissions), 20);
+    add(m_model.columnOf(Field::JoinedAt), 19);
     showColumns(columns, widths);
     setInternalColumns(internal);
 }
@@ -89,8 +89,8 @@ Entity MembershipTable::entityOf(int column) const
 {
     if (m_owner)
         return *m_owner == Entity::User ? Entity::Organization : Entity::User;
-    const bool isOrganization = column == m_model.organizationColumn() || column == m_model.organizationNameColumn()
-        || column == m_model.organizationSlugColumn();
+    const bool isOrganization = column == m_model.organizationColumn()
+        || column == m_model.organizationNameColumn() || column == m_model.organizationSlugColumn();
     return isOrganization ? Entity::Organization : Entity::User;
 }
 

@@ -4,54 +4,55 @@
 
 using namespace Qt::StringLiterals;
 
-std::optional<Page> pageOf(const QString &name)
+std::optional<WindowPage> pageOf(const QString &name)
 {
-    for (const Page page : {Page::Users, Page::Organizations, Page::Memberships, Page::History}) {
+    for (const WindowPage page :
+         {WindowPage::Users, WindowPage::Organizations, WindowPage::Memberships, WindowPage::History}) {
         if (pageName(page) == name)
             return page;
     }
     return std::nullopt;
 }
 
-QString pageName(Page page)
+QString pageName(WindowPage page)
 {
     switch (page) {
-    case Page::Users:
+    case WindowPage::Users:
         return u"users"_s;
-    case Page::Organizations:
+    case WindowPage::Organizations:
         return u"organizations"_s;
-    case Page::Memberships:
+    case WindowPage::Memberships:
         return u"memberships"_s;
-    case Page::History:
+    case WindowPage::History:
         return u"history"_s;
     }
     Q_UNREACHABLE();
 }
 
-QString pageTitle(Page page)
+QString pageTitle(WindowPage page)
 {
     switch (page) {
-    case Page::Users:
+    case WindowPage::Users:
         return QCoreApplication::translate("Page", "Users");
-    case Page::Organizations:
+    case WindowPage::Organizations:
         return QCoreApplication::translate("Page", "Organizations");
-    case Page::Memberships:
+    case WindowPage::Memberships:
         return QCoreApplication::translate("Page", "Memberships");
-    case Page::History:
+    case WindowPage::History:
         return QCoreApplication::translate("Page", "History");
     }
     Q_UNREACHABLE();
 }
 
-Page pageOf(Entity entity)
+WindowPage pageOf(Entity entity)
 {
     switch (entity) {
     case Entity::User:
-        return Page::Users;
+        return WindowPage::Users;
     case Entity::Organization:
-        return Page::Organizations;
+        return WindowPage::Organizations;
     case Entity::Membership:
-        return Page::Memberships;
+        return WindowPage::Memberships;
     }
     Q_UNREACHABLE();
 }

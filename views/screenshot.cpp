@@ -37,12 +37,12 @@ Screenshot::Screenshot(MainWindow &window, ScreenshotRequest request, Done done)
 
 void Screenshot::resolve()
 {
-    const bool isRecord = m_request.page == Page::Users || m_request.page == Page::Organizations;
+    const bool isRecord = m_request.page == WindowPage::Users || m_request.page == WindowPage::Organizations;
     if (m_request.key.isEmpty() || !isRecord) {
         go({});
         return;
     }
-    const Entity entity = m_request.page == Page::Users ? Entity::User : Entity::Organization;
+    const Entity entity = m_request.page == WindowPage::Users ? Entity::User : Entity::Organization;
     Roster *roster = m_window.roster();
     const auto job = [schema = roster->schema(), entity, key = m_request.key](Connection &connection) {
         return RecordStore(connection, schema, entity).resolve(key);
@@ -71,7 +71,8 @@ void Screenshot::look()
         return;
     }
     if (m_quiet == 0) {
-        finish(DbError{DbError::Kind::Busy, tr("The rows did not arrive within a minute; no picture was made.")});
+        finish(DbError{DbError::Kind::Busy,
+                       tr("The rows did not arrive within a minute; no picture was made.")});
         return;
     }
     if (QWidget *focus = m_window.focusWidget())
@@ -79,8 +80,9 @@ void Screenshot::look()
     if (m_window.grab().save(m_request.file, "PNG"))
         finish(std::nullopt);
     else
-        finish(DbError{DbError::Kind::File,
-                       tr("The picture %1 cannot be written.").arg(QDir::toNativeSeparators(m_request.file))});
+        finish(
+            DbError{DbError::Kind::File,
+                    tr("The picture %1 cannot be written.").arg(QDir::toNativeSeparators(m_request.file))});
 }
 
 void Screenshot::finish(const std::optional<DbError> &error)

@@ -16,13 +16,14 @@ class QTimer;
 /// What a picture shall show.
 struct ScreenshotRequest {
     QString file; ///< where the PNG is written
-    Page page = Page::Users;
+    WindowPage page = WindowPage::Users;
     QString key = {}; ///< of the record to select: id, e-mail, slug or unique name; empty: the first one
     QSize size = {1280, 800};
 };
 
-/// Takes one picture of a window with an open database: goes to the page, waits (without an event loop of its own)
-/// until every row in sight has arrived, writes the file and calls `done` with the error, if there was one.
+/// Takes one picture of a window with an open database: goes to the page, waits (without an event loop of its
+/// own) until every row in sight has arrived, writes the file and calls `done` with the error, if there was
+/// one.
 class Screenshot : public QObject {
     Q_OBJECT
 

@@ -11,6 +11,12 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int leastShared = 20;
+
+} // namespace
+
 TableView::TableView(const QString &objectName, const QString &accessibleName, QWidget *parent)
     : QTableView(parent)
 {
@@ -66,16 +72,21 @@ void TableView::shareWidth()
     if (!m_proportional || m_columns.isEmpty())
         return;
     const int character = fontMetrics().averageCharWidth();
-    int wanted = 0;
-    for (qsizetype i = 0; i < m_columns.size(); ++i)
-        wanted += isColumnHidden(m_columns[i]) ? 0 : m_widths[i] * character;
-    if (wanted == 0)
+    int fixed = 0;
+    int shared = 0;
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        if (!isColumnHidden(m_columns[i]))
+            (m_widths[i] < leastShared ? fixed : shared) += m_widths[i] * character;
+    }
+    if (shared == 0)
         return;
     // A little narrower is better than a scroll bar; much narrower is not.
-    const double share = qMax(0.6, double(viewport()->width()) / wanted);
+    const double share = qMax(0.6, double(viewport()->width() - fixed) / shared);
     m_sharing = true;
-    for (qsizetype i = 0; i < m_columns.size(); ++i)
-        horizontalHeader()->resizeSection(m_columns[i], int(m_widths[i] * character * share));
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        const double factor = m_widths[i] < leastShared ? 1 : share;
+        horizontalHeader()->resizeSection(m_columns[i], int(m_widths[i] * character * factor));
+    }
     m_sharing = false;
 }
 
@@ -112,7 +123,8 @@ void TableView::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
+                     m_emptyText);
 }
 
 void TableView::showHeaderMenu(const QPoint &position)
@@ -130,11 +142,10 @@ void TableView::showHeaderMenu(const QPoint &position)
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(column));
         action->setEnabled(header->isSectionHidden(column) || shown > 1); // the last one stays
-        connect(action, &QAction::toggled, header,
-                [this, header, column](bool visible) {
-                    header->setSectionHidden(column, !visible);
-                    shareWidth();
-                });
+        connect(action, &QAction::toggled, header, [this, header, column](bool visible) {
+            header->setSectionHidden(column, !visible);
+            shareWidth();
+        });
     }
     menu->popup(header->mapToGlobal(position));
 }

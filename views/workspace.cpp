@@ -25,10 +25,10 @@ Workspace::Workspace(Roster &roster, QWidget *parent)
 {
     setObjectName(u"workspace"_s);
     setUpSidebar();
-    addPage(Page::Users, u"users"_s, m_users);
-    addPage(Page::Organizations, u"organizations"_s, m_organizations);
-    addPage(Page::Memberships, u"memberships"_s, m_memberships);
-    addPage(Page::History, u"history"_s, m_history);
+    addPage(WindowPage::Users, u"users"_s, m_users);
+    addPage(WindowPage::Organizations, u"organizations"_s, m_organizations);
+    addPage(WindowPage::Memberships, u"memberships"_s, m_memberships);
+    addPage(WindowPage::History, u"history"_s, m_history);
     m_splitter->setObjectName(u"sidebarSplitter"_s);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_stack);
@@ -59,10 +59,11 @@ void Workspace::setUpSidebar()
     m_sidebar->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
 }
 
-void Workspace::addPage(Page page, const QString &icon, QWidget *widget)
+void Workspace::addPage(WindowPage page, const QString &icon, QWidget *widget)
 {
     auto *item = new QListWidgetItem(namedIcon(icon), pageTitle(page), m_sidebar);
-    item->setSizeHint(QSize(fontMetrics().horizontalAdvance(pageTitle(page)) + 56, fontMetrics().height() + 18));
+    item->setSizeHint(
+        QSize(fontMetrics().horizontalAdvance(pageTitle(page)) + 56, fontMetrics().height() + 18));
     m_stack->addWidget(widget);
 }
 
@@ -70,31 +71,35 @@ void Workspace::connectPages()
 {
     connect(m_sidebar, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
-            showPage(Page(row));
+            showPage(WindowPage(row));
     });
     for (MasterDetailPage *records : {m_users, m_organizations}) {
-        const Page page = records == m_users ? Page::Users : Page::Organizations;
+        const WindowPage page = records == m_users ? WindowPage::Users : WindowPage::Organizations;
         connect(records, &MasterDetailPage::recordShown, this,
                 [this, page](const QString &id) { onRecordShown(page, id); });
-        connect(records, &MasterDetailPage::openRequested, this,
-                [this](Entity entity, const QString &id) { go({pageOf(entity), id}); });
+        connect(records, &MasterDetailPage::openRequested, this, [this](Entity entity, const QString &id) {
+            go({pageOf(entity), id});
+        });
         connect(records, &MasterDetailPage::assignRequested, this, &Workspace::assignRequested);
         connect(records, &MasterDetailPage::noticed, this, &Workspace::noticed);
         connect(records, &MasterDetailPage::countChanged, this, &Workspace::countChanged);
     }
-    connect(m_memberships, &MembershipsPage::openRequested, this,
-            [this](Entity entity, const QString &id) { go({pageOf(entity), id}); });
+    connect(m_memberships, &MembershipsPage::openRequested, this, [this](Entity entity, const QString &id) {
+        go({pageOf(entity), id});
+    });
     connect(m_memberships, &MembershipsPage::noticed, this, &Workspace::noticed);
     connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
     connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);
 }
 
-MasterDetailPage *Workspace::recordsPage(Page page) const
+MasterDetailPage *Workspace::recordsPage(WindowPage page) const
 {
-    return page == Page::Users ? m_users : page == Page::Organizations ? m_organizations : nullptr;
+    return page == WindowPage::Users        ? m_users
+        : page == WindowPage::Organizations ? m_organizations
+                                            : nullptr;
 }
 
-Page Workspace::page() const { return Page(m_stack->currentIndex()); }
+WindowPage Workspace::page() const { return WindowPage(m_stack->currentIndex()); }
 
 Place Workspace::place() const
 {
@@ -102,7 +107,7 @@ Place Workspace::place() const
     return {page(), records ? records->currentId() : QString()};
 }
 
-void Workspace::showPage(Page page)
+void Workspace::showPage(WindowPage page)
 {
     m_stack->setCurrentIndex(int(page));
     if (!m_stepping)
@@ -148,9 +153,10 @@ void Workspace::goForward()
     emit placeChanged();
 }
 
-void Workspace::onRecordShown(Page shown, const QString &id)
+void Workspace::onRecordShown(WindowPage shown, const QString &id)
 {
-    // A step back or to a link arrives here as well, when its record was found: then it is where one is already.
+    // A step back or to a link arrives here as well, when its record was found: then it is where one is
+    // already.
     if (shown == page() && !m_stepping)
         m_visits.visit({shown, id});
     emit placeChanged();
@@ -160,7 +166,7 @@ void Workspace::refresh()
 {
     if (MasterDetailPage *records = recordsPage(page()))
         records->refresh();
-    else if (page() == Page::Memberships)
+    else if (page() == WindowPage::Memberships)
         m_memberships->refresh();
     else
         m_history->refresh();
@@ -170,7 +176,7 @@ void Workspace::focusSearch()
 {
     if (MasterDetailPage *records = recordsPage(page()))
         records->focusSearch();
-    else if (page() == Page::Memberships)
+    else if (page() == WindowPage::Memberships)
         m_memberships->focusSearch();
 }
 
@@ -190,14 +196,14 @@ bool Workspace::isLoading() const
 {
     if (const MasterDetailPage *records = recordsPage(page()))
         return records->isLoading();
-    return page() == Page::Memberships ? m_memberships->isLoading() : m_history->isLoading();
+    return page() == WindowPage::Memberships ? m_memberships->isLoading() : m_history->isLoading();
 }
 
 QString Workspace::countLabel() const
 {
     if (const MasterDetailPage *records = recordsPage(page()))
         return records->countLabel();
-    return page() == Page::Memberships ? m_memberships->countLabel() : QString();
+    return page() == WindowPage::Memberships ? m_memberships->countLabel() : QString();
 }
 
 void Workspace::restoreState(const ViewState &state)

@@ -23,7 +23,7 @@ public:
     /// `roster` must outlive it.
     explicit Workspace(Roster &roster, QWidget *parent = nullptr);
 
-    Page page() const;
+    WindowPage page() const;
     /// The page and its selected record.
     Place place() const;
     /// Goes there, as if somebody had clicked; an empty id: the page as it was left.
@@ -54,12 +54,12 @@ signals:
 
 private:
     void setUpSidebar();
-    void addPage(Page page, const QString &icon, QWidget *widget);
+    void addPage(WindowPage page, const QString &icon, QWidget *widget);
     void connectPages();
-    void showPage(Page page);
+    void showPage(WindowPage page);
     void moveTo(const Place &place);
-    void onRecordShown(Page page, const QString &id);
-    MasterDetailPage *recordsPage(Page page) const;
+    void onRecordShown(WindowPage page, const QString &id);
+    MasterDetailPage *recordsPage(WindowPage page) const;
 
     QListWidget *m_sidebar;
     QStackedWidget *m_stack;

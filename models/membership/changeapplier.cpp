@@ -1,5 +1,6 @@
 #include "models/membership/changeapplier.h"
 
+#include "models/membership/canonicalchange.h"
 #include "models/membership/historywriter.h"
 #include "models/membership/rowvalues.h"
 #include "models/storage/rowstore.h"
@@ -50,17 +51,33 @@ DbError explained(Entity entity, const DbError &error)
     return error;
 }
 
-template <class Run> Result<> forPortions(const ChangeSet &changes, Entity entity, ChangeKind kind, Run run)
+// Calls `run(some changes)` until all had their turn. Of one key there is one at a time: the next one finds
+// what the one before has written.
+template <class Run>
+Result<> forPortions(const Table &table, const ChangeSet &changes, ChangeKind kind, Run run)
 {
-    const QList<qsizetype> positions = changes.sorted(entity, kind);
-    for (qsizetype first = 0; first < positions.size(); first += portion) {
-        QList<Change> some;
-        for (const qsizetype position : positions.mid(first, portion))
-            some << changes.at(position);
-        if (Result<> done = run(some); !done)
-            return explained(entity, done.error());
+    QList<Change> some;
+    QSet<std::pair<UserId, OrganizationId>> keys;
+    const auto runSome = [&]() -> Result<> {
+        const Result<> done = some.isEmpty() ? Result<>() : run(some);
+        some.clear();
+        keys.clear();
+        return done ? done : explained(table.entity, done.error());
+    };
+    const QList<qsizetype> positions = changes.sorted(table.entity, kind);
+    for (const qsizetype position : positions) {
+        const Result<Change> change = canonicalChange(table, changes.at(position));
+        if (!change)
+            return change.error();
+        const std::pair key(change->user, change->organization);
+        if (some.size() == portion || keys.contains(key)) {
+            if (Result<> done = runSome(); !done)
+                return done;
+        }
+        keys.insert(key);
+        some << *change;
     }
-    return {};
+    return runSome();
 }
 
 } // namespace
@@ -101,10 +118,15 @@ Result<ApplyReport> ChangeApplier::attempt()
     if (!transaction)
         return transaction.error();
     m_now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    if (Result<> written = writeEverything(); !written)
-        return written.error();
-    if (!m_report.applied())
+    const Result<> written = writeEverything();
+    // What refers to a record in conflict may fail for that reason only.
+    const bool follows = !written
+        && (written.error().kind == DbError::Kind::ForeignKey
+            || written.error().kind == DbError::Kind::Unique);
+    if (!m_report.applied() && (written || follows))
         return m_report; // rolled back
+    if (!written)
+        return written.error();
     if (m_effective.isEmpty())
         return m_report;
     if (m_schema.hasHistory) {
@@ -146,7 +168,8 @@ Result<> ChangeApplier::writeEverything()
 // Two administrators who each remove one of two owners would each still see the other: they queue here.
 Result<> ChangeApplier::lockShrinkingOrganizations()
 {
-    if (m_options.force || !m_schema.memberships.has(Field::Role))
+    // Also with force: somebody without it may count on the owner that goes away here.
+    if (!m_schema.memberships.has(Field::Role))
         return {};
     const QString role = m_schema.memberships.column(Field::Role);
     QSet<QString> organizations;
@@ -189,19 +212,20 @@ Values ChangeApplier::withDefaults(Entity entity, const Values &stated) const
 
 Result<> ChangeApplier::add(Entity entity)
 {
-    return forPortions(m_changes, entity, ChangeKind::Add, [&](const QList<Change> &changes) -> Result<> {
-        // Rows that state the same columns go in together.
-        QMap<QStringList, QList<Change>> alike;
-        for (Change change : changes) {
-            change.after = withDefaults(entity, change.after);
-            alike[change.after.keys()] << change;
-        }
-        for (auto it = alike.cbegin(); it != alike.cend(); ++it) {
-            if (Result<> added = addAlike(entity, it.key(), it.value()); !added)
-                return added;
-        }
-        return {};
-    });
+    return forPortions(m_schema.table(entity), m_changes, ChangeKind::Add,
+                       [&](const QList<Change> &changes) -> Result<> {
+                           // Rows that state the same columns go in together.
+                           QMap<QStringList, QList<Change>> alike;
+                           for (Change change : changes) {
+                               change.after = withDefaults(entity, change.after);
+                               alike[change.after.keys()] << change;
+                           }
+                           for (auto it = alike.cbegin(); it != alike.cend(); ++it) {
+                               if (Result<> added = addAlike(entity, it.key(), it.value()); !added)
+                                   return added;
+                           }
+                           return {};
+                       });
 }
 
 Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes)
@@ -213,6 +237,7 @@ Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, cons
     const Result<QBitArray> inserted = RowStore(m_connection, table).insert(table.key + columns, rows);
     if (!inserted)
         return inserted.error();
+    QList<Row> exists;
     for (qsizetype i = 0; i < changes.size(); ++i) {
         Change change = changes.at(i);
         change.after.remove(table.column(Field::UpdatedAt));
@@ -221,7 +246,21 @@ Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, cons
         else if (entity == Entity::Membership)
             ++m_report.unchanged;
         else
-            conflict(Conflict::Reason::Exists, change, {});
+            exists << keyOf(change);
+    }
+    return existing(table, changes, exists);
+}
+
+// Users or organizations that were to be added and are there already.
+Result<> ChangeApplier::existing(const Table &table, const QList<Change> &changes, const QList<Row> &keys)
+{
+    const Result<QList<Row>> rows = RowStore(m_connection, table).read(keys, RowStore::Lock::None);
+    if (!rows)
+        return rows.error();
+    for (const Change &change : changes) {
+        const qsizetype position = keys.indexOf(keyOf(change));
+        if (position >= 0)
+            conflict(Conflict::Reason::Exists, change, rows->at(position));
     }
     return {};
 }
@@ -229,7 +268,7 @@ Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, cons
 Result<> ChangeApplier::update(Entity entity)
 {
     const Table &table = m_schema.table(entity);
-    return forPortions(m_changes, entity, ChangeKind::Update, [&](const QList<Change> &changes) -> Result<> {
+    return forPortions(table, m_changes, ChangeKind::Update, [&](const QList<Change> &changes) -> Result<> {
         QList<Row> keys;
         QStringList columns;
         for (const Change &change : changes) {
@@ -240,7 +279,7 @@ Result<> ChangeApplier::update(Entity entity)
             }
         }
         RowStore store(m_connection, table);
-        const Result<QList<Row>> current = store.read(keys, RowStore::Lock::Exclusive);
+        const Result<QList<Row>> current = store.read(keys, RowStore::Lock::AgainstUpdate);
         if (!current)
             return current.error();
         const bool dated = table.has(Field::UpdatedAt);
@@ -275,7 +314,7 @@ Result<> ChangeApplier::update(Entity entity)
 Result<> ChangeApplier::remove(Entity entity)
 {
     const Table &table = m_schema.table(entity);
-    return forPortions(m_changes, entity, ChangeKind::Remove, [&](const QList<Change> &changes) -> Result<> {
+    return forPortions(table, m_changes, ChangeKind::Remove, [&](const QList<Change> &changes) -> Result<> {
         QList<Row> keys;
         for (const Change &change : changes)
             keys << keyOf(change);
@@ -377,6 +416,8 @@ Result<> ChangeApplier::guardOwners()
             return query.error();
         if ((*query)->next())
             m_report.ownerless << organization;
+        if (Result<> status = (*query)->status(); !status)
+            return status;
         (*query)->finish();
     }
     return {};

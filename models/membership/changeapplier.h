@@ -19,6 +19,7 @@ private:
     Result<> lockShrinkingOrganizations();
     Result<> add(Entity entity);
     Result<> addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes);
+    Result<> existing(const Table &table, const QList<Change> &changes, const QList<Row> &keys);
     Result<> update(Entity entity);
     Result<> remove(Entity entity);
     Result<> guardOwners();

@@ -62,7 +62,7 @@ QList<qsizetype> ChangeSet::sorted(Entity entity, ChangeKind kind) const
         if (entityAt(i) == entity && kindAt(i) == kind)
             positions << i;
     }
-    std::sort(positions.begin(), positions.end(), [this](qsizetype a, qsizetype b) {
+    std::stable_sort(positions.begin(), positions.end(), [this](qsizetype a, qsizetype b) {
         const ChangeRow &first = m_rows[size_t(a)];
         const ChangeRow &second = m_rows[size_t(b)];
         if (first.user != second.user)

@@ -42,7 +42,7 @@ public:
     Entity entityAt(qsizetype position) const { return m_rows[size_t(position)].entity; }
     ChangeKind kindAt(qsizetype position) const { return m_rows[size_t(position)].kind; }
     qsizetype count(Entity entity, ChangeKind kind) const;
-    /// The positions of one kind of change of one entity, in key order.
+    /// The positions of one kind of change of one entity, in key order; those of one key in the order given.
     QList<qsizetype> sorted(Entity entity, ChangeKind kind) const;
 
     friend bool operator==(const ChangeSet &a, const ChangeSet &b);

@@ -42,6 +42,9 @@ const Table &organizationsTable()
     return table;
 }
 
+// Qt binds a QString that was never set as NULL.
+QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
+
 Result<ChangeId> writeHeader(Connection &connection, const ApplyOptions &options, const QString &actor,
                              const QString &appliedAt, const ApplyReport &report)
 {
@@ -50,7 +53,7 @@ Result<ChangeId> writeHeader(Connection &connection, const ApplyOptions &options
                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
     const Result<Query *> query = connection.select(
         sql,
-        {appliedAt, actor, options.method, options.summary,
+        {appliedAt, actor, notNull(options.method), notNull(options.summary),
          bound(options.origin.isEmpty() ? Value() : Value(options.origin)),
          options.reverts ? QVariant(qint64(*options.reverts)) : QVariant(QMetaType::fromType<qint64>()),
          report.added, report.updated, report.removed});
@@ -61,6 +64,33 @@ Result<ChangeId> writeHeader(Connection &connection, const ApplyOptions &options
     const auto id = ChangeId((*query)->number(0));
     (*query)->finish();
     return id;
+}
+
+enum Cell { Number, User, Organization, Before, After };
+
+Row itemOf(const Schema &schema, const Change &change, const QString &number)
+{
+    const Table &table = schema.table(change.entity);
+    return {number, change.user.text(), change.organization.text(),
+            change.kind == ChangeKind::Add ? Value() : Value(toJson(table, change.before)),
+            change.kind == ChangeKind::Remove ? Value() : Value(toJson(table, change.after))};
+}
+
+// A record that was changed more than once, like one that was removed and added again, has one item: from
+// what was there first to what is there last.
+void sortAndMerge(QList<Row> &items)
+{
+    const auto key = [](const Row &item) { return std::tie(*item.at(User), *item.at(Organization)); };
+    std::stable_sort(items.begin(), items.end(), [&](const Row &a, const Row &b) { return key(a) < key(b); });
+    qsizetype last = -1;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (last >= 0 && key(items.at(last)) == key(items.at(i)))
+            items[last][After] = items.at(i).at(After);
+        else if (++last != i)
+            items[last] = items.at(i);
+    }
+    items.resize(last + 1);
+    items.removeIf([](const Row &item) { return !item.at(Before) && !item.at(After); });
 }
 
 } // namespace
@@ -74,20 +104,15 @@ Result<ChangeId> recordChange(Connection &connection, const Schema &schema, cons
         return id;
     const QString number = QString::number(qint64(*id));
     QList<Row> items;
-    QSet<QString> organizations;
     items.reserve(effective.size());
-    for (qsizetype i = 0; i < effective.size(); ++i) {
-        const Change change = effective.at(i);
-        const Table &table = schema.table(change.entity);
-        items << Row{number, change.user.text(), change.organization.text(),
-                     change.kind == ChangeKind::Add ? Value() : Value(toJson(table, change.before)),
-                     change.kind == ChangeKind::Remove ? Value() : Value(toJson(table, change.after))};
-        if (!change.organization.isEmpty())
-            organizations.insert(change.organization.text());
+    for (qsizetype i = 0; i < effective.size(); ++i)
+        items << itemOf(schema, effective.at(i), number);
+    sortAndMerge(items);
+    QSet<QString> organizations;
+    for (const Row &item : std::as_const(items)) {
+        if (!item.at(Organization)->isEmpty())
+            organizations.insert(*item.at(Organization));
     }
-    std::sort(items.begin(), items.end(), [](const Row &a, const Row &b) {
-        return std::tie(*a.at(1), *a.at(2)) < std::tie(*b.at(1), *b.at(2));
-    });
     const Result<QBitArray> written =
         RowStore(connection, itemsTable())
             .insert({u"change_id"_s, u"user_id"_s, u"organization_id"_s, u"before"_s, u"after"_s}, items);

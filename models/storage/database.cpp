@@ -34,6 +34,8 @@ Result<QString> readActor(Connection &connection)
     if (!query)
         return query.error();
     const QString actor = (*query)->next() ? (*query)->text(0) : QString();
+    if (const Result<> status = (*query)->status(); !status)
+        return status.error();
     (*query)->finish();
     return actor;
 }

@@ -108,8 +108,8 @@ QString textOf(DbError::Kind kind, const QString &message)
         return Text::tr("Others changed the same rows at the same moment. Try again.");
     case Kind::ReadOnly:
         return Text::tr("You have no permission to change this database: %1.").arg(message);
-    case Kind::Cancelled:
-        return Text::tr("Cancelled.");
+    case Kind::Cancelled: // not by us: see Connection::error()
+        return Text::tr("The server ended the statement: %1.").arg(message);
     case Kind::DiskFull:
         return Text::tr("The server's disk is full. Nothing was changed.");
     case Kind::ConnectionLost:
@@ -192,7 +192,7 @@ bool PostgresqlDialect::readsForwardOnly() const { return false; }
 
 QString PostgresqlDialect::beginStatement(Access access) const
 {
-    return access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s
+    return access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED"_s
                                    : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
 }
 
@@ -353,8 +353,9 @@ QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns)
     return bindings;
 }
 
-QString PostgresqlDialect::rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
-                                    const QString &comparison, const QString &boundary, const QString &tail) const
+QString PostgresqlDialect::rowsFrom(const QString &select, const QString &conditions,
+                                    const QStringList &terms, const QString &comparison,
+                                    const QString &boundary, const QString &tail) const
 {
     // A row compared with a subselect would not use the index; with the columns of a joined row it does.
     QStringList columns;

@@ -1,26 +1,29 @@
 #include "models/storage/recordfinder.h"
 
-#include <QHash>
-#include <QUuid>
+#include "models/storage/values.h"
+
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// Garbage in place of a uuid would end PostgreSQL's transaction.
-QStringList possibleIds(const QStringList &keys, const Column &idColumn)
+// How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces;
+// garbage in place of a UUID or number would end PostgreSQL's transaction.
+QStringList idSpellings(const Column &idColumn, const QString &key)
 {
-    QStringList ids;
-    for (const QString &key : keys) {
-        bool possible = true;
-        if (idColumn.type == ColumnType::Uuid)
-            possible = !QUuid::fromString(key).isNull();
-        else if (idColumn.type == ColumnType::Integer)
-            key.toLongLong(&possible);
-        if (possible)
-            ids << key;
+    const std::optional<QString> uuid = parseUuid(key);
+    bool isNumber = false;
+    const qint64 number = key.toLongLong(&isNumber);
+    switch (idColumn.type) {
+    case ColumnType::Uuid:
+        return uuid ? QStringList{*uuid} : QStringList();
+    case ColumnType::Integer:
+        isNumber = isNumber && (idColumn.engineType != "integer"_L1 || number == qint32(number));
+        return isNumber ? QStringList{QString::number(number)} : QStringList();
+    default:
+        return uuid && *uuid != key ? QStringList{key, *uuid} : QStringList{key};
     }
-    return ids;
 }
 
 } // namespace
@@ -47,8 +50,7 @@ Result<> RecordFinder::find(const QList<Field> &fields, const QStringList &keys,
     if (!counted)
         return counted;
     for (const Field field : std::as_const(present)) {
-        const QStringList some = field == Field::Id ? possibleIds(keys, columnOf(Field::Id)) : keys;
-        if (Result<> done = lookUp(field, some, found); !done)
+        if (Result<> done = lookUp(field, spelled(field, keys), found); !done)
             return done;
     }
     return {};
@@ -75,6 +77,18 @@ bool RecordFinder::isPassCheaper(const QStringList &keys, Result<> &outcome)
     return small;
 }
 
+RecordFinder::Spellings RecordFinder::spelled(Field field, const QStringList &keys) const
+{
+    Spellings spellings;
+    spellings.reserve(keys.size());
+    for (const QString &key : QSet<QString>(keys.cbegin(), keys.cend())) {
+        for (const QString &spelling :
+             field == Field::Id ? idSpellings(columnOf(field), key) : QStringList{key})
+            spellings.insert(spelling, key);
+    }
+    return spellings;
+}
+
 const Column &RecordFinder::columnOf(Field field) const { return m_table.columns.at(m_table.indexOf(field)); }
 
 QString RecordFinder::textOf(Field field) const
@@ -85,30 +99,32 @@ QString RecordFinder::textOf(Field field) const
         : u"''"_s;
 }
 
-Result<> RecordFinder::lookUp(Field field, const QStringList &keys,
+Result<> RecordFinder::lookUp(Field field, const Spellings &keys,
                               const std::function<void(const Match &)> &found)
 {
     const Dialect &dialect = m_connection.dialect();
     const Column &column = columnOf(field);
     const QString expression = u"t."_s + dialect.quoted(column.name);
-    // An id is folded too: people paste upper-case UUIDs.
     const QString matches = field == Field::Id
-        ? u"%1 = %2"_s.arg(expression, dialect.fromText(column, u"lower(b.c0)"_s))
+        ? u"%1 = %2"_s.arg(expression, dialect.fromText(column, u"b.c0"_s))
         : dialect.sameName(expression, u"b.c0"_s);
     const QString sql = u"SELECT b.c0, %1, %2, %3 FROM %4 CROSS JOIN %5 AS t WHERE %6"_s.arg(
         textOf(Field::Id), textOf(Schema::handle(m_table.entity)), textOf(Field::Name), dialect.rowSource(1),
         dialect.quoted(m_table.name), matches);
     const int portion = dialect.rowsPerStatement();
-    for (qsizetype first = 0; first < keys.size(); first += portion) {
+    const QStringList spellings = keys.uniqueKeys();
+    for (qsizetype first = 0; first < spellings.size(); first += portion) {
         QList<Row> rows;
-        for (const QString &key : keys.mid(first, portion))
-            rows << Row{key};
+        for (const QString &spelling : spellings.mid(first, portion))
+            rows << Row{spelling};
         const Result<Query *> query = m_connection.select(sql, dialect.rowBindings(rows, 1));
         if (!query)
             return query.error();
         Query &row = **query;
-        while (row.next())
-            found({field, row.text(0), {row.text(1), row.text(2), row.text(3)}});
+        while (row.next()) {
+            for (const QString &key : keys.values(row.text(0)))
+                found({field, key, {row.text(1), row.text(2), row.text(3)}});
+        }
         if (const Result<> status = row.status(); !status)
             return status;
     }
@@ -119,10 +135,15 @@ Result<> RecordFinder::pass(const QList<Field> &fields, const QStringList &keys,
                             const std::function<void(const Match &)> &found)
 {
     const Dialect &dialect = m_connection.dialect();
-    QMultiHash<QString, QString> wanted; // by the folded form, the keys as they are
-    wanted.reserve(keys.size());
-    for (const QString &key : keys)
-        wanted.insert(dialect.foldedName(key), key);
+    QList<Spellings> wanted; // for each field the folded spellings, and the keys as they are
+    for (const Field field : fields) {
+        const Spellings spellings = spelled(field, keys);
+        Spellings folded;
+        folded.reserve(spellings.size());
+        for (auto it = spellings.cbegin(); it != spellings.cend(); ++it)
+            folded.insert(dialect.foldedName(it.key()), it.value());
+        wanted << folded;
+    }
 
     QStringList texts{textOf(Field::Id), textOf(Schema::handle(m_table.entity)), textOf(Field::Name)};
     QList<int> positions;
@@ -138,7 +159,8 @@ Result<> RecordFinder::pass(const QList<Field> &fields, const QStringList &keys,
     while (rows.next()) {
         for (qsizetype i = 0; i < fields.size(); ++i) {
             const QString folded = dialect.foldedName(rows.text(positions.at(i)));
-            for (auto it = wanted.constFind(folded); it != wanted.cend() && it.key() == folded; ++it)
+            const Spellings &spellings = wanted.at(i);
+            for (auto it = spellings.constFind(folded); it != spellings.cend() && it.key() == folded; ++it)
                 found({fields.at(i), it.value(), {rows.text(0), rows.text(1), rows.text(2)}});
         }
     }

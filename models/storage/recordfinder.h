@@ -3,6 +3,8 @@
 #include "models/storage/connection.h"
 #include "models/storage/schema.h"
 
+#include <QMultiHash>
+
 #include <functional>
 
 /// Finds the users or organizations that a list of keys names. Few keys are looked up one by one; many are
@@ -29,8 +31,11 @@ public:
                   const std::function<void(const Match &)> &found);
 
 private:
+    using Spellings = QMultiHash<QString, QString>; ///< what to look for, and the keys that mean it
+
+    Spellings spelled(Field field, const QStringList &keys) const;
     bool isPassCheaper(const QStringList &keys, Result<> &outcome);
-    Result<> lookUp(Field field, const QStringList &keys, const std::function<void(const Match &)> &found);
+    Result<> lookUp(Field field, const Spellings &keys, const std::function<void(const Match &)> &found);
     Result<> pass(const QList<Field> &fields, const QStringList &keys,
                   const std::function<void(const Match &)> &found);
     const Column &columnOf(Field field) const;

@@ -127,7 +127,10 @@ bool SqliteDialect::isLost(const QSqlDatabase &) const { return false; }
 
 bool SqliteDialect::isReadOnly(const QSqlDatabase &database) const
 {
-    return sqlite3_db_readonly(handle(database), "main") == 1;
+    if (sqlite3_db_readonly(handle(database), "main") == 1)
+        return true;
+    QSqlQuery query(database);
+    return query.exec(u"PRAGMA query_only"_s) && query.next() && query.value(0).toBool();
 }
 
 DbError SqliteDialect::error(const QSqlError &error) const
@@ -296,7 +299,8 @@ QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) con
 QString SqliteDialect::rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                                 const QString &comparison, const QString &boundary, const QString &tail) const
 {
-    return u"%1 WHERE (%2) %3 (%4) AND %5%6"_s.arg(select, terms.join(", "_L1), comparison, boundary, conditions, tail);
+    return u"%1 WHERE (%2) %3 (%4) AND %5%6"_s.arg(select, terms.join(", "_L1), comparison, boundary,
+                                                   conditions, tail);
 }
 
 QString SqliteDialect::estimateStatement() const { return {}; }

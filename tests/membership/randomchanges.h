@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/membership/changeset.h"
+
+#include <QRandomGenerator>
+
+// Change sets that try everything on a few users and organizations, right and wrong.
+class RandomChanges {
+public:
+    RandomChanges(quint32 seed, int users, int organizations);
+
+    ChangeSet next();
+    // Users and organizations whose memberships the change sets are about.
+    ChangeSet records() const;
+    // Without users and organizations that come and go.
+    bool membershipsOnly = false;
+
+private:
+    Change membership();
+    Change record();
+    QString text();
+
+    QRandomGenerator m_random;
+    QStringList m_users;
+    QStringList m_organizations;
+};

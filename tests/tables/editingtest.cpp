@@ -1,0 +1,568 @@
+// Edits: staged, kept by key, saved as one change set, refused, reverted; under QAbstractItemModelTester
+// throughout.
+
+#include "models/tables/membershipmodel.h"
+#include "models/tables/organizationmodel.h"
+#include "models/tables/usermodel.h"
+#include "tests/tables/modelwaits.h"
+#include "tests/tables/tabledatabase.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QSqlError>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(Engine)
+
+class EditingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_database.reset(); }
+
+    void lifeOfUsers_data() { engines(); }
+    void lifeOfUsers();
+    void lifeOfOrganizations_data() { engines(); }
+    void lifeOfOrganizations();
+    void lifeOfMemberships_data() { engines(); }
+    void lifeOfMemberships();
+    void editsFollowTheirRow_data() { engines(); }
+    void editsFollowTheirRow();
+    void failedSaveIsKept_data() { engines(); }
+    void failedSaveIsKept();
+    void conflictShowsTheirs_data() { engines(); }
+    void conflictShowsTheirs();
+    void lastOwnerIsKept_data() { engines(); }
+    void lastOwnerIsKept();
+    void badValuesAreNotSaved_data() { engines(); }
+    void badValuesAreNotSaved();
+    void staleEntriesDoNoHarm_data() { engines(); }
+    void staleEntriesDoNoHarm();
+    void othersChangesArrive_data() { engines(); }
+    void othersChangesArrive();
+    void refreshTellsKeptRows_data() { engines(); }
+    void refreshTellsKeptRows();
+    void placeholdersAreLocked_data() { engines(); }
+    void placeholdersAreLocked();
+    void stockCallsSave_data() { engines(); }
+    void stockCallsSave();
+
+private:
+    void engines();
+    [[nodiscard]] static bool settlesAll(const RelationalModel &model);
+    [[nodiscard]] QString valueOf(const QString &column, const QString &id) const;
+
+    std::unique_ptr<PostgresServer> m_server;
+    std::unique_ptr<TableDatabase> m_database;
+};
+
+void EditingTest::initTestCase()
+{
+    QString error;
+    m_server = PostgresServer::start(&error);
+    QVERIFY2(m_server, qPrintable(error));
+}
+
+void EditingTest::engines()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::newRow("sqlite") << Engine::Sqlite;
+    QTest::newRow("postgresql") << Engine::Postgresql;
+}
+
+void EditingTest::init()
+{
+    QFETCH(Engine, engine);
+    m_database = TableDatabase::create(engine, m_server.get(), {600, 30, 900});
+    QVERIFY(m_database);
+}
+
+bool EditingTest::settlesAll(const RelationalModel &model)
+{
+    return QTest::qWaitFor(
+        [&] { return !model.isRefreshing() && !model.isLoading() && model.isCountExact(); }, 20000);
+}
+
+QString EditingTest::valueOf(const QString &column, const QString &id) const
+{
+    const QList<Row> rows = m_database->select(u"SELECT %1 FROM users WHERE id = ?"_s.arg(column), 1, {id});
+    return rows.isEmpty() ? u"(gone)"_s : rows.first().first().value_or(u"(null)"_s);
+}
+
+static bool isSaved(RelationalModel &model)
+{
+    QSignalSpy saved(&model, &RelationalModel::saved);
+    QSignalSpy failed(&model, &RelationalModel::saveFailed);
+    model.save();
+    if (!QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 20000))
+        return false;
+    if (!failed.isEmpty()) {
+        const auto error = failed.first().first().value<DbError>();
+        qWarning("%s (%s)", qPrintable(error.text), qPrintable(error.detail));
+        return false;
+    }
+    return saved.first().first().value<ApplyReport>().applied();
+}
+
+void EditingTest::lifeOfUsers()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int email = model.columnOf(Field::Email);
+    const int name = model.columnOf(Field::Name);
+    model.setSort(email, Qt::AscendingOrder);
+    QVERIFY(model.select());
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 500));
+    QVERIFY(arrives(model, 3));
+
+    // A cell that is no sort key: saved and shown in place.
+    const QStringList key = model.keyAt(3);
+    const QPersistentModelIndex cell(model.index(3, name));
+    QVERIFY(model.setData(cell, u"Edited"_s));
+    QVERIFY(model.isDirty(cell));
+    QVERIFY(model.isDirty());
+    QVERIFY(cell.data(RelationalModel::PendingRole).toBool());
+    QVERIFY(!model.index(3, email).data(RelationalModel::PendingRole).toBool());
+    model.save();
+    QVERIFY(cell.data(RelationalModel::SavingRole).toBool());
+    QVERIFY(!(cell.flags() & Qt::ItemIsEditable));
+    QCOMPARE(cell.data().toString(), u"Edited"_s);
+    QTRY_VERIFY(!model.hasPendingEdits());
+    QVERIFY(settlesAll(model));
+    QVERIFY(cell.isValid());
+    QCOMPARE(cell.data().toString(), u"Edited"_s);
+    QVERIFY(!model.isDirty());
+    QCOMPARE(valueOf(u"name"_s, key.first()), u"Edited"_s);
+
+    // The sort key: the row moves.
+    QVERIFY(model.setData(model.index(3, email), u"zzz@example.org"_s));
+    QVERIFY(isSaved(model));
+    QVERIFY(settlesAll(model));
+    QTRY_COMPARE(rowOf(model, key), model.rowCount() - 1);
+
+    // A new row on top, then where it belongs.
+    QVERIFY(!model.insertRow(5));
+    QVERIFY(model.insertRow(0));
+    QCOMPARE(model.rowCount(), 601);
+    QCOMPARE(model.headerData(0, Qt::Vertical).toString(), u"*"_s);
+    QVERIFY(model.setData(model.index(0, email), u"new@example.org"_s));
+    QVERIFY(model.setData(model.index(0, name), u"New"_s));
+    const QString id = model.index(0, model.columnOf(Field::Id)).data().toString();
+    QCOMPARE(id.size(), 36);
+    QVERIFY(isSaved(model));
+    QTRY_VERIFY(!model.hasPendingEdits());
+    QVERIFY(settlesAll(model));
+    QCOMPARE(model.rowCount(), 601);
+    QVERIFY(rowOf(model, {id}) > 0);
+
+    // Removed with its memberships.
+    const int row = rowOf(model, {m_database->userIds().at(7)});
+    QVERIFY(model.removeRow(row));
+    QCOMPARE(model.rowCount(), 601);
+    QVERIFY(model.index(row, 0).data(RelationalModel::RemovedRole).toBool());
+    QCOMPARE(model.headerData(row, Qt::Vertical).toString(), u"!"_s);
+    QVERIFY(!(model.index(row, name).flags() & Qt::ItemIsEditable));
+    QVERIFY(isSaved(model));
+    QTRY_VERIFY(!model.hasPendingEdits());
+    QVERIFY(settlesAll(model));
+    QCOMPARE(model.rowCount(), 600);
+    QCOMPARE(valueOf(u"name"_s, m_database->userIds().at(7)), u"(gone)"_s);
+
+    // Thrown away.
+    QVERIFY(arrives(model, 10));
+    const QString was = model.index(10, name).data().toString();
+    QVERIFY(model.setData(model.index(10, name), u"Not this"_s));
+    QVERIFY(model.removeRow(11));
+    QVERIFY(model.insertRows(0, 2));
+    QVERIFY(model.hasPendingEdits());
+    model.discardEdits();
+    QVERIFY(!model.hasPendingEdits());
+    QVERIFY(!model.isDirty());
+    QCOMPARE(model.rowCount(), 600);
+    QCOMPARE(model.index(10, name).data().toString(), was);
+
+    model.setSearch(u"ada 1"_s);
+    QVERIFY(settles(model));
+    model.sort(name, Qt::DescendingOrder);
+    QVERIFY(settles(model));
+    model.setSearch({});
+    QVERIFY(settles(model));
+    QCOMPARE(keysOf(model).size(), 600);
+}
+
+void EditingTest::lifeOfOrganizations()
+{
+    Roster roster(m_database->database());
+    OrganizationModel model(roster);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.sort(model.columnOf(Field::Name), Qt::AscendingOrder);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 0));
+    QVERIFY(model.insertRows(0, 2));
+    for (int row = 0; row < 2; ++row)
+        QVERIFY(model.setData(model.index(row, model.columnOf(Field::Slug)), u"new-%1"_s.arg(row)));
+    QVERIFY(model.setData(model.index(5, model.columnOf(Field::Name)), u"AAA"_s));
+    const QStringList key = model.keyAt(5);
+    QVERIFY(isSaved(model));
+    QTRY_VERIFY(!model.hasPendingEdits());
+    QVERIFY(settlesAll(model));
+    QCOMPARE(model.rowCount(), 32);
+    QCOMPARE(rowOf(model, key), 2); // behind the two without a name
+    QCOMPARE(model.organizationAt(2).text(), key.first());
+}
+
+void EditingTest::lifeOfMemberships()
+{
+    Roster roster(m_database->database());
+    MembershipModel model(roster);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int role = model.columnOf(Field::Role);
+    const int permissions = model.columnOf(Field::Permissions);
+    const int joined = model.columnOf(Field::JoinedAt);
+    const OrganizationId organization(m_database->organizationIds().at(0));
+    model.setSort(model.userNameColumn(), Qt::AscendingOrder);
+    model.setScope(organization);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 0));
+    const int count = model.rowCount();
+    QVERIFY(count > 300);
+
+    const QStringList key = model.keyAt(0);
+    QVERIFY(model.setData(model.index(0, role), u"auditor"_s));
+    QVERIFY(model.setData(model.index(0, permissions), u"read, delete"_s));
+    QVERIFY(model.setData(model.index(0, joined), u"2020-02-29"_s));
+    QCOMPARE(model.index(0, permissions).data().toString(), u"[\"read\",\"delete\"]"_s);
+    QVERIFY(isSaved(model));
+    QVERIFY(settlesAll(model));
+    QCOMPARE(model.index(0, joined).data().toString(), u"2020-02-29T00:00:00.000Z"_s);
+    QCOMPARE(model.index(0, role).data().toString(), u"auditor"_s);
+
+    // A new membership knows the organization that is shown; the user has to be chosen.
+    QStringList outside = m_database->userIds();
+    for (const QStringList &member : keysOf(model))
+        outside.removeOne(member.first());
+    QVERIFY(model.insertRow(0));
+    QCOMPARE(model.index(0, model.organizationColumn()).data(Qt::EditRole).toString(), organization.text());
+    QSignalSpy failed(&model, &RelationalModel::saveFailed);
+    model.save();
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!model.index(0, 0).data(RelationalModel::ErrorRole).toString().isEmpty());
+    QVERIFY(model.setData(model.index(0, model.userColumn()), outside.first()));
+    QVERIFY(isSaved(model));
+    QTRY_VERIFY(!model.hasPendingEdits());
+    QVERIFY(settlesAll(model));
+    QCOMPARE(model.rowCount(), count + 1);
+    QVERIFY(rowOf(model, {outside.first(), organization.text()}) >= 0);
+
+    // Rows of another scope keep their edits.
+    const int row = rowOf(model, key);
+    QVERIFY(model.removeRow(row));
+    model.setScope(UserId(key.first()));
+    QVERIFY(settles(model));
+    QVERIFY(model.hasPendingEdits());
+    QVERIFY(arrives(model, 0));
+    QVERIFY(model.index(rowOf(model, key), 0).data(RelationalModel::RemovedRole).toBool());
+    QVERIFY(isSaved(model));
+    QTRY_VERIFY(!model.hasPendingEdits());
+    QVERIFY(settlesAll(model));
+    QCOMPARE(rowOf(model, key), -1);
+
+    model.clearScope();
+    QVERIFY(settles(model));
+    QCOMPARE(keysOf(model).size(), 900);
+}
+
+void EditingTest::editsFollowTheirRow()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int name = model.columnOf(Field::Name);
+    model.sort(model.columnOf(Field::Email), Qt::AscendingOrder);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 4));
+    const QStringList key = model.keyAt(4);
+    QVERIFY(model.setData(model.index(4, name), u"Mine"_s));
+    QVERIFY(model.insertRow(0));
+    QVERIFY(model.setData(model.index(0, name), u"Brand new"_s));
+    QCOMPARE(model.index(5, name).data().toString(), u"Mine"_s);
+
+    model.sort(model.columnOf(Field::Email), Qt::DescendingOrder);
+    QVERIFY(settles(model));
+    QCOMPARE(model.index(0, name).data().toString(), u"Brand new"_s);
+    const int row = rowOf(model, key);
+    QVERIFY(row > 300);
+    QCOMPARE(model.index(row, name).data().toString(), u"Mine"_s);
+    QTRY_VERIFY(model.isDirty(model.index(row, name)));
+    QVERIFY(!model.isDirty(model.index(5, name)));
+
+    // Others push it down.
+    QVERIFY(m_database->run(u"INSERT INTO users (id, email, name) VALUES (?, 'zz@example.org', 'z')"_s,
+                            {u"00000000-0000-7000-8000-000000000001"_s}));
+    model.refresh();
+    QTRY_COMPARE(rowOf(model, key), row + 1);
+    QCOMPARE(model.index(row + 1, name).data().toString(), u"Mine"_s);
+    QCOMPARE(model.index(0, name).data().toString(), u"Brand new"_s);
+    model.discardEdits();
+    QVERIFY(model.index(row, name).data().toString() != u"Mine"_s);
+    QCOMPARE(rowOf(model, key), row);
+}
+
+void EditingTest::failedSaveIsKept()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int email = model.columnOf(Field::Email);
+    model.sort(email, Qt::AscendingOrder);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 1));
+    const QString taken = model.index(1, email).data().toString();
+    const QString own = model.index(0, email).data().toString();
+    const QString id = model.userAt(0).text();
+    QVERIFY(model.setData(model.index(0, email), taken.toUpper()));
+    QSignalSpy failed(&model, &RelationalModel::saveFailed);
+    model.save();
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().first().value<DbError>().kind, DbError::Kind::Unique);
+    QCOMPARE(model.index(0, email).data().toString(), taken.toUpper());
+    QVERIFY(model.index(0, email).data(RelationalModel::ErrorRole).toString().contains("e-mail"_L1));
+    QVERIFY(model.isDirty(model.index(0, email)));
+    QVERIFY(model.index(0, email).flags() & Qt::ItemIsEditable);
+    QCOMPARE(valueOf(u"email"_s, id), own);
+
+    model.revertRow(0);
+    QCOMPARE(model.index(0, email).data().toString(), own);
+    QVERIFY(model.index(0, email).data(RelationalModel::ErrorRole).toString().isEmpty());
+}
+
+void EditingTest::conflictShowsTheirs()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int name = model.columnOf(Field::Name);
+    model.sort(model.columnOf(Field::Email), Qt::AscendingOrder);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 2));
+    const QString id = model.userAt(2).text();
+    QVERIFY(model.setData(model.index(2, name), u"Mine"_s));
+    QVERIFY(m_database->run(u"UPDATE users SET name = 'Theirs' WHERE id = ?"_s, {id}));
+
+    QSignalSpy saved(&model, &RelationalModel::saved);
+    model.save();
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(!saved.first().first().value<ApplyReport>().applied());
+    const QString error = model.index(2, name).data(RelationalModel::ErrorRole).toString();
+    QVERIFY2(error.contains("Mine"_L1) && error.contains("Theirs"_L1), qPrintable(error));
+    QCOMPARE(model.index(2, name).data().toString(), u"Mine"_s);
+    QCOMPARE(valueOf(u"name"_s, id), u"Theirs"_s);
+    QVERIFY(settlesAll(model));
+
+    // Now that theirs is known: once more means overwrite.
+    QVERIFY(isSaved(model));
+    QCOMPARE(valueOf(u"name"_s, id), u"Mine"_s);
+
+    // Removed by others.
+    QVERIFY(settlesAll(model));
+    QVERIFY(model.setData(model.index(2, name), u"Again"_s));
+    QVERIFY(m_database->run(u"DELETE FROM user_organizations WHERE user_id = ?"_s, {id}));
+    QVERIFY(m_database->run(u"DELETE FROM users WHERE id = ?"_s, {id}));
+    saved.clear();
+    model.save();
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(!saved.first().first().value<ApplyReport>().applied());
+    QTRY_COMPARE(model.rowCount(), 599);
+    model.discardEdits();
+    QVERIFY(!model.hasPendingEdits());
+}
+
+void EditingTest::lastOwnerIsKept()
+{
+    QVERIFY(m_database->run(u"UPDATE user_organizations SET role = 'member'"_s));
+    const QList<Row> pair = m_database->select(
+        u"SELECT user_id, organization_id FROM user_organizations ORDER BY organization_id LIMIT 1"_s, 2);
+    QVERIFY(m_database->run(
+        u"UPDATE user_organizations SET role = 'owner' WHERE user_id = ? AND organization_id = ?"_s,
+        {*pair.first().at(0), *pair.first().at(1)}));
+    Roster roster(m_database->database());
+    MembershipModel model(roster);
+    model.setScope(OrganizationId(*pair.first().at(1)));
+    QVERIFY(settles(model));
+    const int row = rowOf(model, {*pair.first().at(0), *pair.first().at(1)});
+    QVERIFY(model.setData(model.index(row, model.columnOf(Field::Role)), u"member"_s));
+    QSignalSpy saved(&model, &RelationalModel::saved);
+    model.save();
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(saved.first().first().value<ApplyReport>().ownerless.size(), 1);
+    QVERIFY(model.index(row, 0).data(RelationalModel::ErrorRole).toString().contains("owner"_L1));
+    QVERIFY(model.hasPendingEdits());
+}
+
+void EditingTest::badValuesAreNotSaved()
+{
+    Roster roster(m_database->database());
+    MembershipModel model(roster);
+    model.select();
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 0));
+    QSignalSpy failed(&model, &RelationalModel::saveFailed);
+    QVERIFY(model.setData(model.index(0, model.columnOf(Field::JoinedAt)), u"yesterday"_s));
+    model.save();
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(model.index(0, 0).data(RelationalModel::ErrorRole).toString().contains("yesterday"_L1));
+    QCOMPARE(model.index(0, model.columnOf(Field::JoinedAt)).data().toString(), u"yesterday"_s);
+    QVERIFY(model.setData(model.index(0, model.columnOf(Field::JoinedAt)), u"2024-05-06"_s));
+    QVERIFY(model.index(0, 0).data(RelationalModel::ErrorRole).toString().isEmpty());
+    QVERIFY(isSaved(model));
+}
+
+// What the base's edit cache still holds of a row must not reach another row, nor swallow an edit.
+void EditingTest::staleEntriesDoNoHarm()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    const int name = model.columnOf(Field::Name);
+    model.sort(model.columnOf(Field::Email), Qt::AscendingOrder);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 2));
+    const QString id = model.userAt(2).text();
+    const QString was = model.index(2, name).data().toString();
+    QVERIFY(model.setData(model.index(2, name), u"Tried"_s));
+    model.revertRow(2);
+    QVERIFY(m_database->run(u"UPDATE users SET name = 'Theirs' WHERE id = ?"_s, {id}));
+    model.refresh();
+    QTRY_COMPARE(model.index(2, name).data().toString(), u"Theirs"_s);
+    QVERIFY(model.setData(model.index(2, name), was)); // equals what the base remembers
+    QCOMPARE(model.index(2, name).data().toString(), was);
+    QVERIFY(isSaved(model));
+    QCOMPARE(valueOf(u"name"_s, id), was);
+
+    // The row goes, the next one takes its place.
+    QVERIFY(settlesAll(model));
+    QVERIFY(m_database->run(u"DELETE FROM user_organizations WHERE user_id = ?"_s, {id}));
+    QVERIFY(m_database->run(u"DELETE FROM users WHERE id = ?"_s, {id}));
+    model.refresh();
+    QTRY_VERIFY(model.userAt(2).text() != id && !model.userAt(2).isEmpty());
+    const QString next = model.userAt(2).text();
+    QVERIFY(model.setData(model.index(2, name), u"Next"_s));
+    QVERIFY(isSaved(model));
+    QCOMPARE(valueOf(u"name"_s, next), u"Next"_s);
+}
+
+void EditingTest::othersChangesArrive()
+{
+    Roster roster(m_database->database());
+    MembershipModel model(roster);
+    model.setScope(UserId(m_database->userIds().at(3)));
+    QVERIFY(settles(model));
+    const int count = model.rowCount();
+    const QList<QStringList> keys = keysOf(model);
+    QStringList others = m_database->organizationIds();
+    for (const QStringList &key : keys)
+        others.removeOne(key.at(1));
+    ChangeSet changes;
+    changes.addMembership(UserId(m_database->userIds().at(3)), OrganizationId(others.first()));
+    const QFuture<Result<ApplyReport>> applied = roster.apply(changes, {});
+    QTRY_COMPARE(model.rowCount(), count + 1);
+
+    // Not while an editor is open.
+    model.setRefreshAllowed(false);
+    ChangeSet more;
+    more.addMembership(UserId(m_database->userIds().at(3)), OrganizationId(others.at(1)));
+    const QFuture<Result<ApplyReport>> second = roster.apply(more, {});
+    QSignalSpy changed(&roster, &Roster::changed);
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(model.rowCount(), count + 1);
+    QVERIFY(!model.isRefreshing());
+    model.setRefreshAllowed(true);
+    QTRY_COMPARE(model.rowCount(), count + 2);
+}
+
+void EditingTest::refreshTellsKeptRows()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.sort(model.columnOf(Field::Email), Qt::AscendingOrder);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 400));
+    const QStringList kept = model.keyAt(400);
+    const QStringList gone = model.keyAt(401);
+    connect(&model, &RelationalModel::aboutToRefresh, &model, [&] { model.keep({kept, gone}); });
+    QSignalSpy refreshed(&model, &RelationalModel::refreshed);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+
+    // Nothing moves: no reset.
+    QVERIFY(m_database->run(u"UPDATE users SET name = 'Others' WHERE id = ?"_s, {kept.first()}));
+    model.refresh();
+    QTRY_COMPARE(refreshed.size(), 1);
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(model.index(400, model.columnOf(Field::Name)).data().toString(), u"Others"_s);
+
+    QVERIFY(m_database->run(u"DELETE FROM user_organizations WHERE user_id = ?"_s, {gone.first()}));
+    QVERIFY(m_database->run(u"DELETE FROM users WHERE id = ?"_s, {gone.first()}));
+    QVERIFY(m_database->run(u"INSERT INTO users (id, email, name) VALUES (?, '0@0', 'z')"_s,
+                            {u"00000000-0000-7000-8000-000000000001"_s}));
+    model.refresh();
+    QTRY_COMPARE(refreshed.size(), 2);
+    QCOMPARE(reset.size(), 1);
+    const auto rows = refreshed.last().first().value<QHash<QStringList, int>>();
+    QCOMPARE(rows.value(gone), -1);
+    QCOMPARE(model.keyAt(rows.value(kept)), kept); // its page came along
+}
+
+void EditingTest::placeholdersAreLocked()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    model.setPageWaitAllowed(false);
+    model.select();
+    QVERIFY(settles(model));
+    const QModelIndex far = model.index(599, model.columnOf(Field::Name));
+    QVERIFY(!model.isLoaded(599));
+    QVERIFY(!far.data().isValid());
+    QVERIFY(!far.data(RelationalModel::LoadedRole).toBool());
+    QVERIFY(far.data(RelationalModel::KeyRole).toStringList().isEmpty());
+    QVERIFY(!(far.flags() & Qt::ItemIsEditable));
+    QVERIFY(!model.setData(far, u"x"_s));
+    QVERIFY(!model.removeRow(599));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QTRY_VERIFY(far.data(RelationalModel::LoadedRole).toBool());
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(far.data().isValid());
+    QVERIFY(far.flags() & Qt::ItemIsEditable);
+}
+
+void EditingTest::stockCallsSave()
+{
+    Roster roster(m_database->database());
+    UserModel model(roster);
+    const int name = model.columnOf(Field::Name);
+    model.sort(model.columnOf(Field::Email), Qt::AscendingOrder);
+    QVERIFY(settles(model));
+    QVERIFY(arrives(model, 20));
+    const QString first = model.userAt(0).text();
+    const QString last = model.userAt(20).text();
+    QVERIFY(model.setData(model.index(0, name), u"First"_s));
+    QVERIFY(model.setData(model.index(20, name), u"Last"_s));
+    QVERIFY(!model.submitAll()); // it is not done yet
+    QTRY_VERIFY(!model.hasPendingEdits());
+    QCOMPARE(valueOf(u"name"_s, first), u"First"_s);
+    QCOMPARE(valueOf(u"name"_s, last), u"Last"_s);
+
+    QVERIFY(model.setData(model.index(0, name), u"Never"_s));
+    model.revertAll();
+    QVERIFY(!model.hasPendingEdits());
+    QCOMPARE(model.index(0, name).data().toString(), u"First"_s);
+    QVERIFY(!model.isDirty());
+}
+
+QTEST_GUILESS_MAIN(EditingTest)
+#include "editingtest.moc"
