@@ -97,7 +97,7 @@ Result<> checkMapping(const ImportOptions &options, const ColumnMapping &mapping
         }
         if (!known) {
             return wrongUse(
-                Text::tr("It is not clear which column of the file holds this: %1. Name the column.")
+                Text::tr("No column of the file is known to hold this: %1. Say which one does.")
                     .arg(labels.join(Text::tr(" or "))));
         }
     }
