@@ -64,9 +64,10 @@ bool RecordFinder::isPassCheaper(const QStringList &keys, Result<> &outcome)
     if (keys.size() < fewKeys)
         return false;
     const qint64 most = keys.size() * rowsPerLookUp;
-    const Result<Query *> query = m_connection.select(
-        u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?) AS t"_s.arg(m_connection.dialect().quoted(m_table.name)),
-        {most});
+    const Result<Query *> query =
+        m_connection.select(u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?) AS t"_s.arg(
+                                m_connection.dialect().quoted(m_table.name)),
+                            {most});
     if (!query) {
         outcome = query.error();
         return false;
