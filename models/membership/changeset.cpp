@@ -1,6 +1,7 @@
 #include "models/membership/changeset.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace {
 
@@ -62,14 +63,43 @@ QList<qsizetype> ChangeSet::sorted(Entity entity, ChangeKind kind) const
         if (entityAt(i) == entity && kindAt(i) == kind)
             positions << i;
     }
-    std::stable_sort(positions.begin(), positions.end(), [this](qsizetype a, qsizetype b) {
-        const ChangeRow &first = m_rows[size_t(a)];
-        const ChangeRow &second = m_rows[size_t(b)];
-        if (first.user != second.user)
-            return keyText(first.user) < keyText(second.user);
-        return keyText(first.organization) < keyText(second.organization);
-    });
+    sort(positions);
     return positions;
+}
+
+QList<qsizetype> ChangeSet::sorted() const
+{
+    QList<qsizetype> positions(size());
+    std::iota(positions.begin(), positions.end(), 0);
+    sort(positions);
+    return positions;
+}
+
+// Among a million changes there are far fewer keys: these are compared as texts, the changes by the keys'
+// ranks.
+void ChangeSet::sort(QList<qsizetype> &positions) const
+{
+    std::vector<bool> isKey(size_t(m_texts.size()));
+    for (const qsizetype position : std::as_const(positions)) {
+        const ChangeRow &row = m_rows[size_t(position)];
+        isKey[row.user] = isKey[row.organization] = true;
+    }
+    std::vector<Text> keys;
+    for (size_t text = 0; text < isKey.size(); ++text) {
+        if (isKey[text])
+            keys.push_back(Text(text));
+    }
+    std::sort(keys.begin(), keys.end(), [this](Text a, Text b) { return keyText(a) < keyText(b); });
+    std::vector<quint32> ranks(isKey.size());
+    for (size_t rank = 0; rank < keys.size(); ++rank)
+        ranks[keys[rank]] = quint32(rank);
+
+    const auto rankOf = [&](qsizetype position) {
+        const ChangeRow &row = m_rows[size_t(position)];
+        return quint64(ranks[row.user]) << 32 | ranks[row.organization];
+    };
+    std::stable_sort(positions.begin(), positions.end(),
+                     [&](qsizetype a, qsizetype b) { return rankOf(a) < rankOf(b); });
 }
 
 bool operator==(const ChangeSet &a, const ChangeSet &b)

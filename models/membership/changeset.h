@@ -44,6 +44,8 @@ public:
     qsizetype count(Entity entity, ChangeKind kind) const;
     /// The positions of one kind of change of one entity, in key order; those of one key in the order given.
     QList<qsizetype> sorted(Entity entity, ChangeKind kind) const;
+    /// The same of all changes: by user, then by organization.
+    QList<qsizetype> sorted() const;
 
     friend bool operator==(const ChangeSet &a, const ChangeSet &b);
 
@@ -65,6 +67,7 @@ private:
     quint16 columnOf(const QString &column);
     void appendCells(const Values &values, quint16 columns);
     Values valuesAt(quint32 cells, quint16 columns) const;
+    void sort(QList<qsizetype> &positions) const;
     const QString &keyText(Text text) const { return m_texts.at(text); }
 
     QStringList m_columns;

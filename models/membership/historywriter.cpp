@@ -76,21 +76,62 @@ Row itemOf(const Schema &schema, const Change &change, const QString &number)
             change.kind == ChangeKind::Remove ? Value() : Value(toJson(table, change.after))};
 }
 
-// A record that was changed more than once, like one that was removed and added again, has one item: from
-// what was there first to what is there last.
-void sortAndMerge(QList<Row> &items)
+bool isSameRecord(const Row &a, const Row &b)
 {
-    const auto key = [](const Row &item) { return std::tie(*item.at(User), *item.at(Organization)); };
-    std::stable_sort(items.begin(), items.end(), [&](const Row &a, const Row &b) { return key(a) < key(b); });
-    qsizetype last = -1;
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        if (last >= 0 && key(items.at(last)) == key(items.at(i)))
-            items[last][After] = items.at(i).at(After);
-        else if (++last != i)
-            items[last] = items.at(i);
-    }
-    items.resize(last + 1);
+    return a.at(User) == b.at(User) && a.at(Organization) == b.at(Organization);
+}
+
+Result<> insertItems(Connection &connection, QList<Row> &items, QSet<QString> &organizations)
+{
     items.removeIf([](const Row &item) { return !item.at(Before) && !item.at(After); });
+    for (const Row &item : std::as_const(items)) {
+        if (!item.at(Organization)->isEmpty())
+            organizations.insert(*item.at(Organization));
+    }
+    const Result<QBitArray> written =
+        RowStore(connection, itemsTable())
+            .insert({u"change_id"_s, u"user_id"_s, u"organization_id"_s, u"before"_s, u"after"_s}, items);
+    items.clear();
+    if (!written)
+        return written.error();
+    return {};
+}
+
+// In key order and a portion at a time: the rows of a large change are never in memory all at once. A record
+// that was changed more than once, like one that was removed and added again, has one item: from what was
+// there first to what is there last.
+Result<> writeItems(Connection &connection, const Schema &schema, const ChangeSet &effective,
+                    const QString &number, QSet<QString> &organizations)
+{
+    constexpr qsizetype portion = 1000;
+    QList<Row> items;
+    const QList<qsizetype> positions = effective.sorted();
+    for (const qsizetype position : positions) {
+        const Row item = itemOf(schema, effective.at(position), number);
+        if (!items.isEmpty() && isSameRecord(items.last(), item)) {
+            items.last()[After] = item.at(After);
+            continue;
+        }
+        if (items.size() == portion) {
+            if (Result<> written = insertItems(connection, items, organizations); !written)
+                return written;
+        }
+        items << item;
+    }
+    return insertItems(connection, items, organizations);
+}
+
+Result<> writeOrganizations(Connection &connection, const QSet<QString> &organizations, const QString &number)
+{
+    QList<Row> touched;
+    for (const QString &organization : organizations)
+        touched << Row{organization, number};
+    std::sort(touched.begin(), touched.end());
+    const Result<QBitArray> written =
+        RowStore(connection, organizationsTable()).insert({u"organization_id"_s, u"change_id"_s}, touched);
+    if (!written)
+        return written.error();
+    return {};
 }
 
 } // namespace
@@ -103,29 +144,10 @@ Result<ChangeId> recordChange(Connection &connection, const Schema &schema, cons
     if (!id)
         return id;
     const QString number = QString::number(qint64(*id));
-    QList<Row> items;
-    items.reserve(effective.size());
-    for (qsizetype i = 0; i < effective.size(); ++i)
-        items << itemOf(schema, effective.at(i), number);
-    sortAndMerge(items);
     QSet<QString> organizations;
-    for (const Row &item : std::as_const(items)) {
-        if (!item.at(Organization)->isEmpty())
-            organizations.insert(*item.at(Organization));
-    }
-    const Result<QBitArray> written =
-        RowStore(connection, itemsTable())
-            .insert({u"change_id"_s, u"user_id"_s, u"organization_id"_s, u"before"_s, u"after"_s}, items);
-    if (!written)
+    if (const Result<> written = writeItems(connection, schema, effective, number, organizations); !written)
         return written.error();
-
-    QList<Row> touched;
-    for (const QString &organization : std::as_const(organizations))
-        touched << Row{organization, number};
-    std::sort(touched.begin(), touched.end());
-    const Result<QBitArray> aside =
-        RowStore(connection, organizationsTable()).insert({u"organization_id"_s, u"change_id"_s}, touched);
-    if (!aside)
-        return aside.error();
+    if (const Result<> written = writeOrganizations(connection, organizations, number); !written)
+        return written.error();
     return id;
 }

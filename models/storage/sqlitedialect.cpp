@@ -105,8 +105,13 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
             : read;
     // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log
     // behind.
-    return run(*this, database,
-               mode == OpenMode::ReadOnly ? u"PRAGMA query_only = ON"_s : u"PRAGMA foreign_keys = ON"_s);
+    if (mode == OpenMode::ReadOnly)
+        return run(*this, database, u"PRAGMA query_only = ON"_s);
+    // For the indexes of a large import, which are not written in their order; taken only as far as it is
+    // needed.
+    if (Result<> cache = run(*this, database, u"PRAGMA cache_size = -131072"_s); !cache)
+        return cache;
+    return run(*this, database, u"PRAGMA foreign_keys = ON"_s);
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
