@@ -20,9 +20,9 @@ namespace {
 std::unique_ptr<QSettings> settingsFor(const WindowArguments &arguments)
 {
     if (!arguments.screenshot.isEmpty())
-        return std::make_unique<QSettings>(QDir::temp().filePath(u"roster-unsaved-%1.ini"_s.arg(
-                                               QCoreApplication::applicationPid())),
-                                           QSettings::IniFormat);
+        return std::make_unique<QSettings>(
+            QDir::temp().filePath(u"roster-unsaved-%1.ini"_s.arg(QCoreApplication::applicationPid())),
+            QSettings::IniFormat);
     return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"roster"_s, u"roster"_s);
 }
 
@@ -37,7 +37,8 @@ DatabaseAddress ownDatabase()
 Application::Application(WindowArguments arguments)
     : m_arguments(std::move(arguments))
     , m_settings(settingsFor(m_arguments))
-    , m_window(std::make_unique<MainWindow>(*m_settings, MainWindow::Options{ownDatabase(), m_arguments.actor}))
+    , m_window(
+          std::make_unique<MainWindow>(*m_settings, MainWindow::Options{ownDatabase(), m_arguments.actor}))
 {
 }
 
@@ -98,12 +99,14 @@ void Application::exitWith(const DbError &error)
 
 int runWindow(int &argc, char **argv, const WindowArguments &arguments)
 {
-    const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    const bool hasDisplay =
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
     if (!hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         if (arguments.screenshot.isEmpty()) {
-            QTextStream(stderr) << QCoreApplication::translate("Application",
-                                                               "There is no display for the window. Use --screenshot to "
-                                                               "draw it into a picture, or one of the commands (--help).")
+            QTextStream(stderr) << QCoreApplication::translate(
+                "Application",
+                "There is no display for the window. Use --screenshot to "
+                "draw it into a picture, or one of the commands (--help).")
                                 << Qt::endl;
             return int(ExitCode::Usage);
         }

@@ -18,8 +18,8 @@ public:
     explicit Application(WindowArguments arguments);
     ~Application() override;
 
-    /// Shows the window, or takes the picture that was asked for; then the event loop has to run. Exits it by itself
-    /// after a picture.
+    /// Shows the window, or takes the picture that was asked for; then the event loop has to run. Exits it by
+    /// itself after a picture.
     void start();
 
 private:

@@ -32,9 +32,11 @@ Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
                                      + commandsHelp());
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption database(u"database"_s, tr("The database: a file, or a postgresql:// address."), tr("DB"));
+    const QCommandLineOption database(u"database"_s, tr("The database: a file, or a postgresql:// address."),
+                                      tr("DB"));
     const QCommandLineOption actor(u"actor"_s, tr("Who acts, for the history."), tr("NAME"));
-    const QCommandLineOption screenshot(u"screenshot"_s, tr("Draw the window into a PNG file and exit."), tr("FILE"));
+    const QCommandLineOption screenshot(u"screenshot"_s, tr("Draw the window into a PNG file and exit."),
+                                        tr("FILE"));
     const QCommandLineOption page(u"page"_s, tr("users, organizations, memberships or history."), tr("PAGE"),
                                   u"users"_s);
     const QCommandLineOption select(u"select"_s, tr("The record to select: id, e-mail, slug or unique name."),
@@ -52,7 +54,8 @@ Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
     if (!result.help.isEmpty())
         return result;
     if (!parser.positionalArguments().isEmpty())
-        return misunderstood(tr("There is no command \"%1\".").arg(parser.positionalArguments().constFirst()));
+        return misunderstood(
+            tr("There is no command \"%1\".").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(database)) {
         const Result<DatabaseAddress> address = DatabaseAddress::parse(parser.value(database));
         if (!address)

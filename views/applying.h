@@ -9,6 +9,7 @@ class QWidget;
 using ApplyAttempt = std::function<QFuture<Result<ApplyReport>>(bool force)>;
 using ApplyDone = std::function<void(const Result<ApplyReport> &)>;
 
-/// Runs a change. If only last owners stand in its way, asks with a button named `anyway` and runs it again by force.
-/// `done` gets the report of what was written, or why it was not; nothing if the question was answered by Cancel.
+/// Runs a change. If only last owners stand in its way, asks with a button named `anyway` and runs it again
+/// by force. `done` gets the report of what was written, or why it was not; nothing if the question was
+/// answered by Cancel.
 void applyOrAsk(QWidget *parent, const ApplyAttempt &attempt, const QString &anyway, const ApplyDone &done);

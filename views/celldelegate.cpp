@@ -31,7 +31,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     }
     if (!index.data(RelationalModel::ErrorRole).toString().isEmpty())
         option->backgroundBrush = errorBackground(option->palette);
-    else if (index.data(RelationalModel::PendingRole).toBool() || index.data(RelationalModel::SavingRole).toBool())
+    else if (index.data(RelationalModel::PendingRole).toBool()
+             || index.data(RelationalModel::SavingRole).toBool())
         option->backgroundBrush = pendingBackground(option->palette);
 }
 
@@ -48,7 +49,8 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
         QStyleOptionViewItem full = option;
         initStyleOption(&full, index);
         const bool cut = full.fontMetrics.horizontalAdvance(full.text) + 8 > option.rect.width();
-        QToolTip::showText(event->globalPos(), cut ? full.text.toHtmlEscaped() : QString(), view->viewport(), option.rect);
+        QToolTip::showText(event->globalPos(), cut ? full.text.toHtmlEscaped() : QString(), view->viewport(),
+                           option.rect);
         return true;
     }
     return QStyledItemDelegate::helpEvent(event, view, option, index);

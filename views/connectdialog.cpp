@@ -54,7 +54,8 @@ ConnectDialog::ConnectDialog(const DatabaseAddress &start, QWidget *parent)
     addRow(form, tr("&Database"), m_database, u"connectDatabase"_s);
     addRow(form, tr("&User"), m_user, u"connectUser"_s);
     addRow(form, tr("&Password"), m_password, u"connectPassword"_s);
-    auto *alternative = new QLabel(tr("Or give the whole address; it is then used instead of the fields above:"));
+    auto *alternative =
+        new QLabel(tr("Or give the whole address; it is then used instead of the fields above:"));
     alternative->setWordWrap(true);
     form->addRow(alternative);
     addRow(form, tr("&Address"), m_uri, u"connectAddress"_s);
@@ -89,8 +90,9 @@ Result<DatabaseAddress> ConnectDialog::address() const
     if (!m_uri->text().trimmed().isEmpty()) {
         Result<DatabaseAddress> address = DatabaseAddress::parse(m_uri->text().trimmed());
         if (address && address->engine() != Engine::Postgresql)
-            return DbError{DbError::Kind::CannotOpen, tr("This is not a PostgreSQL address. Write it as "
-                                                         "postgresql://user@host/database.")};
+            return DbError{DbError::Kind::CannotOpen,
+                           tr("This is not a PostgreSQL address. Write it as "
+                              "postgresql://user@host/database.")};
         return address;
     }
     QStringList words{u"port="_s + QString::number(m_port->value())};

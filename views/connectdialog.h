@@ -11,8 +11,8 @@ class QLineEdit;
 class QPushButton;
 class QSpinBox;
 
-/// Asks where a PostgreSQL database is, by fields or by one address. Connects to nothing and stores nothing: emits
-/// what was asked for when it is accepted.
+/// Asks where a PostgreSQL database is, by fields or by one address. Connects to nothing and stores nothing:
+/// emits what was asked for when it is accepted.
 class ConnectDialog : public QDialog {
     Q_OBJECT
 

@@ -65,7 +65,10 @@ void HistoryModel::take(const QList<HistoryEntry> &entries, bool anew)
     }
 }
 
-int HistoryModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
 
 int HistoryModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -167,12 +170,6 @@ HistoryPage::HistoryPage(Roster &roster, QWidget *parent)
 
 void HistoryPage::refresh() { m_model->reload(); }
 
-void HistoryPage::restoreState(const ViewState &state)
-{
-    state.restoreColumns(*m_table);
-}
+void HistoryPage::restoreState(const ViewState &state) { state.restoreColumns(*m_table); }
 
-void HistoryPage::saveState(ViewState &state) const
-{
-    state.saveColumns(*m_table);
-}
+void HistoryPage::saveState(ViewState &state) const { state.saveColumns(*m_table); }

@@ -15,8 +15,17 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { WhenColumn, WhoColumn, HowColumn, SummaryColumn, OriginColumn, AddedColumn, UpdatedColumn,
-                  RemovedColumn, ColumnCount };
+    enum Column {
+        WhenColumn,
+        WhoColumn,
+        HowColumn,
+        SummaryColumn,
+        OriginColumn,
+        AddedColumn,
+        UpdatedColumn,
+        RemovedColumn,
+        ColumnCount
+    };
 
     /// `roster` must outlive it. Nothing is read before reload().
     explicit HistoryModel(Roster &roster, QObject *parent = nullptr);

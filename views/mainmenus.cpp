@@ -33,26 +33,30 @@ void MainWindow::setUpMenus()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->addActions({m_back, m_forward, m_refresh});
     for (QAction *action : bar->actions())
-        setNames(bar->widgetForAction(action), action->objectName() + u"Button"_s, action->text().remove(u'&'));
+        setNames(bar->widgetForAction(action), action->objectName() + u"Button"_s,
+                 action->text().remove(u'&'));
 }
 
 void MainWindow::setUpFileMenu()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
     file->setObjectName(u"fileMenu"_s);
-    connect(addAction(file, u"newAction"_s, u"new"_s, tr("&New…"), QKeySequence::New), &QAction::triggered, this,
-            &MainWindow::askForNewFile);
-    connect(addAction(file, u"openAction"_s, u"open"_s, tr("&Open…"), QKeySequence::Open), &QAction::triggered, this,
-            &MainWindow::askForFile);
-    connect(addAction(file, u"connectAction"_s, {}, tr("Open &PostgreSQL…"), QKeySequence(tr("Ctrl+Shift+O"))),
-            &QAction::triggered, this, &MainWindow::askForServer);
+    connect(addAction(file, u"newAction"_s, u"new"_s, tr("&New…"), QKeySequence::New), &QAction::triggered,
+            this, &MainWindow::askForNewFile);
+    connect(addAction(file, u"openAction"_s, u"open"_s, tr("&Open…"), QKeySequence::Open),
+            &QAction::triggered, this, &MainWindow::askForFile);
+    connect(
+        addAction(file, u"connectAction"_s, {}, tr("Open &PostgreSQL…"), QKeySequence(tr("Ctrl+Shift+O"))),
+        &QAction::triggered, this, &MainWindow::askForServer);
     m_recent = file->addMenu(tr("&Recent"));
     m_recent->setObjectName(u"recentMenu"_s);
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    m_closeDatabase = addAction(file, u"closeDatabaseAction"_s, {}, tr("&Close the database"), QKeySequence::Close);
+    m_closeDatabase =
+        addAction(file, u"closeDatabaseAction"_s, {}, tr("&Close the database"), QKeySequence::Close);
     connect(m_closeDatabase, &QAction::triggered, this, [this] { setRoster(nullptr); });
     file->addSeparator();
-    m_import = addAction(file, u"importAction"_s, u"import"_s, tr("&Import CSV…"), QKeySequence(tr("Ctrl+I")));
+    m_import =
+        addAction(file, u"importAction"_s, u"import"_s, tr("&Import CSV…"), QKeySequence(tr("Ctrl+I")));
     connect(m_import, &QAction::triggered, this, &MainWindow::importRequested);
     file->addSeparator();
     connect(addAction(file, u"quitAction"_s, {}, tr("&Quit"), QKeySequence::Quit), &QAction::triggered, this,
@@ -72,7 +76,8 @@ void MainWindow::setUpOtherMenus()
     view->setObjectName(u"viewMenu"_s);
     m_back = addAction(view, u"backAction"_s, u"back"_s, tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left));
     connect(m_back, &QAction::triggered, this, [this] { m_workspace->goBack(); });
-    m_forward = addAction(view, u"forwardAction"_s, u"forward"_s, tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right));
+    m_forward = addAction(view, u"forwardAction"_s, u"forward"_s, tr("&Forward"),
+                          QKeySequence(Qt::ALT | Qt::Key_Right));
     connect(m_forward, &QAction::triggered, this, [this] { m_workspace->goForward(); });
     m_refresh = addAction(view, u"refreshAction"_s, u"refresh"_s, tr("&Refresh"), QKeySequence(Qt::Key_F5));
     connect(m_refresh, &QAction::triggered, this, [this] { m_workspace->refresh(); });
@@ -135,6 +140,7 @@ void MainWindow::askForServer()
     }
     auto *dialog = new ConnectDialog(latest, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectDialog::chosen, this, [this](const DatabaseAddress &address) { openDatabase(address); });
+    connect(dialog, &ConnectDialog::chosen, this,
+            [this](const DatabaseAddress &address) { openDatabase(address); });
     dialog->open();
 }

@@ -10,6 +10,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QCloseEvent>
+#include <QDir>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
@@ -56,8 +57,11 @@ MainWindow::~MainWindow()
 
 void MainWindow::connectWelcome()
 {
-    connect(m_welcome, &WelcomePage::startRequested, this,
-            [this] { openDatabase(m_options.defaultDatabase, DatabaseOpener::Purpose::Create); });
+    connect(m_welcome, &WelcomePage::startRequested, this, [this] {
+        // The user's own data folder may not be there yet; no other folder is ever made.
+        QDir().mkpath(QFileInfo(m_options.defaultDatabase.file()).path());
+        openDatabase(m_options.defaultDatabase, DatabaseOpener::Purpose::Create);
+    });
     connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::askForNewFile);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForFile);
     connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::askForServer);
@@ -80,6 +84,7 @@ void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Pu
 
 void MainWindow::onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened)
 {
+    m_opener = {}; // its connection is not needed any more
     m_welcome->setBusy({});
     statusBar()->clearMessage();
     if (!opened) {
@@ -101,9 +106,10 @@ void MainWindow::onOpenFailed(const DatabaseAddress &address, const DbError &err
     Notice notice{Notice::Level::Error, error.text, error.detail};
     if (canBePrepared) {
         notice.level = Notice::Level::Warning;
-        notice.text = tr("%1 is not prepared for this version of Roster yet. Preparing it makes the tables that are "
-                         "missing; back up a database that is in use first.")
-                          .arg(address.displayName());
+        notice.text =
+            tr("%1 is not prepared for this version of Roster yet. Preparing it makes the tables that are "
+               "missing; back up a database that is in use first.")
+                .arg(address.displayName());
         notice.actionText = tr("Prepare this database");
         notice.action = [this, address] { openDatabase(address, DatabaseOpener::Purpose::Prepare); };
     }
@@ -129,7 +135,8 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
         connect(m_workspace, &Workspace::assignRequested, this, &MainWindow::assignRequested);
         if (m_roster->schema().readOnly)
-            tell({Notice::Level::Information, tr("This database is read-only: nothing can be changed in it.")});
+            tell({Notice::Level::Information,
+                  tr("This database is read-only: nothing can be changed in it.")});
     } else {
         m_stack->setCurrentWidget(m_welcome);
         m_welcome->setRecentDatabases(m_state.recentDatabases());
@@ -170,8 +177,8 @@ void MainWindow::updateActions()
     m_back->setEnabled(m_workspace && m_workspace->canGoBack());
     m_forward->setEnabled(m_workspace && m_workspace->canGoForward());
     const bool writable = m_roster && !m_roster->schema().readOnly;
-    const bool hasRecords
-        = m_workspace && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
+    const bool hasRecords = m_workspace
+        && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
     m_add->setEnabled(writable && hasRecords);
     m_import->setEnabled(writable);
     m_find->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);

@@ -93,7 +93,11 @@ void MasterDetailPage::connectAll()
         emit noticed({Notice::Level::Error, error.text, error.detail});
     });
     connect(m_model, &RelationalModel::saveFailed, this, [this](const DbError &error) {
-        if (m_list->selection().currentIndex().data(RelationalModel::ErrorRole).toString().isEmpty()) // else the form says it
+        if (m_list->selection()
+                .currentIndex()
+                .data(RelationalModel::ErrorRole)
+                .toString()
+                .isEmpty()) // else the form says it
             emit noticed({Notice::Level::Error, error.text, error.detail, tr("Discard the edit"),
                           [this] { m_model->discardEdits(); }});
     });
@@ -167,7 +171,9 @@ void MasterDetailPage::deleteSelected()
 
 QString MasterDetailPage::nameAt(int row) const
 {
-    const auto text = [&](Field field) { return m_model->index(row, m_model->columnOf(field)).data().toString(); };
+    const auto text = [&](Field field) {
+        return m_model->index(row, m_model->columnOf(field)).data().toString();
+    };
     const QString name = text(Field::Name);
     return name.isEmpty() ? text(Schema::handle(m_entity)) : name;
 }

@@ -15,8 +15,8 @@ class RelationalModel;
 class Roster;
 class ViewState;
 
-/// Users with their organizations, or turned around: organizations with their members. Left the searchable table,
-/// right the selected record as a form and its memberships.
+/// Users with their organizations, or turned around: organizations with their members. Left the searchable
+/// table, right the selected record as a form and its memberships.
 class MasterDetailPage : public QWidget {
     Q_OBJECT
 

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -31,12 +32,12 @@ QWidget *RoleDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     editor->setEditable(true);
     editor->setInsertPolicy(QComboBox::NoInsert);
     editor->addItems({u"owner"_s, u"admin"_s, u"member"_s, u"viewer"_s});
+    auto *self = const_cast<RoleDelegate *>(this); // emitting is all that it does
     // A choice from the list is enough; after Enter the view has closed the editor by itself already.
-    connect(editor, &QComboBox::textActivated, editor, [this, editor] {
-        QTimer::singleShot(0, editor, [this, editor] {
-            if (!editor->isVisible())
+    connect(editor, &QComboBox::textActivated, self, [self, editor] {
+        QTimer::singleShot(0, self, [self, editor = QPointer(editor)] {
+            if (!editor || !editor->isVisible())
                 return;
-            auto *self = const_cast<RoleDelegate *>(this); // emitting is all that it does
             emit self->commitData(editor);
             emit self->closeEditor(editor);
         });
@@ -63,7 +64,8 @@ QString PermissionsDelegate::displayText(const QVariant &value, const QLocale &)
     return wordsOf(value.toString());
 }
 
-QWidget *PermissionsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+QWidget *PermissionsDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                           const QModelIndex &) const
 {
     auto *editor = new QLineEdit(parent);
     setNames(editor, u"permissionsEditor"_s, tr("Permissions"));
@@ -78,7 +80,8 @@ void PermissionsDelegate::setEditorData(QWidget *editor, const QModelIndex &inde
     editor->setProperty(openedWith, words);
 }
 
-void PermissionsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+void PermissionsDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                       const QModelIndex &index) const
 {
     const QString words = static_cast<QLineEdit *>(editor)->text();
     if (words == editor->property(openedWith).toString())

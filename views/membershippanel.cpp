@@ -18,7 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString prefixOf(Entity owner) { return owner == Entity::User ? u"userMemberships"_s : u"organizationMemberships"_s; }
+QString prefixOf(Entity owner)
+{
+    return owner == Entity::User ? u"userMemberships"_s : u"organizationMemberships"_s;
+}
 
 // What puts everything back that a change removed, added or replaced.
 Result<ChangeSet> inverseOf(Connection &connection, const Schema &schema, ChangeId id)
@@ -57,11 +60,13 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     auto *top = new QHBoxLayout(m_buttons);
     top->setContentsMargins({});
     top->addWidget(m_title, 1);
-    m_assign = addAction(u"Assign"_s, u"assign"_s, tr("Assign…"),
-                         owner == Entity::User ? tr("Choose the user's organizations") : tr("Choose the members"));
+    m_assign =
+        addAction(u"Assign"_s, u"assign"_s, tr("Assign…"),
+                  owner == Entity::User ? tr("Choose the user's organizations") : tr("Choose the members"));
     m_remove = addAction(u"Remove"_s, u"remove"_s, tr("Remove"), tr("Remove the selected memberships"));
     m_open = addAction(u"Open"_s, owner == Entity::User ? u"organizations"_s : u"users"_s, tr("Show"),
-                       owner == Entity::User ? tr("Show the selected organization") : tr("Show the selected user"));
+                       owner == Entity::User ? tr("Show the selected organization")
+                                             : tr("Show the selected user"));
     m_remove->setShortcut(QKeySequence::Delete);
     m_remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_remove);
@@ -100,7 +105,8 @@ void MembershipPanel::setUpTable()
     const bool ofUser = m_owner == Entity::User;
     m_table->sortFrom(ofUser ? m_model->organizationNameColumn() : m_model->userNameColumn());
     connect(m_table, &MembershipTable::openRequested, this, &MembershipPanel::openRequested);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MembershipPanel::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MembershipPanel::updateActions);
     connect(m_model, &RelationalModel::modelReset, this, &MembershipPanel::updateActions);
     connect(m_model, &RelationalModel::countChanged, this, &MembershipPanel::updateTitle);
     connect(m_model, &RelationalModel::saved, this, &MembershipPanel::onSaved);
@@ -129,9 +135,10 @@ void MembershipPanel::updateTitle()
 {
     const qint64 count = m_model->totalCount();
     const bool none = count == 0 && m_model->isCountExact();
-    m_title->setText(m_owner == Entity::User ? countText(Entity::Organization, count)
-                                             : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX))));
-    m_table->setEmptyText(!none                        ? QString()
+    m_title->setText(m_owner == Entity::User
+                         ? countText(Entity::Organization, count)
+                         : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX))));
+    m_table->setEmptyText(!none                         ? QString()
                               : m_owner == Entity::User ? tr("In no organization yet. Assign… adds some.")
                                                         : tr("No members yet. Assign… adds some."));
 }
@@ -157,6 +164,7 @@ void MembershipPanel::removeSelected()
     const auto attempt = [this, changes](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
+        options.summary = tr("Removed %Ln membership(s)", nullptr, int(changes.size()));
         options.force = force;
         return m_roster.apply(changes, options);
     };
@@ -183,17 +191,20 @@ void MembershipPanel::undo(ChangeId change)
 {
     ApplyOptions options;
     options.method = ChangeMethod::Revert;
+    options.summary = tr("Undid a removal");
     options.reverts = change;
     const auto prepare = [schema = m_roster.schema(), change](Connection &connection) {
         return inverseOf(connection, schema, change);
     };
-    whenFinished(this, m_roster.prepareAndApply(prepare, options), [this](const Result<ApplyReport> &outcome) {
-        const Result<ApplyReport> report = requireApplied(outcome);
-        if (report)
-            emit noticed({Notice::Level::Information, tr("%Ln membership(s) restored.", nullptr, int(report->added))});
-        else
-            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
-    });
+    whenFinished(this, m_roster.prepareAndApply(prepare, options),
+                 [this](const Result<ApplyReport> &outcome) {
+                     const Result<ApplyReport> report = requireApplied(outcome);
+                     if (report)
+                         emit noticed({Notice::Level::Information,
+                                       tr("%Ln membership(s) restored.", nullptr, int(report->added))});
+                     else
+                         emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+                 });
 }
 
 void MembershipPanel::onSaved(const ApplyReport &report)

@@ -102,12 +102,6 @@ void MembershipsPage::refresh() { m_model->refresh(); }
 
 bool MembershipsPage::isLoading() const { return m_model->isLoading(); }
 
-void MembershipsPage::restoreState(const ViewState &state)
-{
-    state.restoreColumns(*m_table);
-}
+void MembershipsPage::restoreState(const ViewState &state) { state.restoreColumns(*m_table); }
 
-void MembershipsPage::saveState(ViewState &state) const
-{
-    state.saveColumns(*m_table);
-}
+void MembershipsPage::saveState(ViewState &state) const { state.saveColumns(*m_table); }

@@ -89,8 +89,8 @@ Entity MembershipTable::entityOf(int column) const
 {
     if (m_owner)
         return *m_owner == Entity::User ? Entity::Organization : Entity::User;
-    const bool isOrganization = column == m_model.organizationColumn() || column == m_model.organizationNameColumn()
-        || column == m_model.organizationSlugColumn();
+    const bool isOrganization = column == m_model.organizationColumn()
+        || column == m_model.organizationNameColumn() || column == m_model.organizationSlugColumn();
     return isOrganization ? Entity::Organization : Entity::User;
 }
 

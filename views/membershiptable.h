@@ -7,15 +7,15 @@
 
 class MembershipModel;
 
-/// Memberships as a table: those of one side's records, or all. Role, permissions and joined-at are edited in place
-/// and saved as soon as the editor is closed; names lead to their records.
+/// Memberships as a table: those of one side's records, or all. Role, permissions and joined-at are edited in
+/// place and saved as soon as the editor is closed; names lead to their records.
 class MembershipTable : public TableView {
     Q_OBJECT
 
 public:
     /// `owner`: whose memberships the model shows, so that its own columns are hidden; nothing: all.
-    MembershipTable(MembershipModel &model, std::optional<Entity> owner, bool readOnly, const QString &objectName,
-                    const QString &accessibleName, QWidget *parent = nullptr);
+    MembershipTable(MembershipModel &model, std::optional<Entity> owner, bool readOnly,
+                    const QString &objectName, const QString &accessibleName, QWidget *parent = nullptr);
 
     /// Goes to the record behind this cell.
     void openRecord(const QModelIndex &index);

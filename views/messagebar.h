@@ -9,8 +9,8 @@ class QPushButton;
 class QTimer;
 class QToolButton;
 
-/// One line above the page that says what happened, until it is closed or something newer happens. Information goes
-/// away by itself.
+/// One line above the page that says what happened, until it is closed or something newer happens.
+/// Information goes away by itself.
 class MessageBar : public QFrame {
     Q_OBJECT
 

@@ -6,7 +6,8 @@ using namespace Qt::StringLiterals;
 
 std::optional<WindowPage> pageOf(const QString &name)
 {
-    for (const WindowPage page : {WindowPage::Users, WindowPage::Organizations, WindowPage::Memberships, WindowPage::History}) {
+    for (const WindowPage page :
+         {WindowPage::Users, WindowPage::Organizations, WindowPage::Memberships, WindowPage::History}) {
         if (pageName(page) == name)
             return page;
     }

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 void ask(QWidget *parent, const Question &question, const std::function<void()> &accepted)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, question.title, question.text, QMessageBox::Cancel, parent);
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, question.title, question.text, QMessageBox::Cancel, parent);
     setNames(box, u"question"_s, question.text);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText); // names are data, not markup

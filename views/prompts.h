@@ -14,5 +14,6 @@ struct Question {
     QString acceptText; ///< what the button says: the deed, not "Yes"
 };
 
-/// Asks in a dialog over `parent`'s window and comes back at once; `accepted` is called when the answer is yes.
+/// Asks in a dialog over `parent`'s window and comes back at once; `accepted` is called when the answer is
+/// yes.
 void ask(QWidget *parent, const Question &question, const std::function<void()> &accepted);

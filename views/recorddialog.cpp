@@ -36,7 +36,8 @@ RecordDialog::RecordDialog(Entity entity, QWidget *parent)
     form->addRow(fieldTitle(Field::Name), m_name);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_add = buttons->addButton(isUser ? tr("Add user") : tr("Add organization"), QDialogButtonBox::ActionRole);
+    m_add =
+        buttons->addButton(isUser ? tr("Add user") : tr("Add organization"), QDialogButtonBox::ActionRole);
     setNames(m_add, u"newAccept"_s, m_add->text());
     m_add->setDefault(true);
     QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
@@ -68,6 +69,7 @@ void RecordDialog::submit()
 void RecordDialog::showError(const DbError &error)
 {
     m_add->setEnabled(true);
+    m_add->setDefault(true); // Cancel became it while this was disabled
     if (error.kind == DbError::Kind::Unique) {
         m_handle->setProblem(takenText(m_handle->field()));
         m_handle->setFocus();

@@ -15,8 +15,8 @@ struct NewRecord {
     QString name;
 };
 
-/// Asks for a new user or organization. Writes nothing: emits submitted() and stays open, with what was typed, until
-/// whoever writes closes it by accept() or says by showError() why it did not work.
+/// Asks for a new user or organization. Writes nothing: emits submitted() and stays open, with what was
+/// typed, until whoever writes closes it by accept() or says by showError() why it did not work.
 class RecordDialog : public QDialog {
     Q_OBJECT
 

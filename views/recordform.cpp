@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Between the model and the fields: rows that are read again do not overwrite what somebody is typing, and a field
-// that nobody touched is not written.
+// Between the model and the fields: rows that are read again do not overwrite what somebody is typing, and a
+// field that nobody touched is not written.
 class FormDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -53,7 +53,8 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     , m_readOnly(readOnly)
     , m_mapper(new QDataWidgetMapper(this))
     , m_title(new QLabel)
-    , m_handle(new FieldRow(Schema::handle(model.table().entity), prefixOf(model.table().entity) + u"Handle"_s))
+    , m_handle(
+          new FieldRow(Schema::handle(model.table().entity), prefixOf(model.table().entity) + u"Handle"_s))
     , m_name(new FieldRow(Field::Name, prefixOf(model.table().entity) + u"Name"_s))
     , m_id(new QLabel)
     , m_created(new QLabel)
@@ -193,7 +194,8 @@ void RecordForm::showReadOnlyValues()
     const QModelIndex index = currentIndex();
     const auto text = [&](Field field) {
         const int column = m_model.columnOf(field);
-        return index.isValid() && column >= 0 ? index.siblingAtColumn(column).data(Qt::EditRole).toString() : QString();
+        return index.isValid() && column >= 0 ? index.siblingAtColumn(column).data(Qt::EditRole).toString()
+                                              : QString();
     };
     const QString name = text(Field::Name);
     m_title->setText(name.isEmpty() ? text(m_handle->field()) : name);

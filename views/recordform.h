@@ -10,16 +10,17 @@ class QPushButton;
 class RelationalModel;
 struct DbError;
 
-/// The current record of a model as a form: e-mail or slug and name to edit, the rest to read. Works on the model's
-/// own edit cache through a QDataWidgetMapper; Save stages what was typed and saves it. What the database refuses is
-/// said next to the field, and what was typed stays.
+/// The current record of a model as a form: e-mail or slug and name to edit, the rest to read. Works on the
+/// model's own edit cache through a QDataWidgetMapper; Save stages what was typed and saves it. What the
+/// database refuses is said next to the field, and what was typed stays.
 class RecordForm : public QWidget {
     Q_OBJECT
 
 public:
     RecordForm(RelationalModel &model, bool readOnly, QWidget *parent = nullptr);
 
-    /// Shows the record of this row; one that was typed into before keeps its texts if `key` is still the same.
+    /// Shows the record of this row; one that was typed into before keeps its texts if `key` is still the
+    /// same.
     void show(const QModelIndex &index);
     /// The record that is shown, by its key.
     const QStringList &key() const { return m_key; }

@@ -100,7 +100,8 @@ void RecordList::setUpTable()
     connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
     connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);
     connect(&m_model, &RelationalModel::modelReset, this, &RecordList::updateActions);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordList::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RecordList::updateActions);
 }
 
 QString RecordList::countLabel() const

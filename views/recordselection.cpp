@@ -10,6 +10,7 @@ namespace {
 
 // So many selected rows survive a refresh that moves rows; more would make each refresh slow.
 constexpr qsizetype mostKept = 200;
+constexpr int mostAttempts = 5;
 
 } // namespace
 
@@ -62,6 +63,7 @@ void RecordSelection::setCurrentKey(const QStringList &key)
         m_view.scrollTo(index);
         return;
     }
+    m_attempts = 0;
     locate(key);
 }
 
@@ -75,6 +77,14 @@ void RecordSelection::onLocated(const QStringList &key, qint64 row)
 {
     if (m_wanted != key)
         return; // somebody selected something else meanwhile
+    // The rows on this side are older than the answer, which a refresh is about to mend: look again after it.
+    const bool isStale = row >= 0
+        && (m_model.isRefreshing() || row >= m_model.rowCount()
+            || (m_model.isLoaded(int(row)) && m_model.keyAt(int(row)) != key));
+    if (isStale && m_attempts++ < mostAttempts) {
+        m_model.refresh();
+        return;
+    }
     m_wanted.clear();
     if (row < 0 || row >= m_model.rowCount()) {
         if (m_current == key)
@@ -109,8 +119,14 @@ void RecordSelection::beginRefresh()
 void RecordSelection::endRefresh(const QHash<QStringList, int> &rows)
 {
     m_refreshing = false;
-    if (!m_wasReset)
-        return; // values changed in place, and everything stayed where it was
+    if (m_wasReset) // else values changed in place, and everything stayed where it was
+        restore(rows);
+    if (!m_wanted.isEmpty())
+        locate(m_wanted);
+}
+
+void RecordSelection::restore(const QHash<QStringList, int> &rows)
+{
     if (const int top = rows.value(m_keptTop, -1); top >= 0) {
         QScrollBar *bar = m_view.verticalScrollBar();
         bar->setValue(bar->value() + top - m_keptTopRow);
@@ -126,11 +142,9 @@ void RecordSelection::endRefresh(const QHash<QStringList, int> &rows)
     if (current >= 0)
         m_view.selectionModel()->setCurrentIndex(m_model.index(current, 0), QItemSelectionModel::NoUpdate);
     m_view.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (key.isEmpty())
-        return;
     if (current >= 0) {
         emit currentMoved();
-    } else {
+    } else if (!key.isEmpty()) {
         m_current.clear();
         emit notFound(key);
     }

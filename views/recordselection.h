@@ -8,8 +8,8 @@ class QModelIndex;
 class RelationalModel;
 class TableView;
 
-/// Which record of a table is selected, by its key: row numbers name other records after a refresh, a sort or a
-/// search. Keeps the selection, and what is on top, while the model reads anew.
+/// Which record of a table is selected, by its key: row numbers name other records after a refresh, a sort or
+/// a search. Keeps the selection, and what is on top, while the model reads anew.
 class RecordSelection : public QObject {
     Q_OBJECT
 
@@ -38,6 +38,7 @@ private:
     void update();
     void beginRefresh();
     void endRefresh(const QHash<QStringList, int> &rows);
+    void restore(const QHash<QStringList, int> &rows);
     void afterReset();
     void locate(const QStringList &key);
     void onLocated(const QStringList &key, qint64 row);
@@ -46,6 +47,7 @@ private:
     RelationalModel &m_model;
     QStringList m_current;
     QStringList m_wanted; ///< is being looked for
+    int m_attempts = 0; ///< how often already, as rows moved meanwhile
     QList<QStringList> m_keptSelection;
     QStringList m_keptTop;
     int m_keptTopRow = 0;

@@ -22,8 +22,9 @@ QString problemWith(Field field, const QString &text)
     case Field::Email:
         if (value.isEmpty())
             return RecordValidation::tr("An e-mail address is needed.");
-        return isPlausibleEmail(value) ? QString()
-                                       : RecordValidation::tr("This is not an e-mail address, like ada@example.org.");
+        return isPlausibleEmail(value)
+            ? QString()
+            : RecordValidation::tr("This is not an e-mail address, like ada@example.org.");
     case Field::Slug: {
         if (value.isEmpty())
             return RecordValidation::tr("A slug is needed.");

@@ -50,6 +50,7 @@ void RecordWriter::add()
         changes.append(additionOf(m_roster.schema().table(m_entity), id, record));
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
+        options.summary = tr("Added %1").arg(record.name);
         // The dialog may be closed before the answer comes; then this page tells.
         whenFinished(this, m_roster.apply(changes, options),
                      [this, id, open = QPointer(dialog)](const Result<ApplyReport> &outcome) {
@@ -72,7 +73,8 @@ void RecordWriter::remove(const QStringList &ids, const QString &name)
 {
     if (ids.isEmpty())
         return;
-    const auto count = [schema = m_roster.schema(), entity = m_entity, ids](Connection &connection) -> Result<qint64> {
+    const auto count = [schema = m_roster.schema(), entity = m_entity,
+                        ids](Connection &connection) -> Result<qint64> {
         MembershipStore store(connection, schema);
         qint64 memberships = 0;
         for (const QString &id : ids) {
@@ -95,32 +97,33 @@ void RecordWriter::askToRemove(const QStringList &ids, const QString &name, qint
 {
     Question question;
     question.title = tr("Delete");
-    question.text = ids.size() == 1 ? tr("Delete %1?").arg(name)
-                                    : tr("Delete %1?").arg(countText(m_entity, ids.size()));
-    question.consequence = memberships == 0
-        ? tr("No memberships go with it.")
-        : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
+    question.text =
+        ids.size() == 1 ? tr("Delete %1?").arg(name) : tr("Delete %1?").arg(countText(m_entity, ids.size()));
+    question.consequence = memberships == 0 ? tr("No memberships go with it.")
+                                            : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
     question.acceptText = tr("Delete");
-    ask(m_parent, question, [this, ids] { removeNow(ids); });
+    ask(m_parent, question, [this, ids, name] { removeNow(ids, name); });
 }
 
-void RecordWriter::removeNow(const QStringList &ids)
+void RecordWriter::removeNow(const QStringList &ids, const QString &name)
 {
-    const auto attempt = [this, ids](bool force) {
+    const QString what = ids.size() == 1 ? name : countText(m_entity, ids.size());
+    const auto attempt = [this, ids, what](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
+        options.summary = tr("Deleted %1").arg(what);
         options.force = force;
         const auto prepare = [schema = m_roster.schema(), entity = m_entity, ids](Connection &connection) {
             return deletionOf(connection, schema, entity, ids);
         };
         return m_roster.prepareAndApply(prepare, options);
     };
-    applyOrAsk(m_parent, attempt, tr("Delete anyway"), [this, ids](const Result<ApplyReport> &report) {
+    applyOrAsk(m_parent, attempt, tr("Delete anyway"), [this, ids, what](const Result<ApplyReport> &report) {
         if (!report) {
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
             return;
         }
-        emit noticed({Notice::Level::Information, tr("%1 deleted.").arg(countText(m_entity, ids.size()))});
+        emit noticed({Notice::Level::Information, tr("%1 deleted.").arg(what)});
         emit removed(ids.size());
     });
 }

@@ -8,7 +8,8 @@
 class QWidget;
 class Roster;
 
-/// Adds and deletes users or organizations, with the questions that belong to it. Everything comes back by signals.
+/// Adds and deletes users or organizations, with the questions that belong to it. Everything comes back by
+/// signals.
 class RecordWriter : public QObject {
     Q_OBJECT
 
@@ -18,8 +19,8 @@ public:
 
     /// Asks for e-mail or slug and name, and adds the record.
     void add();
-    /// Says how many memberships go with these records, and deletes them if the answer is yes. `name` is that of the
-    /// one record, if it is one.
+    /// Says how many memberships go with these records, and deletes them if the answer is yes. `name` is that
+    /// of the one record, if it is one.
     void remove(const QStringList &ids, const QString &name);
 
 signals:
@@ -29,7 +30,7 @@ signals:
 
 private:
     void askToRemove(const QStringList &ids, const QString &name, qint64 memberships);
-    void removeNow(const QStringList &ids);
+    void removeNow(const QStringList &ids, const QString &name);
 
     Roster &m_roster;
     const Entity m_entity;

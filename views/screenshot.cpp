@@ -71,7 +71,8 @@ void Screenshot::look()
         return;
     }
     if (m_quiet == 0) {
-        finish(DbError{DbError::Kind::Busy, tr("The rows did not arrive within a minute; no picture was made.")});
+        finish(DbError{DbError::Kind::Busy,
+                       tr("The rows did not arrive within a minute; no picture was made.")});
         return;
     }
     if (QWidget *focus = m_window.focusWidget())
@@ -79,8 +80,9 @@ void Screenshot::look()
     if (m_window.grab().save(m_request.file, "PNG"))
         finish(std::nullopt);
     else
-        finish(DbError{DbError::Kind::File,
-                       tr("The picture %1 cannot be written.").arg(QDir::toNativeSeparators(m_request.file))});
+        finish(
+            DbError{DbError::Kind::File,
+                    tr("The picture %1 cannot be written.").arg(QDir::toNativeSeparators(m_request.file))});
 }
 
 void Screenshot::finish(const std::optional<DbError> &error)

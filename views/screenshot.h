@@ -21,8 +21,9 @@ struct ScreenshotRequest {
     QSize size = {1280, 800};
 };
 
-/// Takes one picture of a window with an open database: goes to the page, waits (without an event loop of its own)
-/// until every row in sight has arrived, writes the file and calls `done` with the error, if there was one.
+/// Takes one picture of a window with an open database: goes to the page, waits (without an event loop of its
+/// own) until every row in sight has arrived, writes the file and calls `done` with the error, if there was
+/// one.
 class Screenshot : public QObject {
     Q_OBJECT
 

@@ -4,7 +4,8 @@
 
 class QTimer;
 
-/// A field that filters a table while one types, after a short rest so that not every letter asks the database.
+/// A field that filters a table while one types, after a short rest so that not every letter asks the
+/// database.
 class SearchBox : public QLineEdit {
     Q_OBJECT
 

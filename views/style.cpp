@@ -19,7 +19,10 @@ QIcon namedIcon(const QString &name)
     return icon;
 }
 
-QColor errorColor(const QPalette &palette) { return isDark(palette) ? QColor(255, 138, 128) : QColor(176, 0, 32); }
+QColor errorColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(255, 138, 128) : QColor(176, 0, 32);
+}
 
 QColor errorBackground(const QPalette &palette)
 {

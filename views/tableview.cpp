@@ -123,7 +123,8 @@ void TableView::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
+                     m_emptyText);
 }
 
 void TableView::showHeaderMenu(const QPoint &position)
@@ -141,11 +142,10 @@ void TableView::showHeaderMenu(const QPoint &position)
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(column));
         action->setEnabled(header->isSectionHidden(column) || shown > 1); // the last one stays
-        connect(action, &QAction::toggled, header,
-                [this, header, column](bool visible) {
-                    header->setSectionHidden(column, !visible);
-                    shareWidth();
-                });
+        connect(action, &QAction::toggled, header, [this, header, column](bool visible) {
+            header->setSectionHidden(column, !visible);
+            shareWidth();
+        });
     }
     menu->popup(header->mapToGlobal(position));
 }

@@ -2,9 +2,9 @@
 
 #include <QTableView>
 
-/// A table as all of Roster's pages have it: whole rows, sorting by header, a header menu that shows and hides
-/// columns, and words in place of rows where there are none. Enter or a double click on a cell that cannot be edited
-/// emits activated().
+/// A table as all of Roster's pages have it: whole rows, sorting by header, a header menu that shows and
+/// hides columns, and words in place of rows where there are none. Enter or a double click on a cell that
+/// cannot be edited emits activated().
 class TableView : public QTableView {
     Q_OBJECT
 
@@ -15,9 +15,9 @@ public:
     void setEmptyText(const QString &text);
     const QString &emptyText() const { return m_emptyText; }
 
-    /// Puts these columns first, in this order, and hides all others; `widths` in average characters. Those of 20
-    /// and more share the table's width in these proportions, until somebody drags one or a remembered state is
-    /// restored; smaller ones just have theirs.
+    /// Puts these columns first, in this order, and hides all others; `widths` in average characters. Those
+    /// of 20 and more share the table's width in these proportions, until somebody drags one or a remembered
+    /// state is restored; smaller ones just have theirs.
     void showColumns(const QList<int> &columns, const QList<int> &widths);
     /// Columns have widths of their own from now on.
     void keepWidths() { m_proportional = false; }

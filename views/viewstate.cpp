@@ -28,7 +28,10 @@ ViewState::ViewState(QSettings &settings)
 {
 }
 
-void ViewState::saveWindow(const QWidget &window) { m_settings.setValue(u"window/geometry"_s, window.saveGeometry()); }
+void ViewState::saveWindow(const QWidget &window)
+{
+    m_settings.setValue(u"window/geometry"_s, window.saveGeometry());
+}
 
 bool ViewState::restoreWindow(QWidget &window) const
 {

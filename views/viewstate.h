@@ -9,8 +9,8 @@ class QSplitter;
 class QWidget;
 class TableView;
 
-/// What the window remembers from one start to the next: its size, splitters, columns, sorting, and the databases
-/// that were open. Never a password. Things are remembered by their objectName.
+/// What the window remembers from one start to the next: its size, splitters, columns, sorting, and the
+/// databases that were open. Never a password. Things are remembered by their objectName.
 class ViewState {
 public:
     /// `settings` must outlive it.
@@ -23,7 +23,8 @@ public:
     void saveSplitter(const QSplitter &splitter);
     bool restoreSplitter(QSplitter &splitter) const;
 
-    /// Widths, order, visibility and sorting of the columns; a state of a table with other columns is not taken.
+    /// Widths, order, visibility and sorting of the columns; a state of a table with other columns is not
+    /// taken.
     void saveColumns(const TableView &table);
     bool restoreColumns(TableView &table) const;
 

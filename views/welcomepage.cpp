@@ -27,7 +27,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.8);
     title->setFont(large);
-    auto *subtitle = new QLabel(tr("Users, organizations, and who is a member of which. Choose a database to begin."));
+    auto *subtitle =
+        new QLabel(tr("Users, organizations, and who is a member of which. Choose a database to begin."));
     subtitle->setWordWrap(true);
 
     auto *column = new QVBoxLayout(m_content);
@@ -38,7 +39,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addWidget(m_start);
     QPushButton *create = addButton(u"welcomeNew"_s, u"new"_s, tr("New database…"),
                                     tr("Make an empty database in a file of your choice"));
-    QPushButton *open = addButton(u"welcomeOpen"_s, u"open"_s, tr("Open a file…"), tr("A database that Roster made"));
+    QPushButton *open =
+        addButton(u"welcomeOpen"_s, u"open"_s, tr("Open a file…"), tr("A database that Roster made"));
     QPushButton *server = addButton(u"welcomeConnect"_s, u"organizations"_s, tr("Connect to PostgreSQL…"),
                                     tr("A database on a server"));
     for (QPushButton *button : {create, open, server})
@@ -62,7 +64,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
     connect(server, &QPushButton::clicked, this, &WelcomePage::connectRequested);
     connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
-        if (const Result<DatabaseAddress> address = DatabaseAddress::parse(item->data(addressRole).toString()))
+        if (const Result<DatabaseAddress> address =
+                DatabaseAddress::parse(item->data(addressRole).toString()))
             emit recentRequested(*address);
     });
     setRecentDatabases({});

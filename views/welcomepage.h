@@ -29,7 +29,8 @@ signals:
     void recentRequested(const DatabaseAddress &address);
 
 private:
-    QPushButton *addButton(const QString &name, const QString &icon, const QString &text, const QString &explanation);
+    QPushButton *addButton(const QString &name, const QString &icon, const QString &text,
+                           const QString &explanation);
 
     QWidget *m_content;
     QPushButton *m_start;

@@ -62,7 +62,8 @@ void Workspace::setUpSidebar()
 void Workspace::addPage(WindowPage page, const QString &icon, QWidget *widget)
 {
     auto *item = new QListWidgetItem(namedIcon(icon), pageTitle(page), m_sidebar);
-    item->setSizeHint(QSize(fontMetrics().horizontalAdvance(pageTitle(page)) + 56, fontMetrics().height() + 18));
+    item->setSizeHint(
+        QSize(fontMetrics().horizontalAdvance(pageTitle(page)) + 56, fontMetrics().height() + 18));
     m_stack->addWidget(widget);
 }
 
@@ -76,14 +77,16 @@ void Workspace::connectPages()
         const WindowPage page = records == m_users ? WindowPage::Users : WindowPage::Organizations;
         connect(records, &MasterDetailPage::recordShown, this,
                 [this, page](const QString &id) { onRecordShown(page, id); });
-        connect(records, &MasterDetailPage::openRequested, this,
-                [this](Entity entity, const QString &id) { go({pageOf(entity), id}); });
+        connect(records, &MasterDetailPage::openRequested, this, [this](Entity entity, const QString &id) {
+            go({pageOf(entity), id});
+        });
         connect(records, &MasterDetailPage::assignRequested, this, &Workspace::assignRequested);
         connect(records, &MasterDetailPage::noticed, this, &Workspace::noticed);
         connect(records, &MasterDetailPage::countChanged, this, &Workspace::countChanged);
     }
-    connect(m_memberships, &MembershipsPage::openRequested, this,
-            [this](Entity entity, const QString &id) { go({pageOf(entity), id}); });
+    connect(m_memberships, &MembershipsPage::openRequested, this, [this](Entity entity, const QString &id) {
+        go({pageOf(entity), id});
+    });
     connect(m_memberships, &MembershipsPage::noticed, this, &Workspace::noticed);
     connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
     connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);
@@ -91,7 +94,9 @@ void Workspace::connectPages()
 
 MasterDetailPage *Workspace::recordsPage(WindowPage page) const
 {
-    return page == WindowPage::Users ? m_users : page == WindowPage::Organizations ? m_organizations : nullptr;
+    return page == WindowPage::Users        ? m_users
+        : page == WindowPage::Organizations ? m_organizations
+                                            : nullptr;
 }
 
 WindowPage Workspace::page() const { return WindowPage(m_stack->currentIndex()); }
@@ -150,7 +155,8 @@ void Workspace::goForward()
 
 void Workspace::onRecordShown(WindowPage shown, const QString &id)
 {
-    // A step back or to a link arrives here as well, when its record was found: then it is where one is already.
+    // A step back or to a link arrives here as well, when its record was found: then it is where one is
+    // already.
     if (shown == page() && !m_stepping)
         m_visits.visit({shown, id});
     emit placeChanged();

@@ -13,7 +13,7 @@ struct Text {
 
 QList<Command> commands()
 {
-    return {schemaCommand(), importCommand(), createCommand(), addCommand(),     removeCommand(),
+    return {schemaCommand(), importCommand(), createCommand(),  addCommand(),  removeCommand(),
             assignCommand(), showCommand(),   historyCommand(), checkCommand()};
 }
 

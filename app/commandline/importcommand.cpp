@@ -36,7 +36,8 @@ Result<std::pair<Field, QString>> fieldAndText(const QString &option, const QStr
     const QList<Field> fields = importFields(kind);
     for (const Field possible : fields)
         names << importFieldName(possible);
-    return wrongUse(Text::tr("There is no field \"%1\" here. The fields are: %2.").arg(setting.left(equals), names.join(", "_L1)));
+    return wrongUse(Text::tr("There is no field \"%1\" here. The fields are: %2.")
+                        .arg(setting.left(equals), names.join(", "_L1)));
 }
 
 Result<CsvFormat> formatOf(const Invocation &invocation)
@@ -51,7 +52,8 @@ Result<CsvFormat> formatOf(const Invocation &invocation)
     else if (!delimiter.isEmpty())
         return wrongUse(Text::tr("--delimiter takes one character, or \"tab\"."));
     if (!format.encoding.isEmpty() && !TextSource::isKnownEncoding(format.encoding))
-        return wrongUse(Text::tr("The encoding \"%1\" is not known.").arg(QString::fromLatin1(format.encoding)));
+        return wrongUse(
+            Text::tr("The encoding \"%1\" is not known.").arg(QString::fromLatin1(format.encoding)));
     return format;
 }
 
@@ -193,17 +195,18 @@ void printNumbers(Invocation &invocation, const ImportReport &report)
 {
     QTextStream &out = invocation.out();
     out << Text::tr("%n row(s) read.", nullptr, int(report.rows)) << u' '
-        << (report.dryRun       ? Text::tr("This would happen:")
+        << (report.dryRun        ? Text::tr("This would happen:")
                 : report.refused ? Text::tr("Nothing was written, because rows were rejected:")
                                  : Text::tr("Done:"))
         << u'\n';
-    const std::pair<QString, qint64> numbers[]{{Text::tr("added"), report.added},
-                                               {Text::tr("updated"), report.updated},
-                                               {Text::tr("unchanged"), report.unchanged},
-                                               {Text::tr("repeated"), report.repeated},
-                                               {Text::tr("rejected"), report.rejected},
-                                               {Text::tr("users created"), report.createdUsers},
-                                               {Text::tr("organizations created"), report.createdOrganizations}};
+    const std::pair<QString, qint64> numbers[]{
+        {Text::tr("added"), report.added},
+        {Text::tr("updated"), report.updated},
+        {Text::tr("unchanged"), report.unchanged},
+        {Text::tr("repeated"), report.repeated},
+        {Text::tr("rejected"), report.rejected},
+        {Text::tr("users created"), report.createdUsers},
+        {Text::tr("organizations created"), report.createdOrganizations}};
     const QString always[]{Text::tr("added"), Text::tr("unchanged"), Text::tr("rejected")};
     for (const auto &[name, number] : numbers) {
         if (number > 0 || std::find(std::begin(always), std::end(always), name) != std::end(always))
@@ -222,7 +225,9 @@ void printRejections(Invocation &invocation, const ImportPlan &plan)
         invocation.out() << Text::tr("line %1: %2").arg(rejection.line).arg(rejection.reason) << u'\n';
     }
     if (rejections.size() > shown)
-        invocation.out() << Text::tr("… and %n more; --report FILE writes all.", nullptr, int(rejections.size() - shown)) << u'\n';
+        invocation.out() << Text::tr("… and %n more; --report FILE writes all.", nullptr,
+                                     int(rejections.size() - shown))
+                         << u'\n';
 }
 
 DbError explained(const DbError &error)
@@ -243,8 +248,8 @@ ExitCode run(Invocation &invocation)
     const Result<ImportSource> source = sourceOf(invocation, spool);
     if (!source)
         return invocation.fail(source.error());
-    const Result<Database> database
-        = invocation.openDatabase(options->dryRun ? OpenMode::ReadOnly : OpenMode::ReadWrite);
+    const Result<Database> database =
+        invocation.openDatabase(options->dryRun ? OpenMode::ReadOnly : OpenMode::ReadWrite);
     if (!database)
         return invocation.fail(database.error());
 
@@ -275,23 +280,31 @@ ExitCode run(Invocation &invocation)
 
 Command importCommand()
 {
-    return {u"import"_s,
-            u"FILE|-"_s,
-            Text::tr("Imports memberships, users or organizations from a CSV file, in one transaction."),
-            {{u"kind"_s, Text::tr("What the rows are: memberships, users or organizations."), Text::tr("KIND"), u"memberships"_s},
-             {u"mode"_s, Text::tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)), Text::tr("MODE"),
-              assignModeName(AssignMode::Append)},
-             {u"map"_s, Text::tr("Which column holds a field, by its header; may be repeated."), Text::tr("FIELD=HEADER")},
-             {u"set"_s, Text::tr("The value of a field where the file says nothing; may be repeated."), Text::tr("FIELD=VALUE")},
-             {u"delimiter"_s, Text::tr("The character between cells, or \"tab\"; found out if not given."), Text::tr("C")},
-             {u"encoding"_s, Text::tr("The encoding of the text; found out if not given."), Text::tr("ENCODING")},
-             {u"create"_s, Text::tr("Create what the file names and nobody knows: users,organizations."), Text::tr("WHAT")},
-             {u"on-error"_s,
-              Text::tr("What to do when rows are rejected: abort (nothing is written) or skip (the good rows are)."),
-              Text::tr("abort|skip"), u"abort"_s},
-             {u"dry-run"_s, Text::tr("Write nothing; tell what the good rows would do.")},
-             forceOption(),
-             {u"report"_s, Text::tr("Write the rejected rows with their reasons as CSV."), Text::tr("FILE")},
-             jsonOption()},
-            &run};
+    return {
+        u"import"_s,
+        u"FILE|-"_s,
+        Text::tr("Imports memberships, users or organizations from a CSV file, in one transaction."),
+        {{u"kind"_s, Text::tr("What the rows are: memberships, users or organizations."), Text::tr("KIND"),
+          u"memberships"_s},
+         {u"mode"_s,
+          Text::tr("What happens to present memberships: %1.").arg(assignModeNames().join(", "_L1)),
+          Text::tr("MODE"), assignModeName(AssignMode::Append)},
+         {u"map"_s, Text::tr("Which column holds a field, by its header; may be repeated."),
+          Text::tr("FIELD=HEADER")},
+         {u"set"_s, Text::tr("The value of a field where the file says nothing; may be repeated."),
+          Text::tr("FIELD=VALUE")},
+         {u"delimiter"_s, Text::tr("The character between cells, or \"tab\"; found out if not given."),
+          Text::tr("C")},
+         {u"encoding"_s, Text::tr("The encoding of the text; found out if not given."), Text::tr("ENCODING")},
+         {u"create"_s, Text::tr("Create what the file names and nobody knows: users,organizations."),
+          Text::tr("WHAT")},
+         {u"on-error"_s,
+          Text::tr(
+              "What to do when rows are rejected: abort (nothing is written) or skip (the good rows are)."),
+          Text::tr("abort|skip"), u"abort"_s},
+         {u"dry-run"_s, Text::tr("Write nothing; tell what the good rows would do.")},
+         forceOption(),
+         {u"report"_s, Text::tr("Write the rejected rows with their reasons as CSV."), Text::tr("FILE")},
+         jsonOption()},
+        &run};
 }

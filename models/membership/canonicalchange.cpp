@@ -73,7 +73,8 @@ Result<> settleKeys(const Table &table, Change &change)
             return settled;
     }
     if (table.entity != Entity::User) {
-        if (Result<> settled = settleKey(table, membership ? Field::Organization : Field::Id, organization); !settled)
+        if (Result<> settled = settleKey(table, membership ? Field::Organization : Field::Id, organization);
+            !settled)
             return settled;
     }
     change.user = UserId(user);

@@ -51,8 +51,8 @@ DbError explained(Entity entity, const DbError &error)
     return error;
 }
 
-// Calls `run(some changes)` until all had their turn. Of one key there is one at a time: the next one finds what the
-// one before has written.
+// Calls `run(some changes)` until all had their turn. Of one key there is one at a time: the next one finds
+// what the one before has written.
 template <class Run>
 Result<> forPortions(const Table &table, const ChangeSet &changes, ChangeKind kind, Run run)
 {
@@ -121,7 +121,8 @@ Result<ApplyReport> ChangeApplier::attempt()
     const Result<> written = writeEverything();
     // What refers to a record in conflict may fail for that reason only.
     const bool follows = !written
-        && (written.error().kind == DbError::Kind::ForeignKey || written.error().kind == DbError::Kind::Unique);
+        && (written.error().kind == DbError::Kind::ForeignKey
+            || written.error().kind == DbError::Kind::Unique);
     if (!m_report.applied() && (written || follows))
         return m_report; // rolled back
     if (!written)
@@ -211,19 +212,20 @@ Values ChangeApplier::withDefaults(Entity entity, const Values &stated) const
 
 Result<> ChangeApplier::add(Entity entity)
 {
-    return forPortions(m_schema.table(entity), m_changes, ChangeKind::Add, [&](const QList<Change> &changes) -> Result<> {
-        // Rows that state the same columns go in together.
-        QMap<QStringList, QList<Change>> alike;
-        for (Change change : changes) {
-            change.after = withDefaults(entity, change.after);
-            alike[change.after.keys()] << change;
-        }
-        for (auto it = alike.cbegin(); it != alike.cend(); ++it) {
-            if (Result<> added = addAlike(entity, it.key(), it.value()); !added)
-                return added;
-        }
-        return {};
-    });
+    return forPortions(m_schema.table(entity), m_changes, ChangeKind::Add,
+                       [&](const QList<Change> &changes) -> Result<> {
+                           // Rows that state the same columns go in together.
+                           QMap<QStringList, QList<Change>> alike;
+                           for (Change change : changes) {
+                               change.after = withDefaults(entity, change.after);
+                               alike[change.after.keys()] << change;
+                           }
+                           for (auto it = alike.cbegin(); it != alike.cend(); ++it) {
+                               if (Result<> added = addAlike(entity, it.key(), it.value()); !added)
+                                   return added;
+                           }
+                           return {};
+                       });
 }
 
 Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes)

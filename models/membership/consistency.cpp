@@ -121,8 +121,8 @@ Result<> Checker::repeats(Entity entity)
     if (!table.has(handle))
         return {};
     const QString folded = u"lower(%1)"_s.arg(m_dialect.quoted(table.column(handle)));
-    const Result<QStringList> texts =
-        firstTexts(u"SELECT %1 FROM %2 WHERE %1 IS NOT NULL GROUP BY %1 HAVING count(*) > 1 ORDER BY 1 LIMIT 100"_s.arg(
+    const Result<QStringList> texts = firstTexts(
+        u"SELECT %1 FROM %2 WHERE %1 IS NOT NULL GROUP BY %1 HAVING count(*) > 1 ORDER BY 1 LIMIT 100"_s.arg(
             folded, m_dialect.quoted(table.name)));
     if (!texts)
         return texts.error();

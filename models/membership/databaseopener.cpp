@@ -4,7 +4,8 @@
 
 namespace {
 
-Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &address, DatabaseOpener::Purpose purpose)
+Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &address,
+                              DatabaseOpener::Purpose purpose)
 {
     Migrator migrator(connection);
     if (purpose != DatabaseOpener::Purpose::Open) {
@@ -17,7 +18,8 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
     Result<Database> database = Database::inspect(connection, address);
     if (database)
         return OpenedDatabase{*std::move(database)};
-    const bool canBePrepared = (status->state == Migrator::State::Empty || status->state == Migrator::State::Outdated)
+    const bool canBePrepared =
+        (status->state == Migrator::State::Empty || status->state == Migrator::State::Outdated)
         && !connection.isReadOnly();
     return OpenedDatabase{std::nullopt, canBePrepared, database.error()};
 }

@@ -15,8 +15,8 @@ struct OpenedDatabase {
     DbError reason = {}; ///< why there is no database
 };
 
-/// Opens databases on a thread of its own, for programs with a window. Errors of the future are those of reaching the
-/// database at all.
+/// Opens databases on a thread of its own, for programs with a window. Errors of the future are those of
+/// reaching the database at all.
 class DatabaseOpener {
 public:
     enum class Purpose {

@@ -73,8 +73,8 @@ Row itemOf(const Schema &schema, const Change &change, const QString &number)
             change.kind == ChangeKind::Remove ? Value() : Value(toJson(table, change.after))};
 }
 
-// A record that was changed more than once, like one that was removed and added again, has one item: from what was
-// there first to what is there last.
+// A record that was changed more than once, like one that was removed and added again, has one item: from
+// what was there first to what is there last.
 void sortAndMerge(QList<Row> &items)
 {
     const auto key = [](const Row &item) { return std::tie(*item.at(User), *item.at(Organization)); };

@@ -61,13 +61,15 @@ QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<Change
         std::move(stop));
 }
 
-Result<ApplyReport> Roster::write(Connection &connection, const ChangeSet &changes, const ApplyOptions &options)
+Result<ApplyReport> Roster::write(Connection &connection, const ChangeSet &changes,
+                                  const ApplyOptions &options)
 {
     const Result<ApplyReport> report = ChangeApplier(connection, m_database, changes, options).run();
     if (report && report->added + report->updated + report->removed > 0 && report->applied()) {
         // From here, not from a continuation: a future has one only, and that is the caller's.
         QMetaObject::invokeMethod(
-            this, [this, touched = touchedBy(changes, *report)] { emit changed(touched); }, Qt::QueuedConnection);
+            this, [this, touched = touchedBy(changes, *report)] { emit changed(touched); },
+            Qt::QueuedConnection);
     }
     return report;
 }

@@ -98,13 +98,14 @@ public:
     virtual QVariantList rowBindings(const QList<Row> &rows, int columns) const = 0;
 
     // --- Reading far down in an order ---
-    /// A SELECT of the rows that follow a boundary. `select` ("SELECT … FROM … AS t") and `conditions` say which rows;
-    /// `terms` are compared with the columns s0, s1 … of the one row that `boundary` selects. Its values are bound
-    /// before those of `conditions`.
+    /// A SELECT of the rows that follow a boundary. `select` ("SELECT … FROM … AS t") and `conditions` say
+    /// which rows; `terms` are compared with the columns s0, s1 … of the one row that `boundary` selects. Its
+    /// values are bound before those of `conditions`.
     virtual QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
-                             const QString &comparison, const QString &boundary, const QString &tail) const = 0;
-    /// The engine's guess how many rows a table has, -1 if it has none yet; one bound value, the table's name. Empty
-    /// where counting is quick.
+                             const QString &comparison, const QString &boundary,
+                             const QString &tail) const = 0;
+    /// The engine's guess how many rows a table has, -1 if it has none yet; one bound value, the table's
+    /// name. Empty where counting is quick.
     virtual QString estimateStatement() const = 0;
 
     /// Whoever acts, when nobody says otherwise.

@@ -358,8 +358,9 @@ QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns)
     return bindings;
 }
 
-QString PostgresqlDialect::rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
-                                    const QString &comparison, const QString &boundary, const QString &tail) const
+QString PostgresqlDialect::rowsFrom(const QString &select, const QString &conditions,
+                                    const QStringList &terms, const QString &comparison,
+                                    const QString &boundary, const QString &tail) const
 {
     // A row compared with a subselect would not use the index; with the columns of a joined row it does.
     QStringList columns;

@@ -14,7 +14,8 @@ class Query {
 public:
     enum class Reading {
         Kept, ///< as the engine likes it; a transaction can go on beside it
-        Streamed, ///< never more than a few rows in memory; nothing else runs on the connection until it is read
+        Streamed, ///< never more than a few rows in memory; nothing else runs on the connection until it is
+                  ///< read
     };
 
     explicit Query(Connection &connection, Reading reading = Reading::Kept);

@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces; garbage in
-// place of a UUID or number would end PostgreSQL's transaction.
+// How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces;
+// garbage in place of a UUID or number would end PostgreSQL's transaction.
 QStringList idSpellings(const Column &idColumn, const QString &key)
 {
     const std::optional<QString> uuid = parseUuid(key);
@@ -64,9 +64,10 @@ bool RecordFinder::isPassCheaper(const QStringList &keys, Result<> &outcome)
     if (keys.size() < fewKeys)
         return false;
     const qint64 most = keys.size() * rowsPerLookUp;
-    const Result<Query *> query = m_connection.select(
-        u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?) AS t"_s.arg(m_connection.dialect().quoted(m_table.name)),
-        {most});
+    const Result<Query *> query =
+        m_connection.select(u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?) AS t"_s.arg(
+                                m_connection.dialect().quoted(m_table.name)),
+                            {most});
     if (!query) {
         outcome = query.error();
         return false;
@@ -82,7 +83,8 @@ RecordFinder::Spellings RecordFinder::spelled(Field field, const QStringList &ke
     Spellings spellings;
     spellings.reserve(keys.size());
     for (const QString &key : QSet<QString>(keys.cbegin(), keys.cend())) {
-        for (const QString &spelling : field == Field::Id ? idSpellings(columnOf(field), key) : QStringList{key})
+        for (const QString &spelling :
+             field == Field::Id ? idSpellings(columnOf(field), key) : QStringList{key})
             spellings.insert(spelling, key);
     }
     return spellings;
@@ -93,10 +95,13 @@ const Column &RecordFinder::columnOf(Field field) const { return m_table.columns
 QString RecordFinder::textOf(Field field) const
 {
     const Dialect &dialect = m_connection.dialect();
-    return m_table.has(field) ? dialect.asText(columnOf(field), u"t."_s + dialect.quoted(m_table.column(field))) : u"''"_s;
+    return m_table.has(field)
+        ? dialect.asText(columnOf(field), u"t."_s + dialect.quoted(m_table.column(field)))
+        : u"''"_s;
 }
 
-Result<> RecordFinder::lookUp(Field field, const Spellings &keys, const std::function<void(const Match &)> &found)
+Result<> RecordFinder::lookUp(Field field, const Spellings &keys,
+                              const std::function<void(const Match &)> &found)
 {
     const Dialect &dialect = m_connection.dialect();
     const Column &column = columnOf(field);
@@ -150,8 +155,8 @@ Result<> RecordFinder::pass(const QList<Field> &fields, const QStringList &keys,
     for (const Field field : fields)
         positions << (field == Field::Id ? 0 : field == Field::Name ? 2 : 1);
     Query rows(m_connection, Query::Reading::Streamed);
-    if (Result<> prepared
-        = rows.prepare(u"SELECT %1 FROM %2 AS t"_s.arg(texts.join(", "_L1), dialect.quoted(m_table.name)));
+    if (Result<> prepared =
+            rows.prepare(u"SELECT %1 FROM %2 AS t"_s.arg(texts.join(", "_L1), dialect.quoted(m_table.name)));
         !prepared)
         return prepared;
     if (Result<> executed = rows.execute(); !executed)

@@ -7,8 +7,9 @@
 
 #include <functional>
 
-/// Finds the users or organizations that a list of keys names. Few keys are looked up one by one; many are looked for
-/// in one pass over the table, which is then cheaper. Memory grows with the keys, never with the table.
+/// Finds the users or organizations that a list of keys names. Few keys are looked up one by one; many are
+/// looked for in one pass over the table, which is then cheaper. Memory grows with the keys, never with the
+/// table.
 class RecordFinder {
 public:
     struct Record {
@@ -24,9 +25,10 @@ public:
 
     RecordFinder(Connection &connection, const Table &table);
 
-    /// Calls `found` for each record that has one of `keys` in one of `fields` (Id, the handle or Name), without
-    /// regard to case, in no order. A key that is no id of this table is no error.
-    Result<> find(const QList<Field> &fields, const QStringList &keys, const std::function<void(const Match &)> &found);
+    /// Calls `found` for each record that has one of `keys` in one of `fields` (Id, the handle or Name),
+    /// without regard to case, in no order. A key that is no id of this table is no error.
+    Result<> find(const QList<Field> &fields, const QStringList &keys,
+                  const std::function<void(const Match &)> &found);
 
 private:
     using Spellings = QMultiHash<QString, QString>; ///< what to look for, and the keys that mean it
@@ -34,7 +36,8 @@ private:
     Spellings spelled(Field field, const QStringList &keys) const;
     bool isPassCheaper(const QStringList &keys, Result<> &outcome);
     Result<> lookUp(Field field, const Spellings &keys, const std::function<void(const Match &)> &found);
-    Result<> pass(const QList<Field> &fields, const QStringList &keys, const std::function<void(const Match &)> &found);
+    Result<> pass(const QList<Field> &fields, const QStringList &keys,
+                  const std::function<void(const Match &)> &found);
     const Column &columnOf(Field field) const;
     QString textOf(Field field) const;
 

@@ -50,7 +50,9 @@ Result<QHash<QString, QStringList>> RecordStore::resolveAll(const QStringList &k
     const Field handle = Schema::handle(m_table.entity);
     QHash<QString, QStringList> byId;
     QHash<QString, QStringList> ids;
-    const auto take = [&](const Match &match) { (match.field == Field::Id ? byId : ids)[match.key] << match.record.id; };
+    const auto take = [&](const Match &match) {
+        (match.field == Field::Id ? byId : ids)[match.key] << match.record.id;
+    };
     if (const Result<> found = finder.find({Field::Id, handle}, keys, take); !found)
         return found.error();
     for (auto it = byId.cbegin(); it != byId.cend(); ++it)

@@ -13,8 +13,8 @@ public:
     /// The id of the one record that `key` names: an id, else an e-mail or slug, else a name that only one
     /// has.
     Result<QString> resolve(const QString &key);
-    /// The ids that each of these keys names, in the same order of preference; none for an unknown key, several for
-    /// an ambiguous name. Cheap for few keys in a large table, and for many: see RecordFinder.
+    /// The ids that each of these keys names, in the same order of preference; none for an unknown key,
+    /// several for an ambiguous name. Cheap for few keys in a large table, and for many: see RecordFinder.
     Result<QHash<QString, QStringList>> resolveAll(const QStringList &keys);
     /// All columns of one record; an empty Row if there is none.
     Result<Row> read(const QString &id);

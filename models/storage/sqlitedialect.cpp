@@ -299,7 +299,8 @@ QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) con
 QString SqliteDialect::rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                                 const QString &comparison, const QString &boundary, const QString &tail) const
 {
-    return u"%1 WHERE (%2) %3 (%4) AND %5%6"_s.arg(select, terms.join(", "_L1), comparison, boundary, conditions, tail);
+    return u"%1 WHERE (%2) %3 (%4) AND %5%6"_s.arg(select, terms.join(", "_L1), comparison, boundary,
+                                                   conditions, tail);
 }
 
 QString SqliteDialect::estimateStatement() const { return {}; }

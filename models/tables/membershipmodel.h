@@ -2,15 +2,16 @@
 
 #include "models/tables/relationalmodel.h"
 
-/// Memberships: all of them, those of one user, or those of one organization. Both keys are relations; e-mail, slug
-/// and names follow the table's own columns, read-only.
+/// Memberships: all of them, those of one user, or those of one organization. Both keys are relations;
+/// e-mail, slug and names follow the table's own columns, read-only.
 class MembershipModel : public RelationalModel {
     Q_OBJECT
 
 public:
     explicit MembershipModel(Roster &roster, QObject *parent = nullptr);
 
-    /// Each of these reads anew. Edits of rows that are not shown any more are kept and saved with the others.
+    /// Each of these reads anew. Edits of rows that are not shown any more are kept and saved with the
+    /// others.
     void setScope(const UserId &user);
     void setScope(const OrganizationId &organization);
     /// Shows all memberships.

@@ -5,7 +5,10 @@ OrganizationModel::OrganizationModel(Roster &roster, QObject *parent)
 {
 }
 
-OrganizationId OrganizationModel::organizationAt(int row) const { return OrganizationId(keyAt(row).value(0)); }
+OrganizationId OrganizationModel::organizationAt(int row) const
+{
+    return OrganizationId(keyAt(row).value(0));
+}
 
 bool OrganizationModel::isConcerned(const RosterChange &change) const
 {

@@ -16,7 +16,8 @@ PagedDriver::PagedDriver(const PageQuery &query, QObject *parent)
     , m_key(query.table().name)
 {
     const auto append = [this](const Column &column, const QString &name, bool readOnly) {
-        QSqlField field(name, QMetaType::fromType<QString>(), m_table); // every value is the engine's text of it
+        QSqlField field(name, QMetaType::fromType<QString>(),
+                        m_table); // every value is the engine's text of it
         field.setRequired(column.required);
         field.setReadOnly(readOnly);
         m_columns.append(field);
@@ -24,7 +25,8 @@ PagedDriver::PagedDriver(const PageQuery &query, QObject *parent)
     for (const Column &column : query.table().columns)
         append(column, column.name, false);
     for (const LabelColumn &label : query.labels())
-        append(label.column, (label.entity == Entity::User ? u"user."_s : u"organization."_s) + label.column.name, true);
+        append(label.column,
+               (label.entity == Entity::User ? u"user."_s : u"organization."_s) + label.column.name, true);
     for (const QString &key : query.table().key)
         m_key.append(m_columns.field(key));
     setOpen(true);
@@ -35,7 +37,8 @@ bool PagedDriver::hasFeature(DriverFeature feature) const
     return feature == QuerySize || feature == Unicode;
 }
 
-bool PagedDriver::open(const QString &, const QString &, const QString &, const QString &, int, const QString &)
+bool PagedDriver::open(const QString &, const QString &, const QString &, const QString &, int,
+                       const QString &)
 {
     setOpen(true);
     return true;
@@ -55,7 +58,10 @@ QSqlRecord PagedDriver::record(const QString &table) const
     return table == m_table ? m_columns : QSqlRecord();
 }
 
-QSqlIndex PagedDriver::primaryIndex(const QString &table) const { return table == m_table ? m_key : QSqlIndex(); }
+QSqlIndex PagedDriver::primaryIndex(const QString &table) const
+{
+    return table == m_table ? m_key : QSqlIndex();
+}
 
 QString PagedDriver::escapeIdentifier(const QString &identifier, IdentifierType type) const
 {

@@ -8,9 +8,10 @@
 
 class PageSource;
 
-/// A driver without a connection, so that QSqlRelationalTableModel works in the window's thread and its SQL does not:
-/// it tells the columns from the Schema, and the only two statements that its results understand are rowsStatement
-/// (all rows, from the model's page source) and rowStatement (one row that is in memory). Everything else is refused.
+/// A driver without a connection, so that QSqlRelationalTableModel works in the window's thread and its SQL
+/// does not: it tells the columns from the Schema, and the only two statements that its results understand
+/// are rowsStatement (all rows, from the model's page source) and rowStatement (one row that is in memory).
+/// Everything else is refused.
 class PagedDriver final : public QSqlDriver {
     Q_OBJECT
 
@@ -34,8 +35,8 @@ public:
 
     // --- QSqlDriver ---
     bool hasFeature(DriverFeature feature) const override;
-    bool open(const QString &database, const QString &user, const QString &password, const QString &host, int port,
-              const QString &options) override;
+    bool open(const QString &database, const QString &user, const QString &password, const QString &host,
+              int port, const QString &options) override;
     void close() override;
     QSqlResult *createResult() const override;
     QStringList tables(QSql::TableType type) const override;

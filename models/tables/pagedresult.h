@@ -6,8 +6,9 @@
 
 class PagedDriver;
 
-/// The rows of a PagedDriver. Moving about costs nothing; a value comes from the page source, which may wait for it
-/// for a moment. size() is only an upper bound, because the true count arrives later: RelationalModel knows it.
+/// The rows of a PagedDriver. Moving about costs nothing; a value comes from the page source, which may wait
+/// for it for a moment. size() is only an upper bound, because the true count arrives later: RelationalModel
+/// knows it.
 class PagedResult final : public QSqlResult {
 public:
     explicit PagedResult(const PagedDriver *driver);

@@ -110,9 +110,11 @@ void PageLoader::count()
     const auto run = [this](Result<qint64> (PageReader::*read)(), bool exact) {
         started();
         m_countWorker
-            .run<qint64>([query = m_source->query(), counts = m_counts, read](
-                             Connection &connection) { return (PageReader(connection, query, *counts).*read)(); },
-                         m_stop.get_token())
+            .run<qint64>(
+                [query = m_source->query(), counts = m_counts, read](Connection &connection) {
+                    return (PageReader(connection, query, *counts).*read)();
+                },
+                m_stop.get_token())
             .then(this, [this, exact, generation = m_generation](const Result<qint64> &number) {
                 if (generation != m_generation)
                     return;
@@ -131,9 +133,10 @@ void PageLoader::count()
 
 QFuture<Result<qint64>> PageLoader::locate(const QStringList &key)
 {
-    return m_countWorker.run<qint64>([query = m_source->query(), counts = m_counts, key](Connection &connection) {
-        return PageReader(connection, query, *counts).rank(key);
-    });
+    return m_countWorker.run<qint64>(
+        [query = m_source->query(), counts = m_counts, key](Connection &connection) {
+            return PageReader(connection, query, *counts).rank(key);
+        });
 }
 
 QFuture<Result<RefreshedPages>> PageLoader::refresh(const QList<QStringList> &keys, const QList<int> &pages)

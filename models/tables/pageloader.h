@@ -6,9 +6,9 @@
 
 #include <QObject>
 
-/// Brings pages, counts and ranks to one model. Two workers with a connection each: one for pages, which are never
-/// held up by the other's counts. The newest request is served first and old ones are given up; a new query stops
-/// what still runs for the former. Used by the window's thread, which never waits here.
+/// Brings pages, counts and ranks to one model. Two workers with a connection each: one for pages, which are
+/// never held up by the other's counts. The newest request is served first and old ones are given up; a new
+/// query stops what still runs for the former. Used by the window's thread, which never waits here.
 class PageLoader : public QObject {
     Q_OBJECT
 
@@ -23,7 +23,8 @@ public:
     /// Answers by counted(), an estimate first where that is quick.
     void count();
     QFuture<Result<qint64>> locate(const QStringList &key);
-    /// Reads the count, the ranks of `keys`, and the pages in which they are now besides `pages`; one at a time.
+    /// Reads the count, the ranks of `keys`, and the pages in which they are now besides `pages`; one at a
+    /// time.
     QFuture<Result<RefreshedPages>> refresh(const QList<QStringList> &keys, const QList<int> &pages);
     /// Shows what a refresh brought, with an empty cache but for its pages.
     void replace(const RefreshedPages &pages);

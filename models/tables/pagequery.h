@@ -25,7 +25,8 @@ struct PageQuery {
     QString scopeId = {};
 
     const Table &table() const { return schema->table(entity); }
-    /// Of a membership: e-mail and name of the user, slug and name of the organization, as far as there are any.
+    /// Of a membership: e-mail and name of the user, slug and name of the organization, as far as there are
+    /// any.
     QList<LabelColumn> labels() const;
     /// The positions of the key among the columns.
     QList<int> keyColumns() const;

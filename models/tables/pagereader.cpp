@@ -83,9 +83,9 @@ Result<Page> PageReader::page(int pageNumber)
 Result<> PageReader::readRange(PageSql::Range range, qint64 skip, qint64 size, QList<Row> &rows)
 {
     const bool backward = m_sql.isIndexed() && size > skip && skip > size / 2;
-    const PageSql::Statement statement
-        = m_sql.rows(range, backward ? PageSql::Direction::Backward : PageSql::Direction::Forward,
-                     backward ? size - 1 - skip : skip, PageQuery::pageSize - int(rows.size()));
+    const PageSql::Statement statement =
+        m_sql.rows(range, backward ? PageSql::Direction::Backward : PageSql::Direction::Forward,
+                   backward ? size - 1 - skip : skip, PageQuery::pageSize - int(rows.size()));
     const Result<Query *> query = m_connection.select(statement.sql, statement.values);
     if (!query)
         return query.error();

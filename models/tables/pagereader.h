@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/storage/connection.h"
-#include "models/tables/pagesql.h"
 #include "models/tables/pagesource.h"
+#include "models/tables/pagesql.h"
 
 #include <QHash>
 

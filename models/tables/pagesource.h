@@ -25,9 +25,9 @@ struct PageInbox {
     QList<Page> pages;
 };
 
-/// The pages of one PageQuery on the window's side: the last 64 that were looked at. A page that is not there is
-/// asked for; whoever paints may wait for it, at most 8 ms a frame and not at all where the database takes longer
-/// than 32 ms. Used by one thread.
+/// The pages of one PageQuery on the window's side: the last 64 that were looked at. A page that is not there
+/// is asked for; whoever paints may wait for it, at most 8 ms a frame and not at all where the database takes
+/// longer than 32 ms. Used by one thread.
 class PageSource {
 public:
     PageSource(PageQuery query, std::function<void(int page)> request);

@@ -9,12 +9,14 @@ namespace {
 // Orders that are not compared as the engine's type: they have none, or one that makes no sense to people.
 bool isSortedAsText(const Column &column)
 {
-    return column.type == ColumnType::Json || column.type == ColumnType::TextList || column.type == ColumnType::Other;
+    return column.type == ColumnType::Json || column.type == ColumnType::TextList
+        || column.type == ColumnType::Other;
 }
 
 bool hasIndex(const Table &table, const Column &column)
 {
-    return table.isKey(column.name) || column.field == Schema::handle(table.entity) || column.field == Field::Name;
+    return table.isKey(column.name) || column.field == Schema::handle(table.entity)
+        || column.field == Field::Name;
 }
 
 QString aliasOf(Entity entity) { return entity == Entity::User ? u"u"_s : u"o"_s; }
@@ -56,8 +58,10 @@ void PageSql::addOrder()
     const int labelIndex = m_query.sortColumn - int(table.columns.size());
     if (m_query.sortColumn < 0 || labelIndex >= labels.size())
         return;
-    const Column column = labelIndex < 0 ? table.columns.at(m_query.sortColumn) : labels.at(labelIndex).column;
-    m_sort = labelIndex < 0 ? u"t."_s + m_dialect.quoted(column.name) : labelExpression(labels.at(labelIndex));
+    const Column column =
+        labelIndex < 0 ? table.columns.at(m_query.sortColumn) : labels.at(labelIndex).column;
+    m_sort =
+        labelIndex < 0 ? u"t."_s + m_dialect.quoted(column.name) : labelExpression(labels.at(labelIndex));
     m_indexed = labelIndex < 0 && hasIndex(table, column);
     m_joinsInside = labelIndex >= 0;
     m_nullable = !column.required && !(labelIndex < 0 && table.isKey(column.name));
@@ -71,8 +75,8 @@ void PageSql::addFilter()
     const Table &table = m_query.table();
     QStringList filters;
     if (m_query.scope) {
-        const Column &column
-            = table.columns.at(table.indexOf(*m_query.scope == Entity::User ? Field::User : Field::Organization));
+        const Column &column = table.columns.at(
+            table.indexOf(*m_query.scope == Entity::User ? Field::User : Field::Organization));
         filters << u"t.%1 = %2"_s.arg(m_dialect.quoted(column.name), m_dialect.fromText(column, u"?"_s));
         m_filterValues << m_query.scopeId;
     }
@@ -100,7 +104,7 @@ void PageSql::addFilter()
 QString PageSql::select(const QString &what) const
 {
     return u"SELECT %1 FROM %2 AS t%3"_s.arg(what, m_dialect.quoted(m_query.table().name),
-                                            m_joinsInside ? m_joins : QString());
+                                             m_joinsInside ? m_joins : QString());
 }
 
 QStringList PageSql::conditions(Range range) const
@@ -128,7 +132,8 @@ PageSql::Statement PageSql::rows(Range range, Direction direction, qint64 skip, 
     const QStringList ordered = terms(range);
     const bool descending = m_query.order == Qt::DescendingOrder;
     // PostgreSQL reads the NULLs from the index only if the sort value is still in the order.
-    const QString order = orderBy(range == Range::Nulls ? QStringList{m_sort} + ordered : ordered, descending);
+    const QString order =
+        orderBy(range == Range::Nulls ? QStringList{m_sort} + ordered : ordered, descending);
     QVariantList values;
     QString inner;
     if (!m_indexed || (skip == 0 && direction == Direction::Forward)) {
@@ -190,7 +195,8 @@ PageSql::Statement PageSql::rank(Range range, const QStringList &key) const
     for (const QString &part : key)
         values << part;
     const QString boundary = select(named.join(", "_L1)) + " WHERE "_L1 + keyCondition();
-    const QString before = m_dialect.rowsFrom(select(u"1 AS one"_s), conditions(range).join(" AND "_L1), ordered,
-                                              m_query.order == Qt::DescendingOrder ? u">"_s : u"<"_s, boundary, {});
+    const QString before =
+        m_dialect.rowsFrom(select(u"1 AS one"_s), conditions(range).join(" AND "_L1), ordered,
+                           m_query.order == Qt::DescendingOrder ? u">"_s : u"<"_s, boundary, {});
     return {u"SELECT count(*) FROM (%1) AS r"_s.arg(before), values + m_filterValues};
 }

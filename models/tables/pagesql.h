@@ -3,10 +3,10 @@
 #include "models/storage/dialect.h"
 #include "models/tables/pagequery.h"
 
-/// The statements that read a PageQuery. Rows without a sort value come last in both directions; they and the others
-/// are two ranges, each with an order of its own, because a comparison of rows with NULL is never true.
-/// Deep jumps find the key of the first row in the index alone, then read on from there ("keyset"); orders that no
-/// index serves are counted through.
+/// The statements that read a PageQuery. Rows without a sort value come last in both directions; they and the
+/// others are two ranges, each with an order of its own, because a comparison of rows with NULL is never
+/// true. Deep jumps find the key of the first row in the index alone, then read on from there ("keyset");
+/// orders that no index serves are counted through.
 class PageSql {
 public:
     enum class Range {
@@ -27,8 +27,8 @@ public:
     bool isIndexed() const { return m_indexed; }
     int columnCount() const { return int(m_columns.size()); }
 
-    /// Up to `limit` rows of the range from its row `skip` on. Backward: from the row `skip` before its last one on,
-    /// still in the query's order.
+    /// Up to `limit` rows of the range from its row `skip` on. Backward: from the row `skip` before its last
+    /// one on, still in the query's order.
     Statement rows(Range range, Direction direction, qint64 skip, int limit) const;
     Statement count() const;
     Statement countValues() const;

@@ -18,7 +18,8 @@ struct PendingEdit {
     bool isLocked() const { return saving || written; }
 };
 
-/// The unsaved edits of a model by key, because rows move: a row number would name another record after a refresh.
+/// The unsaved edits of a model by key, because rows move: a row number would name another record after a
+/// refresh.
 class PendingEdits {
 public:
     bool isEmpty() const { return m_edits.isEmpty() && m_inserts.isEmpty(); }

@@ -34,8 +34,8 @@ void removeConnectionLater(const QString &name)
 } // namespace
 
 RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent)
-    : QSqlRelationalTableModel(parent,
-                               QSqlDatabase::addDatabase(new PagedDriver(queryFor(roster, entity)), uniqueName()))
+    : QSqlRelationalTableModel(
+        parent, QSqlDatabase::addDatabase(new PagedDriver(queryFor(roster, entity)), uniqueName()))
     , m_roster(roster)
     , m_query(queryFor(roster, entity))
     , m_driver(static_cast<PagedDriver *>(database().driver()))
@@ -105,7 +105,8 @@ void RelationalModel::setScope(std::optional<Entity> entity, const QString &id)
 
 bool RelationalModel::select()
 {
-    const bool sameRows = m_loader.source() && m_countExact && m_loader.source()->query().hasSameRows(m_query);
+    const bool sameRows =
+        m_loader.source() && m_countExact && m_loader.source()->query().hasSameRows(m_query);
     ++m_refreshNumber;
     m_refreshing = false;
     QSqlQueryModel::beginResetModel();

@@ -10,20 +10,22 @@
 
 class PagedDriver;
 
-/// A table of any size as a QSqlRelationalTableModel whose SQL runs elsewhere: the base class works on a PagedDriver,
-/// workers read pages by key, and rowCount() covers all rows from the start. Memory stays flat; select(), sort(),
-/// setSearch() and refresh() return at once.
+/// A table of any size as a QSqlRelationalTableModel whose SQL runs elsewhere: the base class works on a
+/// PagedDriver, workers read pages by key, and rowCount() covers all rows from the start. Memory stays flat;
+/// select(), sort(), setSearch() and refresh() return at once.
 ///
-/// Rows that have not arrived are placeholders: LoadedRole is false, values are invalid, nothing can be edited, and
-/// dataChanged() follows. Painting waits for a page for a few milliseconds a frame where the database is that fast.
+/// Rows that have not arrived are placeholders: LoadedRole is false, values are invalid, nothing can be
+/// edited, and dataChanged() follows. Painting waits for a page for a few milliseconds a frame where the
+/// database is that fast.
 ///
-/// Values are texts as in records.h; a NULL is an invalid QVariant (of a row that is loaded). A key column of a
-/// membership shows the e-mail or slug (DisplayRole) and is the id (EditRole); relationModel() is always null,
-/// because pickers search instead of loading a million rows.
+/// Values are texts as in records.h; a NULL is an invalid QVariant (of a row that is loaded). A key column of
+/// a membership shows the e-mail or slug (DisplayRole) and is the id (EditRole); relationModel() is always
+/// null, because pickers search instead of loading a million rows.
 ///
-/// Edits are staged in the base's edit cache and kept by key, so that they survive sort, search, refresh and eviction
-/// of their page; save() makes one change set of all of them. New rows stand on top: insertRow(0) only. Keys are
-/// editable in new rows only. setFilter() is not used: see setSearch() and the subclasses' scopes.
+/// Edits are staged in the base's edit cache and kept by key, so that they survive sort, search, refresh and
+/// eviction of their page; save() makes one change set of all of them. New rows stand on top: insertRow(0)
+/// only. Keys are editable in new rows only. setFilter() is not used: see setSearch() and the subclasses'
+/// scopes.
 class RelationalModel : public QSqlRelationalTableModel {
     Q_OBJECT
 
@@ -62,19 +64,21 @@ public:
     const PageQuery &query() const { return m_query; }
 
     // --- Others' changes ---
-    /// Reads again what is shown; at once, or when refreshing is allowed again. aboutToRefresh() is emitted, the view
-    /// answers by keep(); in the end refreshed() tells the rows of these keys. The model is reset only if rows moved;
-    /// otherwise values change in place and selection, editors and scroll position just stay.
+    /// Reads again what is shown; at once, or when refreshing is allowed again. aboutToRefresh() is emitted,
+    /// the view answers by keep(); in the end refreshed() tells the rows of these keys. The model is reset
+    /// only if rows moved; otherwise values change in place and selection, editors and scroll position just
+    /// stay.
     void refresh();
-    /// Called from a slot of aboutToRefresh(): keys whose rows refreshed() shall tell, the top row's, the current
-    /// one's and the selected ones' for instance. Keep it below some hundreds.
+    /// Called from a slot of aboutToRefresh(): keys whose rows refreshed() shall tell, the top row's, the
+    /// current one's and the selected ones' for instance. Keep it below some hundreds.
     void keep(const QList<QStringList> &keys);
     /// A view that has an open editor holds refreshes back until the editor is closed.
     void setRefreshAllowed(bool allowed);
     bool isRefreshing() const { return m_refreshing; }
 
     // --- Rows ---
-    /// How many rows the database has for scope and search (without new rows); an estimate until isCountExact().
+    /// How many rows the database has for scope and search (without new rows); an estimate until
+    /// isCountExact().
     qint64 totalCount() const { return m_shown; }
     bool isCountExact() const { return m_countExact; }
     bool isLoading() const { return m_loading; }
@@ -89,8 +93,9 @@ public:
     // --- Edits ---
     bool hasPendingEdits() const { return !m_edits.isEmpty(); }
     int pendingEditCount() const { return m_edits.count(); }
-    /// Every pending row becomes one change set, applied by Roster::apply(). The rows are locked until saved() or
-    /// saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown as theirs.
+    /// Every pending row becomes one change set, applied by Roster::apply(). The rows are locked until
+    /// saved() or saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown
+    /// as theirs.
     void save();
     /// Throws away all edits that are not being saved at this moment.
     void discardEdits();
@@ -115,10 +120,11 @@ signals:
     void countChanged(qint64 count, bool exact);
     /// A refresh begins: say keep(). The rows are still the old ones.
     void aboutToRefresh();
-    /// A refresh is done: the rows (-1: not there any more) of the kept keys. If the user scrolled meanwhile, move
-    /// the view by the difference between a kept key's row now and then.
+    /// A refresh is done: the rows (-1: not there any more) of the kept keys. If the user scrolled meanwhile,
+    /// move the view by the difference between a kept key's row now and then.
     void refreshed(const QHash<QStringList, int> &rows);
-    /// A change set was applied, or was refused (report.applied() is false): then the edits are still there, marked.
+    /// A change set was applied, or was refused (report.applied() is false): then the edits are still there,
+    /// marked.
     void saved(const ApplyReport &report);
     void saveFailed(const DbError &error);
     void readFailed(const DbError &error);

@@ -103,16 +103,16 @@ QVariant RelationalModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-    // Not QSqlRelationalTableModel::data(), which would load the whole other table; and not the base's edit cache of
-    // rows that are in the database, because it may still hold what was there before.
+    // Not QSqlRelationalTableModel::data(), which would load the whole other table; and not the base's edit
+    // cache of rows that are in the database, because it may still hold what was there before.
     if (row < insertCount())
         return QSqlTableModel::data(index, Qt::EditRole);
     if (isChanged(row, index.column())) {
         const Value value = editAt(row)->after.value(table().columns.at(index.column()).name);
         return value ? QVariant(*value) : QVariant();
     }
-    const QVariant value
-        = QSqlQueryModel::data(index.siblingAtColumn(shownColumn(index.column(), role)), Qt::EditRole);
+    const QVariant value =
+        QSqlQueryModel::data(index.siblingAtColumn(shownColumn(index.column(), role)), Qt::EditRole);
     armFrame();
     return value;
 }

@@ -1,5 +1,5 @@
-// How a RelationalModel keeps edits: PendingEdits by key are the truth, the base's edit cache by row mirrors those whose
-// rows are here, so that isDirty(), vertical headers and mappers work as ever.
+// How a RelationalModel keeps edits: PendingEdits by key are the truth, the base's edit cache by row mirrors
+// those whose rows are here, so that isDirty(), vertical headers and mappers work as ever.
 
 #include "models/storage/uuid7.h"
 #include "models/storage/values.h"
@@ -225,7 +225,8 @@ void RelationalModel::mirrorEdit(int row, const PendingEdit &edit)
         QSqlTableModel::setData(index(row, table().indexOf(it.key())), shown(it.value()));
 }
 
-// The base keeps an entry for every row that was ever edited; an old one would swallow an edit that equals it.
+// The base keeps an entry for every row that was ever edited; an old one would swallow an edit that equals
+// it.
 void RelationalModel::freshenMirror(int row)
 {
     const Row *values = loadedRow(row);

@@ -26,7 +26,8 @@ void RelationalModel::refresh()
 // Changes that come in quick succession are read once.
 void RelationalModel::scheduleRefresh()
 {
-    if (m_refreshWanted && m_refreshAllowed && !m_refreshing && m_loader.source() && !m_refreshTimer.isActive())
+    if (m_refreshWanted && m_refreshAllowed && !m_refreshing && m_loader.source()
+        && !m_refreshTimer.isActive())
         m_refreshTimer.start(0);
 }
 

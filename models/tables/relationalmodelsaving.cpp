@@ -59,8 +59,9 @@ void RelationalModel::save()
     };
     ApplyOptions options;
     options.method = ChangeMethod::Edit;
-    m_roster.prepareAndApply(prepare, options)
-        .then(this, [this, keys](const Result<ApplyReport> &outcome) { settle(keys, outcome); });
+    m_roster.prepareAndApply(prepare, options).then(this, [this, keys](const Result<ApplyReport> &outcome) {
+        settle(keys, outcome);
+    });
 }
 
 // True if everything can be handed over.
@@ -90,14 +91,16 @@ QString RelationalModel::problemOf(const PendingEdit &edit) const
     if (edit.kind == ChangeKind::Add && m_query.entity != Entity::Membership) {
         const QString handle = table().column(Schema::handle(m_query.entity));
         if (!handle.isEmpty() && edit.after.value(handle).value_or(QString()).trimmed().isEmpty())
-            return m_query.entity == Entity::User ? tr("A user needs an e-mail.") : tr("An organization needs a slug.");
+            return m_query.entity == Entity::User ? tr("A user needs an e-mail.")
+                                                  : tr("An organization needs a slug.");
     }
     for (auto it = edit.after.cbegin(); it != edit.after.cend(); ++it) {
         const Column &column = table().columns.at(table().indexOf(it.key()));
         if (!it.value())
             continue;
         const QString &text = *it.value();
-        if ((column.field == Field::JoinedAt || column.type == ColumnType::Timestamp) && !parseTimestamp(text))
+        if ((column.field == Field::JoinedAt || column.type == ColumnType::Timestamp)
+            && !parseTimestamp(text))
             return tr("\"%1\" is no date. Write it like 2024-03-01.").arg(text);
         if (column.field == Field::Permissions && !parsePermissions(text))
             return tr("\"%1\" is no list of permissions. Separate them with commas.").arg(text);
@@ -116,9 +119,10 @@ Change RelationalModel::changeOf(const PendingEdit &edit) const
     } else if (m_query.entity == Entity::Organization) {
         change.organization = OrganizationId(edit.key.first());
     } else {
-        change.user = UserId(isNew ? edit.after.value(table().key.at(0)).value_or(QString()) : edit.key.at(0));
-        change.organization
-            = OrganizationId(isNew ? edit.after.value(table().key.at(1)).value_or(QString()) : edit.key.at(1));
+        change.user =
+            UserId(isNew ? edit.after.value(table().key.at(0)).value_or(QString()) : edit.key.at(0));
+        change.organization =
+            OrganizationId(isNew ? edit.after.value(table().key.at(1)).value_or(QString()) : edit.key.at(1));
     }
     for (const QString &key : table().key)
         change.after.remove(key);
@@ -182,7 +186,8 @@ void RelationalModel::settleRefused(const ApplyReport &report)
     }
     for (PendingEdit *edit : m_edits.all()) {
         const qsizetype side = edit->key.size() - 1;
-        if (m_query.entity == Entity::Membership && report.ownerless.contains(OrganizationId(edit->key.at(side))))
+        if (m_query.entity == Entity::Membership
+            && report.ownerless.contains(OrganizationId(edit->key.at(side))))
             edit->error = tr("The organization would lose its last owner.");
     }
     if (!report.ownerless.isEmpty() && m_query.entity != Entity::Membership) {
@@ -241,7 +246,8 @@ int RelationalModel::loadedRowOf(const QStringList &key) const
     return -1;
 }
 
-// The base saves row by row and believes at once; here everything goes together and is believed when it is done.
+// The base saves row by row and believes at once; here everything goes together and is believed when it is
+// done.
 bool RelationalModel::insertRowIntoTable(const QSqlRecord &) { return saveForBase(); }
 
 bool RelationalModel::updateRowInTable(int, const QSqlRecord &) { return saveForBase(); }

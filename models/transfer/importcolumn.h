@@ -7,8 +7,8 @@
 #include <QHash>
 #include <QStringList>
 
-/// What one field has in the rows of a file: each distinct text once, in the form in which it is kept, and a number
-/// for it in each row.
+/// What one field has in the rows of a file: each distinct text once, in the form in which it is kept, and a
+/// number for it in each row.
 class ImportColumn {
 public:
     using Number = quint32;

@@ -60,8 +60,9 @@ Result<> ImportContent::makeColumns(const Schema &schema, const ImportOptions &o
             continue;
         const bool namesRecord = field == Field::User || field == Field::Organization;
         if (!table.has(field)) { // another program's table
-            return DbError{DbError::Kind::Usage,
-                           Text::tr("This database has no column for this: %1.").arg(importFieldLabel(field))};
+            return DbError{
+                DbError::Kind::Usage,
+                Text::tr("This database has no column for this: %1.").arg(importFieldLabel(field))};
         }
         const Column *column = namesRecord ? nullptr : &table.columns.at(table.indexOf(field));
         m_columns << ImportColumn(field, column, position);
@@ -124,7 +125,8 @@ void ImportContent::take(const CsvRow &row)
         const QByteArray cell = column.position() < 0 ? QByteArray() : row.cells.at(column.position());
         const Number number = column.numberOf(cell);
         if (number == ImportColumn::invalid)
-            m_rejections.addInvalid(row.line, column.field(), row.text(column.position()), column.problem(cell));
+            m_rejections.addInvalid(row.line, column.field(), row.text(column.position()),
+                                    column.problem(cell));
         m_numbers.push_back(number);
     }
     for (const QList<qsizetype> &group : std::as_const(m_keys)) {

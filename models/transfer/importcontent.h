@@ -7,23 +7,25 @@
 
 #include <vector>
 
-/// All good rows of a file, read and checked but not looked up: 4 bytes for the line and 4 for each field, besides
-/// each distinct text once. What is wrong with the others is in `rejections`.
+/// All good rows of a file, read and checked but not looked up: 4 bytes for the line and 4 for each field,
+/// besides each distinct text once. What is wrong with the others is in `rejections`.
 class ImportContent {
 public:
     using Number = ImportColumn::Number;
 
-    /// Reads the whole file. File if that cannot be read, Usage for options that do not fit it, Cancelled when the
-    /// connection is asked to stop.
-    static Result<ImportContent> read(const Connection &connection, const Schema &schema, const ImportSource &source,
-                                      const ImportOptions &options, const ImportMonitor &monitor);
+    /// Reads the whole file. File if that cannot be read, Usage for options that do not fit it, Cancelled
+    /// when the connection is asked to stop.
+    static Result<ImportContent> read(const Connection &connection, const Schema &schema,
+                                      const ImportSource &source, const ImportOptions &options,
+                                      const ImportMonitor &monitor);
 
     const ImportPreview &head() const { return m_head; }
     qint64 rowsRead() const { return m_rowsRead; } ///< rejected ones included
     RejectionList &rejections() { return m_rejections; }
 
     const QList<ImportColumn> &columns() const { return m_columns; }
-    /// The position among columns(), or -1 where neither the file nor the options say anything about the field.
+    /// The position among columns(), or -1 where neither the file nor the options say anything about the
+    /// field.
     qsizetype positionOf(Field field) const;
 
     size_t size() const { return m_lines.size(); }

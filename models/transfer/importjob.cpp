@@ -24,7 +24,8 @@ static ApplyOptions applyOptions(const ImportPlan &plan, const ImportMonitor &mo
     options.force = wanted.force;
     options.wait = wanted.wait;
     if (monitor) {
-        options.progress = [monitor = ImportMonitor(ProgressThrottle(monitor)), total = plan.changes()->size()](qint64 done) {
+        options.progress = [monitor = ImportMonitor(ProgressThrottle(monitor)),
+                            total = plan.changes()->size()](qint64 done) {
             monitor({ImportProgress::Stage::Writing, done, total});
         };
     }
@@ -48,7 +49,8 @@ static bool isToBeWritten(const ImportPlan &plan)
 }
 
 /// What became of the plan; others may have done some of it since it was made.
-static Result<ImportReport> reportOf(const ImportPlan &plan, const Result<ApplyReport> &outcome, double seconds)
+static Result<ImportReport> reportOf(const ImportPlan &plan, const Result<ApplyReport> &outcome,
+                                     double seconds)
 {
     const Result<ApplyReport> applied = requireApplied(outcome);
     if (!applied)
@@ -92,7 +94,8 @@ ImportMonitor ImportJob::monitor() const
         const std::lock_guard lock(link->mutex);
         if (link->job) {
             QMetaObject::invokeMethod(
-                link->job, [job = link->job, progress] { emit job->progress(progress); }, Qt::QueuedConnection);
+                link->job, [job = link->job, progress] { emit job->progress(progress); },
+                Qt::QueuedConnection);
         }
     };
 }
@@ -138,7 +141,8 @@ void ImportJob::apply(const ImportPlanPointer &plan)
 {
     if (!isToBeWritten(*plan)) {
         // Not at once: whoever calls write() is still in the middle of it.
-        QMetaObject::invokeMethod(this, [this, plan] { finish(withoutWriting(*plan)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, plan] { finish(withoutWriting(*plan)); }, Qt::QueuedConnection);
         return;
     }
     QElapsedTimer timer;
@@ -174,7 +178,7 @@ Result<ImportReport> runWrite(Roster &roster, const ImportPlanPointer &plan, con
         return withoutWriting(*plan);
     QElapsedTimer timer;
     timer.start();
-    const Result<ApplyReport> outcome
-        = roster.apply(plan->changes(), applyOptions(*plan, monitor), stop).result();
+    const Result<ApplyReport> outcome =
+        roster.apply(plan->changes(), applyOptions(*plan, monitor), stop).result();
     return reportOf(*plan, outcome, double(timer.elapsed()) / 1000);
 }

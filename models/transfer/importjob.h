@@ -21,8 +21,8 @@ public:
 
     /// Makes a plan without writing; ends with planned().
     void plan(const ImportSource &source, const ImportOptions &options);
-    /// Writes a plan; ends with finished(). A file that changed since is read again first. With rejected rows, unless
-    /// the plan's options skip them, and with dryRun, nothing is written: the report tells.
+    /// Writes a plan; ends with finished(). A file that changed since is read again first. With rejected
+    /// rows, unless the plan's options skip them, and with dryRun, nothing is written: the report tells.
     void write(const ImportPlanPointer &plan);
     /// Both; ends with finished() only.
     void run(const ImportSource &source, const ImportOptions &options);
@@ -52,6 +52,8 @@ private:
 
 /// The same without an event loop, for the command line: both block.
 [[nodiscard]] Result<ImportPlanPointer> runPlan(Roster &roster, const ImportSource &source,
-                                                const ImportOptions &options, const std::stop_token &stop = {});
+                                                const ImportOptions &options,
+                                                const std::stop_token &stop = {});
 [[nodiscard]] Result<ImportReport> runWrite(Roster &roster, const ImportPlanPointer &plan,
-                                            const std::stop_token &stop = {}, const ImportMonitor &monitor = {});
+                                            const std::stop_token &stop = {},
+                                            const ImportMonitor &monitor = {});

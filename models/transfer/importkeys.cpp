@@ -37,7 +37,8 @@ Result<ImportKeys> ImportKeys::resolve(Connection &connection, const Schema &sch
     ImportKeys keys;
     const QStringList &texts = column.texts();
     keys.m_keys.resize(size_t(texts.size()));
-    const Result<QHash<QString, QStringList>> found = RecordStore(connection, schema, entity).resolveAll(texts);
+    const Result<QHash<QString, QStringList>> found =
+        RecordStore(connection, schema, entity).resolveAll(texts);
     if (!found)
         return found.error();
     QHash<QString, quint32> records;

@@ -6,7 +6,8 @@
 
 #include <vector>
 
-/// The records that one column of a file names, found all at once; records that are to be made are among them.
+/// The records that one column of a file names, found all at once; records that are to be made are among
+/// them.
 class ImportKeys {
 public:
     enum class State : quint8 {

@@ -21,7 +21,8 @@ struct ImportSource {
 /// How a file is to be understood and what is to be done with it. A value.
 struct ImportOptions {
     Entity kind = Entity::Membership;
-    AssignMode mode = AssignMode::Append; ///< the only one so far; others are refused with DbError::Kind::Usage
+    AssignMode mode =
+        AssignMode::Append; ///< the only one so far; others are refused with DbError::Kind::Usage
 
     CsvFormat format = {}; ///< what it leaves open is found from the file
     ColumnMapping mapping = {}; ///< one entry per column of the file; empty: proposed from its header

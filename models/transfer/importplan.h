@@ -9,8 +9,8 @@
 
 #include <memory>
 
-/// What importing a file will do: found by reading all of it and looking up what it names, without writing. Does not
-/// change any more, and may be shared between threads.
+/// What importing a file will do: found by reading all of it and looking up what it names, without writing.
+/// Does not change any more, and may be shared between threads.
 class ImportPlan {
 public:
     const ImportSource &source() const { return m_source; }
@@ -50,8 +50,8 @@ private:
 
 using ImportPlanPointer = std::shared_ptr<const ImportPlan>;
 
-/// Makes the plan; blocks, and reads the whole file. File if that cannot be read, Usage for options that do not fit
-/// it, Cancelled as soon as the connection is asked to stop.
+/// Makes the plan; blocks, and reads the whole file. File if that cannot be read, Usage for options that do
+/// not fit it, Cancelled as soon as the connection is asked to stop.
 [[nodiscard]] Result<ImportPlanPointer> planImport(Connection &connection, const Schema &schema,
                                                    const ImportSource &source, const ImportOptions &options,
                                                    const ImportMonitor &monitor = {});

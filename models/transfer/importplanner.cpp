@@ -24,17 +24,18 @@ Result<ImportPlanPointer> ImportPlanner::run()
     timer.start();
     const ImportOptions &options = m_plan.m_options;
     if (options.mode != AssignMode::Append) {
-        return DbError{DbError::Kind::Usage,
-                       QCoreApplication::translate("ImportPlanner", "The mode %1 is not there yet. Use append.")
-                           .arg(assignModeName(options.mode))};
+        return DbError{
+            DbError::Kind::Usage,
+            QCoreApplication::translate("ImportPlanner", "The mode %1 is not there yet. Use append.")
+                .arg(assignModeName(options.mode))};
     }
     // Looked at first, so that whoever writes to it meanwhile is noticed.
     const QFileInfo file(m_plan.m_source.path);
     m_plan.m_size = file.size();
     m_plan.m_modified = file.lastModified();
 
-    Result<ImportContent> content
-        = ImportContent::read(m_connection, m_schema, m_plan.m_source, options, m_monitor);
+    Result<ImportContent> content =
+        ImportContent::read(m_connection, m_schema, m_plan.m_source, options, m_monitor);
     if (!content)
         return content.error();
     const auto plan = options.kind == Entity::Membership ? &planMemberships : &planRecords;

@@ -20,8 +20,8 @@ private:
     ImportPlan m_plan;
 };
 
-/// Looks up what the rows name, counts in `report`, and says what is to be written. Rows that turn out to be wrong
-/// are added to the content's rejections.
+/// Looks up what the rows name, counts in `report`, and says what is to be written. Rows that turn out to be
+/// wrong are added to the content's rejections.
 [[nodiscard]] Result<ChangeSet> planMemberships(Connection &connection, const Schema &schema,
                                                 const ImportOptions &options, ImportContent &content,
                                                 ImportReport &report, const ImportMonitor &monitor);

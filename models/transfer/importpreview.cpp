@@ -31,13 +31,15 @@ static QStringList texts(const CsvRow &row)
 
 static Result<ColumnMapping> mappingOf(const ImportOptions &options, const ImportPreview &preview)
 {
-    ColumnMapping mapping = options.mapping.isEmpty() ? HeaderMatcher(options.kind).propose(preview.header, preview.rows)
-                                                      : options.mapping;
+    ColumnMapping mapping = options.mapping.isEmpty()
+        ? HeaderMatcher(options.kind).propose(preview.header, preview.rows)
+        : options.mapping;
     mapping.resize(preview.header.size());
     for (const auto &[field, header] : options.headers) {
         if (!HeaderMatcher::assign(mapping, preview.header, field, header)) {
-            return wrongUse(Text::tr("No column, or more than one, has the header \"%1\". The headers are: %2.")
-                                .arg(header, preview.header.join(", "_L1)));
+            return wrongUse(
+                Text::tr("No column, or more than one, has the header \"%1\". The headers are: %2.")
+                    .arg(header, preview.header.join(", "_L1)));
         }
     }
     return mapping;
@@ -94,8 +96,9 @@ Result<> checkMapping(const ImportOptions &options, const ColumnMapping &mapping
             labels << importFieldLabel(field);
         }
         if (!known) {
-            return wrongUse(Text::tr("It is not clear which column of the file holds this: %1. Name the column.")
-                                .arg(labels.join(Text::tr(" or "))));
+            return wrongUse(
+                Text::tr("It is not clear which column of the file holds this: %1. Name the column.")
+                    .arg(labels.join(Text::tr(" or "))));
         }
     }
     return {};

@@ -16,10 +16,11 @@ struct Text {
 
 } // namespace
 
-void RejectionList::add(qint64 line, Reason reason, std::optional<Field> field, const QString &value, qint64 detail)
+void RejectionList::add(qint64 line, Reason reason, std::optional<Field> field, const QString &value,
+                        qint64 detail)
 {
-    m_entries.push_back({quint32(line), m_texts.indexOf(value), qint32(detail), reason,
-                         field ? qint8(*field) : qint8(-1)});
+    m_entries.push_back(
+        {quint32(line), m_texts.indexOf(value), qint32(detail), reason, field ? qint8(*field) : qint8(-1)});
 }
 
 void RejectionList::addInvalid(qint64 line, Field field, const QString &value, const QString &why)

@@ -16,7 +16,8 @@ struct ImportRejection {
     QString reason; ///< in words, translated, without the line: `unknown organization "project-halcyon"`
 };
 
-/// All rejections of an import: 20 bytes each, and each distinct value once. The words are found when asked for.
+/// All rejections of an import: 20 bytes each, and each distinct value once. The words are found when asked
+/// for.
 class RejectionList {
 public:
     enum class Reason : quint8 {
@@ -33,8 +34,8 @@ public:
         Malformed, ///< CsvRow::Problem
     };
 
-    /// `detail`: of Repeated the first line, of TooFewCells and TooManyCells how many there should be, of Malformed
-    /// the problem.
+    /// `detail`: of Repeated the first line, of TooFewCells and TooManyCells how many there should be, of
+    /// Malformed the problem.
     void add(qint64 line, Reason reason, std::optional<Field> field, const QString &value, qint64 detail = 0);
     /// `why` as a sentence for people.
     void addInvalid(qint64 line, Field field, const QString &value, const QString &why);

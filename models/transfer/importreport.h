@@ -7,8 +7,8 @@
 
 #include <optional>
 
-/// What became of an import. `rows`, `repeated` and `rejected` count rows of the file; `added`, `updated`, `removed`
-/// and `unchanged` count records of the kind that is imported.
+/// What became of an import. `rows`, `repeated` and `rejected` count rows of the file; `added`, `updated`,
+/// `removed` and `unchanged` count records of the kind that is imported.
 struct ImportReport {
     static constexpr qsizetype keptRejections = 1000;
 

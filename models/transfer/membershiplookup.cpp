@@ -41,7 +41,7 @@ static Result<> pass(Connection &connection, const Table &memberships, const Imp
     const QHash<QString, ImportKeys::Rank> organizationRanks = ranksOf(organizations);
     Query rows(connection, Query::Reading::Streamed);
     const QString sql = u"SELECT %1, %2 FROM %3 AS m"_s.arg(text(Field::User), text(Field::Organization),
-                                                           dialect.quoted(memberships.name));
+                                                            dialect.quoted(memberships.name));
     if (Result<> prepared = rows.prepare(sql); !prepared)
         return prepared;
     if (Result<> executed = rows.execute(); !executed)
@@ -91,8 +91,9 @@ static Result<> lookUp(Connection &connection, const Table &memberships, const I
     return ask();
 }
 
-Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships, const ImportKeys &users,
-                                          const ImportKeys &organizations, const std::vector<MembershipKey> &keys)
+Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships,
+                                          const ImportKeys &users, const ImportKeys &organizations,
+                                          const std::vector<MembershipKey> &keys)
 {
     constexpr qint64 rowsPerLookUp = 8; // read on the way while one key is looked up
     constexpr qint64 fewKeys = 500;
@@ -104,8 +105,9 @@ Result<std::vector<bool>> findMemberships(Connection &connection, const Table &m
     if (*count == 0 || keys.empty())
         return present;
     const bool isPassCheaper = *count < most && qint64(keys.size()) > fewKeys;
-    const Result<> found = isPassCheaper ? pass(connection, memberships, users, organizations, keys, present)
-                                         : lookUp(connection, memberships, users, organizations, keys, present);
+    const Result<> found = isPassCheaper
+        ? pass(connection, memberships, users, organizations, keys, present)
+        : lookUp(connection, memberships, users, organizations, keys, present);
     if (!found)
         return found.error();
     return present;

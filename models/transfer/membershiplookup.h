@@ -13,7 +13,8 @@ inline MembershipKey membershipKey(ImportKeys::Rank user, ImportKeys::Rank organ
 inline ImportKeys::Rank userOf(MembershipKey key) { return ImportKeys::Rank(key >> 32); }
 inline ImportKeys::Rank organizationOf(MembershipKey key) { return ImportKeys::Rank(key); }
 
-/// Which of `keys` (sorted, each once) are memberships already: by looking each up, or for very many by one pass over
-/// the table.
-Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships, const ImportKeys &users,
-                                          const ImportKeys &organizations, const std::vector<MembershipKey> &keys);
+/// Which of `keys` (sorted, each once) are memberships already: by looking each up, or for very many by one
+/// pass over the table.
+Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships,
+                                          const ImportKeys &users, const ImportKeys &organizations,
+                                          const std::vector<MembershipKey> &keys);

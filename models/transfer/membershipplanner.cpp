@@ -29,8 +29,7 @@ public:
 
     Result<ChangeSet> run(const ImportMonitor &monitor)
     {
-        const qint64 keys
-            = m_content.columns().at(m_userColumn).texts().size()
+        const qint64 keys = m_content.columns().at(m_userColumn).texts().size()
             + m_content.columns().at(m_organizationColumn).texts().size();
         const auto tell = [&](qint64 done) {
             if (monitor)
@@ -40,8 +39,8 @@ public:
         if (Result<> found = resolve(Entity::User, m_userColumn, m_options.createUsers, m_users); !found)
             return found.error();
         tell(m_content.columns().at(m_userColumn).texts().size());
-        if (Result<> found
-            = resolve(Entity::Organization, m_organizationColumn, m_options.createOrganizations, m_organizations);
+        if (Result<> found = resolve(Entity::Organization, m_organizationColumn,
+                                     m_options.createOrganizations, m_organizations);
             !found)
             return found.error();
         tell(keys);
@@ -53,8 +52,8 @@ public:
 private:
     Result<> resolve(Entity entity, qsizetype column, bool create, ImportKeys &keys)
     {
-        Result<ImportKeys> found
-            = ImportKeys::resolve(m_connection, m_schema, entity, m_content.columns().at(column), create);
+        Result<ImportKeys> found =
+            ImportKeys::resolve(m_connection, m_schema, entity, m_content.columns().at(column), create);
         if (!found)
             return found.error();
         keys = *std::move(found);
@@ -70,8 +69,8 @@ private:
             return true;
         const bool user = column == m_userColumn;
         const Reason reason = state == State::Taken ? Reason::Taken
-            : state == State::Ambiguous             ? (user ? Reason::AmbiguousUser : Reason::AmbiguousOrganization)
-                                                    : (user ? Reason::UnknownUser : Reason::UnknownOrganization);
+            : state == State::Ambiguous ? (user ? Reason::AmbiguousUser : Reason::AmbiguousOrganization)
+                                        : (user ? Reason::UnknownUser : Reason::UnknownOrganization);
         m_content.rejections().add(m_content.line(row), reason, m_content.columns().at(column).field(),
                                    m_content.text(row, column));
         return false;
@@ -133,14 +132,15 @@ private:
         keys.reserve(m_placed.size());
         for (const Placed &placed : m_placed)
             keys.push_back(placed.key);
-        const Result<std::vector<bool>> present
-            = findMemberships(m_connection, m_schema.memberships, m_users, m_organizations, keys);
+        const Result<std::vector<bool>> present =
+            findMemberships(m_connection, m_schema.memberships, m_users, m_organizations, keys);
         if (!present)
             return present.error();
 
         ChangeSet changes;
         m_report.createdUsers = create(Entity::User, m_users, &userOf, changes);
-        m_report.createdOrganizations = create(Entity::Organization, m_organizations, &organizationOf, changes);
+        m_report.createdOrganizations =
+            create(Entity::Organization, m_organizations, &organizationOf, changes);
         for (size_t i = 0; i < m_placed.size(); ++i) {
             if ((*present)[i]) {
                 ++m_report.unchanged;
@@ -169,8 +169,12 @@ private:
                 continue;
             const QString id = records.ids().at(rank);
             const bool user = entity == Entity::User;
-            changes.append({entity, ChangeKind::Add, UserId(user ? id : QString()),
-                            OrganizationId(user ? QString() : id), {}, records.newValues(rank)});
+            changes.append({entity,
+                            ChangeKind::Add,
+                            UserId(user ? id : QString()),
+                            OrganizationId(user ? QString() : id),
+                            {},
+                            records.newValues(rank)});
             ++created;
         }
         return created;

@@ -10,8 +10,8 @@ namespace {
 /// Users or organizations: a row means the record with its id, else the one with its e-mail or slug.
 class RecordPlanner {
 public:
-    RecordPlanner(Connection &connection, const Schema &schema, const ImportOptions &options, ImportContent &content,
-                  ImportReport &report)
+    RecordPlanner(Connection &connection, const Schema &schema, const ImportOptions &options,
+                  ImportContent &content, ImportReport &report)
         : m_connection(connection)
         , m_table(schema.table(options.kind))
         , m_content(content)
@@ -56,10 +56,11 @@ private:
                 fields << field;
             }
         }
-        return RecordFinder(m_connection, m_table).find(fields, keys, [this](const RecordFinder::Match &match) {
-            m_byId.insert(match.record.id, match.record);
-            m_byHandle.insert(folded(match.record.handle), match.record);
-        });
+        return RecordFinder(m_connection, m_table)
+            .find(fields, keys, [this](const RecordFinder::Match &match) {
+                m_byId.insert(match.record.id, match.record);
+                m_byHandle.insert(folded(match.record.handle), match.record);
+            });
     }
 
     QString folded(const QString &handle) const { return m_connection.dialect().foldedName(handle); }
@@ -74,9 +75,11 @@ private:
     {
         const QString id = m_content.text(row, m_idColumn);
         const QString handle = m_content.text(row, m_handleColumn);
-        const auto sameHandle = handle.isEmpty() ? m_byHandle.constEnd() : m_byHandle.constFind(folded(handle));
+        const auto sameHandle =
+            handle.isEmpty() ? m_byHandle.constEnd() : m_byHandle.constFind(folded(handle));
         if (id.isEmpty())
-            return targetByHandle(handle, sameHandle == m_byHandle.cend() ? std::optional<Record>() : *sameHandle);
+            return targetByHandle(handle,
+                                  sameHandle == m_byHandle.cend() ? std::optional<Record>() : *sameHandle);
         if (sameHandle != m_byHandle.cend() && sameHandle->id != id) {
             reject(row, Reason::Taken, m_handleField, handle);
             return {};
@@ -106,8 +109,8 @@ private:
     bool isFirst(size_t row, const Target &target)
     {
         const auto known = m_rowOfId.constFind(target.id);
-        const auto knownHandle
-            = target.foldedHandle.isEmpty() ? m_rowOfHandle.constEnd() : m_rowOfHandle.constFind(target.foldedHandle);
+        const auto knownHandle = target.foldedHandle.isEmpty() ? m_rowOfHandle.constEnd()
+                                                               : m_rowOfHandle.constFind(target.foldedHandle);
         if (known == m_rowOfId.cend() && knownHandle == m_rowOfHandle.cend()) {
             m_rowOfId.insert(target.id, row);
             if (!target.foldedHandle.isEmpty())
@@ -118,7 +121,8 @@ private:
         if (saysTheSame(first, row))
             ++m_report.repeated;
         else
-            reject(row, Reason::Repeated, m_handleField, m_content.text(row, m_handleColumn), m_content.line(first));
+            reject(row, Reason::Repeated, m_handleField, m_content.text(row, m_handleColumn),
+                   m_content.line(first));
         return false;
     }
 

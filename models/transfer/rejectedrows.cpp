@@ -26,7 +26,8 @@ static DbError failure(const QString &text, const QString &file, const QString &
 }
 
 /// In front, so that a row with too few or too many cells stays one.
-static QList<QByteArray> marked(const QByteArray &line, const QByteArray &reason, const CsvRow &row, qsizetype left)
+static QList<QByteArray> marked(const QByteArray &line, const QByteArray &reason, const CsvRow &row,
+                                qsizetype left)
 {
     return QList<QByteArray>{line, reason} + row.cells.mid(left);
 }
@@ -41,15 +42,19 @@ static QByteArray reasonsOf(const RejectionList &rejections, qsizetype &next)
     return reasons.join("; "_L1).toUtf8();
 }
 
-static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWriter &writer, const QString &path)
+static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWriter &writer,
+                             const QString &path)
 {
     const RejectionList &rejections = plan.rejections();
-    const auto unwritable = [&] { return failure(Text::tr("%1 cannot be written: %2."), path, Text::tr("no room or no permission")); };
+    const auto unwritable = [&] {
+        return failure(Text::tr("%1 cannot be written: %2."), path, Text::tr("no room or no permission"));
+    };
     CsvRow row;
     if (!reader.read(row))
         return failure(u"%1: %2"_s, plan.source().displayName(), CsvReader::errorText(reader.error()));
     // Such a file of ours comes again: its own two columns speak of another file's lines.
-    const bool again = row.cells.size() > 2 && row.cells.at(0) == lineHeader && row.cells.at(1) == reasonHeader;
+    const bool again =
+        row.cells.size() > 2 && row.cells.at(0) == lineHeader && row.cells.at(1) == reasonHeader;
     const qsizetype left = again ? 2 : 0;
     if (!writer.write(marked(lineHeader.toByteArray(), reasonHeader.toByteArray(), row, left)))
         return unwritable();

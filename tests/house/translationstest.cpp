@@ -53,7 +53,10 @@ QSet<QString> placeholders(const QString &text)
     return found;
 }
 
-QString fileOf(const QString &language) { return u"" ROSTER_SOURCE_DIR "/translations/roster_%1.ts"_s.arg(language); }
+QString fileOf(const QString &language)
+{
+    return u"" ROSTER_SOURCE_DIR "/translations/roster_%1.ts"_s.arg(language);
+}
 
 } // namespace
 
@@ -86,7 +89,9 @@ void TranslationsTest::complete()
     QVERIFY(!messages.isEmpty());
     QStringList faults;
     for (const Message &message : messages) {
-        const auto fault = [&](const QString &what) { faults << message.context + u": "_s + message.source + u": "_s + what; };
+        const auto fault = [&](const QString &what) {
+            faults << message.context + u": "_s + message.source + u": "_s + what;
+        };
         if (!message.type.isEmpty())
             fault(message.type);
         if (message.plural && message.translations.size() != 2)

@@ -34,7 +34,9 @@ void AssignmentTest::initTestCase()
 
 void AssignmentTest::names()
 {
-    QCOMPARE(assignModeNames(), (QStringList{u"append"_s, u"append_and_update"_s, u"append_and_remove"_s, u"remove"_s, u"direct_control"_s}));
+    QCOMPARE(assignModeNames(),
+             (QStringList{u"append"_s, u"append_and_update"_s, u"append_and_remove"_s, u"remove"_s,
+                          u"direct_control"_s}));
     for (const QString &name : assignModeNames())
         QCOMPARE(assignModeName(*assignModeFromName(name)), name);
     QVERIFY(!assignModeFromName(u"Append"_s) && !assignModeFromName({}));
@@ -47,16 +49,19 @@ void AssignmentTest::modes_data()
     QTest::addColumn<QString>("mode");
     QTest::addColumn<QStringList>("expected");
     // a and b are there as "old"; b and c are listed, as "new".
-    const QList<std::pair<QString, QStringList>> modes{{u"append"_s, {u"a old"_s, u"b old"_s, u"c new"_s}},
-                                                       {u"append_and_update"_s, {u"a old"_s, u"b new"_s, u"c new"_s}},
-                                                       {u"append_and_remove"_s, {u"b old"_s, u"c new"_s}},
-                                                       {u"remove"_s, {u"a old"_s}},
-                                                       {u"direct_control"_s, {u"b new"_s, u"c new"_s}}};
+    const QList<std::pair<QString, QStringList>> modes{
+        {u"append"_s, {u"a old"_s, u"b old"_s, u"c new"_s}},
+        {u"append_and_update"_s, {u"a old"_s, u"b new"_s, u"c new"_s}},
+        {u"append_and_remove"_s, {u"b old"_s, u"c new"_s}},
+        {u"remove"_s, {u"a old"_s}},
+        {u"direct_control"_s, {u"b new"_s, u"c new"_s}}};
     for (const auto &[mode, expected] : modes) {
         for (const Entity entity : {Entity::User, Entity::Organization}) {
             const char *side = entity == Entity::User ? "user" : "organization";
-            QTest::addRow("SQLite %s %s", side, qPrintable(mode)) << Engine::Sqlite << entity << mode << expected;
-            QTest::addRow("PostgreSQL %s %s", side, qPrintable(mode)) << Engine::Postgresql << entity << mode << expected;
+            QTest::addRow("SQLite %s %s", side, qPrintable(mode))
+                << Engine::Sqlite << entity << mode << expected;
+            QTest::addRow("PostgreSQL %s %s", side, qPrintable(mode))
+                << Engine::Postgresql << entity << mode << expected;
         }
     }
 }
@@ -82,8 +87,9 @@ void AssignmentTest::modes()
     join(record, others.at(0));
     join(record, others.at(1));
     join(stranger, others.at(0)); // never touched
-    const Result<ChangeSet> changes = assignmentOf(*connection, database.schema, entity, record, {others.at(1), others.at(2), others.at(1)},
-                                                   *assignModeFromName(mode), {{u"role"_s, u"new"_s}});
+    const Result<ChangeSet> changes =
+        assignmentOf(*connection, database.schema, entity, record, {others.at(1), others.at(2), others.at(1)},
+                     *assignModeFromName(mode), {{u"role"_s, u"new"_s}});
     VERIFY_OK(changes);
     const Result<ApplyReport> report = ChangeApplier(*connection, database, *changes, {}).run();
     VERIFY_OK(report);
@@ -105,8 +111,10 @@ void AssignmentTest::withoutAttributes()
     const QString user = data.addUser(u"a"_s);
     const QString organization = data.addOrganization(u"a"_s);
     data.addMembership(user, organization, u"owner"_s);
-    for (const AssignMode mode : {AssignMode::Append, AssignMode::AppendAndUpdate, AssignMode::AppendAndRemove, AssignMode::DirectControl}) {
-        const Result<ChangeSet> changes = assignmentOf(*connection, schema, Entity::User, user, {organization}, mode);
+    for (const AssignMode mode : {AssignMode::Append, AssignMode::AppendAndUpdate,
+                                  AssignMode::AppendAndRemove, AssignMode::DirectControl}) {
+        const Result<ChangeSet> changes =
+            assignmentOf(*connection, schema, Entity::User, user, {organization}, mode);
         VERIFY_OK(changes);
         QVERIFY(changes->isEmpty());
     }
@@ -122,7 +130,8 @@ void AssignmentTest::othersInterfere()
     const QString user = data.addUser(u"a"_s);
     const QString organization = data.addOrganization(u"a"_s);
     data.addMembership(user, organization);
-    const Result<ChangeSet> changes = assignmentOf(*connection, database.schema, Entity::User, user, {}, AssignMode::DirectControl);
+    const Result<ChangeSet> changes =
+        assignmentOf(*connection, database.schema, Entity::User, user, {}, AssignMode::DirectControl);
     VERIFY_OK(changes);
     QCOMPARE(changes->size(), 1);
     data.execute(u"UPDATE user_organizations SET permissions = '[\"new\"]'"_s);
@@ -141,7 +150,8 @@ void AssignmentTest::idsInCapitals()
     const QString organization = data.addOrganization(u"a"_s);
     data.addMembership(user, organization);
     // The listed one is the present one: nothing goes, nothing comes.
-    const Result<ChangeSet> changes = assignmentOf(*connection, schema, Entity::User, user.toUpper(), {organization.toUpper()}, AssignMode::DirectControl);
+    const Result<ChangeSet> changes = assignmentOf(*connection, schema, Entity::User, user.toUpper(),
+                                                   {organization.toUpper()}, AssignMode::DirectControl);
     VERIFY_OK(changes);
     QVERIFY(changes->isEmpty());
 }
@@ -156,7 +166,9 @@ void AssignmentTest::emptyList()
     data.addMembership(user, data.addOrganization(u"a"_s));
     QCOMPARE(assignmentOf(*connection, schema, Entity::User, user, {}, AssignMode::Remove)->size(), 0);
     QCOMPARE(assignmentOf(*connection, schema, Entity::User, user, {}, AssignMode::Append)->size(), 0);
-    QCOMPARE(assignmentOf(*connection, schema, Entity::User, user, {}, AssignMode::AppendAndRemove)->count(Entity::Membership, ChangeKind::Remove), 1);
+    QCOMPARE(assignmentOf(*connection, schema, Entity::User, user, {}, AssignMode::AppendAndRemove)
+                 ->count(Entity::Membership, ChangeKind::Remove),
+             1);
 }
 
 QTEST_GUILESS_MAIN(AssignmentTest)

@@ -25,9 +25,18 @@ private slots:
 void ChangeSetTest::givesBackWhatWasAppended()
 {
     const QList<Change> changes{
-        {Entity::User, ChangeKind::Add, UserId(u"u1"_s), {}, {}, {{u"email"_s, u"ann@example.org"_s}, {u"name"_s, u""_s}}},
+        {Entity::User,
+         ChangeKind::Add,
+         UserId(u"u1"_s),
+         {},
+         {},
+         {{u"email"_s, u"ann@example.org"_s}, {u"name"_s, u""_s}}},
         {Entity::Organization, ChangeKind::Remove, {}, OrganizationId(u"o1"_s), {{u"slug"_s, u"acme"_s}}, {}},
-        {Entity::Membership, ChangeKind::Update, UserId(u"u1"_s), OrganizationId(u"o1"_s), {{u"role"_s, u"owner"_s}},
+        {Entity::Membership,
+         ChangeKind::Update,
+         UserId(u"u1"_s),
+         OrganizationId(u"o1"_s),
+         {{u"role"_s, u"owner"_s}},
          {{u"role"_s, u"member"_s}, {u"permissions"_s, u"[\"a\"]"_s}}},
         {Entity::Membership, ChangeKind::Add, UserId(u"o1"_s), OrganizationId(u"u1"_s), {}, {}},
     };
@@ -46,7 +55,8 @@ void ChangeSetTest::givesBackWhatWasAppended()
 void ChangeSetTest::tellsUnstatedFromNull()
 {
     ChangeSet set;
-    set.addMembership(UserId(u"u"_s), OrganizationId(u"o"_s), {{u"a"_s, Value()}, {u"b"_s, u""_s}, {u"c"_s, QString()}});
+    set.addMembership(UserId(u"u"_s), OrganizationId(u"o"_s),
+                      {{u"a"_s, Value()}, {u"b"_s, u""_s}, {u"c"_s, QString()}});
     set.addMembership(UserId(u"u"_s), OrganizationId(u"p"_s), {{u"c"_s, u"x"_s}});
     const Values first = set.at(0).after;
     QVERIFY(first.contains(u"a"_s) && !first.value(u"a"_s));
@@ -78,7 +88,8 @@ void ChangeSetTest::givesBackRandomChanges()
     ChangeSet set;
     QList<Change> changes;
     for (int i = 0; i < 5000; ++i) {
-        Change change{Entity(random.bounded(3)), ChangeKind(random.bounded(3)), UserId(QString::number(random.bounded(99))),
+        Change change{Entity(random.bounded(3)), ChangeKind(random.bounded(3)),
+                      UserId(QString::number(random.bounded(99))),
                       OrganizationId(QString::number(random.bounded(99)))};
         if (change.kind != ChangeKind::Add)
             change.before = values();
@@ -108,7 +119,8 @@ void ChangeSetTest::sortsByKey()
     QRandomGenerator random(3);
     ChangeSet set;
     for (int i = 0; i < 3000; ++i)
-        set.append({Entity::Membership, ChangeKind(random.bounded(3)), UserId(QString::number(random.bounded(200))),
+        set.append({Entity::Membership, ChangeKind(random.bounded(3)),
+                    UserId(QString::number(random.bounded(200))),
                     OrganizationId(QString::number(random.bounded(200)))});
     qsizetype found = 0;
     for (const ChangeKind kind : {ChangeKind::Add, ChangeKind::Update, ChangeKind::Remove}) {
@@ -132,7 +144,8 @@ void ChangeSetTest::oneKeyKeepsItsOrder()
 {
     ChangeSet set;
     for (int i = 0; i < 500; ++i)
-        set.addMembership(UserId(u"u"_s), OrganizationId(QString::number(i % 3)), {{u"n"_s, QString::number(i)}});
+        set.addMembership(UserId(u"u"_s), OrganizationId(QString::number(i % 3)),
+                          {{u"n"_s, QString::number(i)}});
     const QList<qsizetype> positions = set.sorted(Entity::Membership, ChangeKind::Add);
     for (qsizetype i = 1; i < positions.size(); ++i) {
         if (set.at(positions.at(i)).organization == set.at(positions.at(i - 1)).organization)
@@ -144,7 +157,8 @@ void ChangeSetTest::comparesByContent()
 {
     ChangeSet a;
     ChangeSet b;
-    b.addMembership(UserId(u"other"_s), OrganizationId(u"first"_s)); // other texts and columns have other numbers
+    b.addMembership(UserId(u"other"_s),
+                    OrganizationId(u"first"_s)); // other texts and columns have other numbers
     QVERIFY(!(a == b));
     b = {};
     a.addMembership(UserId(u"u"_s), OrganizationId(u"o"_s), {{u"role"_s, u"x"_s}});
@@ -166,12 +180,16 @@ void ChangeSetTest::isCompact()
     ChangeSet set;
     for (const QString &user : users) {
         for (int i = 0; i < side; ++i)
-            set.addMembership(UserId(user), OrganizationId(u"018e0c5a-7b1c-7def-9abc-%1"_s.arg(i, 12, 10, QChar(u'0'))),
-                              {{u"role"_s, u"member"_s}, {u"permissions"_s, u"[]"_s}, {u"joined_at"_s, u"2024-03-01T00:00:00.000Z"_s}});
+            set.addMembership(UserId(user),
+                              OrganizationId(u"018e0c5a-7b1c-7def-9abc-%1"_s.arg(i, 12, 10, QChar(u'0'))),
+                              {{u"role"_s, u"member"_s},
+                               {u"permissions"_s, u"[]"_s},
+                               {u"joined_at"_s, u"2024-03-01T00:00:00.000Z"_s}});
     }
     const size_t used = ::mallinfo2().uordblks + ::mallinfo2().hblkhd - before;
     QCOMPARE(set.size(), side * side);
-    QVERIFY2(used < 2 * perChange * side * side + 1'000'000, qPrintable(QString::number(used))); // vectors double
+    QVERIFY2(used < 2 * perChange * side * side + 1'000'000,
+             qPrintable(QString::number(used))); // vectors double
 }
 
 QTEST_GUILESS_MAIN(ChangeSetTest)

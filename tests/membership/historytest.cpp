@@ -187,7 +187,9 @@ void HistoryTest::items()
 {
     apply(user(ChangeKind::Add, m_ann, {{u"email"_s, u"ann"_s}, {u"name"_s, u"O'Brien \"x\" \\ 日本 \n"_s}}));
     apply(organization(ChangeKind::Add, m_acme, {{u"slug"_s, u"acme"_s}}));
-    const Values attributes{{u"role"_s, u"owner"_s}, {u"permissions"_s, u"[\"a,b\",\"c\"]"_s}, {u"joined_at"_s, u"2024-03-01T12:00:00.000Z"_s}};
+    const Values attributes{{u"role"_s, u"owner"_s},
+                            {u"permissions"_s, u"[\"a,b\",\"c\"]"_s},
+                            {u"joined_at"_s, u"2024-03-01T12:00:00.000Z"_s}};
     Change addition = membership(ChangeKind::Add);
     addition.after = attributes;
     const ChangeId added = apply(addition);
@@ -206,9 +208,15 @@ void HistoryTest::items()
     };
     Values after = attributes;
     after.insert(u"role"_s, u"admin"_s);
-    QCOMPARE(only(added), (Change{Entity::Membership, ChangeKind::Add, UserId(m_ann), OrganizationId(m_acme), {}, attributes}));
-    QCOMPARE(only(updated), (Change{Entity::Membership, ChangeKind::Update, UserId(m_ann), OrganizationId(m_acme), attributes, after}));
-    QCOMPARE(only(removed), (Change{Entity::Membership, ChangeKind::Remove, UserId(m_ann), OrganizationId(m_acme), after, {}}));
+    QCOMPARE(
+        only(added),
+        (Change{Entity::Membership, ChangeKind::Add, UserId(m_ann), OrganizationId(m_acme), {}, attributes}));
+    QCOMPARE(only(updated),
+             (Change{Entity::Membership, ChangeKind::Update, UserId(m_ann), OrganizationId(m_acme),
+                     attributes, after}));
+    QCOMPARE(
+        only(removed),
+        (Change{Entity::Membership, ChangeKind::Remove, UserId(m_ann), OrganizationId(m_acme), after, {}}));
     // What an item says can be written again as it is.
     Change again = only(added);
     const ChangeId repeated = apply(again);
@@ -255,7 +263,8 @@ void HistoryTest::checkCountsWhatChangedOutside()
     apply(user(ChangeKind::Add, m_bob, {{u"email"_s, u"bob"_s}}));
     apply(organization(ChangeKind::Add, m_acme, {{u"slug"_s, u"acme"_s}}));
     apply(membership(ChangeKind::Add));
-    m_data->execute(u"UPDATE user_organizations SET permissions = '[ ]', updated_at = '2030-01-01T00:00:00.000Z'"_s); // the same
+    m_data->execute(
+        u"UPDATE user_organizations SET permissions = '[ ]', updated_at = '2030-01-01T00:00:00.000Z'"_s); // the same
     QCOMPARE(check().changedOutside, 0);
     m_data->execute(u"UPDATE user_organizations SET role = 'guest'"_s);
     QCOMPARE(check().changedOutside, 1);
@@ -274,14 +283,17 @@ void HistoryTest::checkFindsOrphans()
         m_data->execute(u"PRAGMA foreign_keys = OFF"_s);
     else
         m_data->execute(u"ALTER TABLE user_organizations DROP CONSTRAINT user_organizations_user_id_fkey,"
-                         " DROP CONSTRAINT user_organizations_organization_id_fkey"_s);
+                        " DROP CONSTRAINT user_organizations_organization_id_fkey"_s);
     m_data->addMembership(m_ann, m_data->addOrganization(u"a"_s));
     m_data->addMembership(m_ann, m_data->addOrganization(u"b"_s));
     m_data->addMembership(m_data->addUser(u"a"_s), m_acme);
     const ConsistencyReport report = check();
     QCOMPARE(report.findings.size(), 2);
-    QVERIFY2(report.findings.at(0).contains("2 membership"_L1) && report.findings.at(0).contains("user"_L1), qPrintable(report.findings.at(0)));
-    QVERIFY2(report.findings.at(1).contains("1 membership"_L1) && report.findings.at(1).contains("organization"_L1), qPrintable(report.findings.at(1)));
+    QVERIFY2(report.findings.at(0).contains("2 membership"_L1) && report.findings.at(0).contains("user"_L1),
+             qPrintable(report.findings.at(0)));
+    QVERIFY2(report.findings.at(1).contains("1 membership"_L1)
+                 && report.findings.at(1).contains("organization"_L1),
+             qPrintable(report.findings.at(1)));
 }
 
 void HistoryTest::checkFindsRepeats()
@@ -304,7 +316,8 @@ void HistoryTest::checkFindsDamage()
         const Database database = data.open();
         data.execute(u"BEGIN"_s);
         for (int i = 0; i < 300; ++i)
-            data.addMembership(data.addUser(QString::number(i), QString(100, u'x')), data.addOrganization(QString::number(i)));
+            data.addMembership(data.addUser(QString::number(i), QString(100, u'x')),
+                               data.addOrganization(QString::number(i)));
         data.execute(u"COMMIT"_s);
         data.execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
         QFile file(data.address().file());

@@ -4,7 +4,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString id(const QString &kind, int number) { return u"018e0c5a-%1-7def-8abc-%2"_s.arg(kind).arg(number, 12, 10, QChar(u'0')); }
+QString id(const QString &kind, int number)
+{
+    return u"018e0c5a-%1-7def-8abc-%2"_s.arg(kind).arg(number, 12, 10, QChar(u'0'));
+}
 
 } // namespace
 
@@ -23,7 +26,12 @@ ChangeSet RandomChanges::records() const
     for (const QString &user : m_users)
         set.append({Entity::User, ChangeKind::Add, UserId(user), {}, {}, {{u"email"_s, user}}});
     for (const QString &organization : m_organizations)
-        set.append({Entity::Organization, ChangeKind::Add, {}, OrganizationId(organization), {}, {{u"slug"_s, organization}}});
+        set.append({Entity::Organization,
+                    ChangeKind::Add,
+                    {},
+                    OrganizationId(organization),
+                    {},
+                    {{u"slug"_s, organization}}});
     return set;
 }
 
@@ -37,13 +45,15 @@ ChangeSet RandomChanges::next()
 
 QString RandomChanges::text()
 {
-    static const QStringList texts{u"owner"_s, u"member"_s, u"admin"_s, u"O'Brien"_s, u"{\"x\"}"_s, u"日本"_s};
+    static const QStringList texts{u"owner"_s,   u"member"_s,  u"admin"_s,
+                                   u"O'Brien"_s, u"{\"x\"}"_s, u"日本"_s};
     return texts.at(m_random.bounded(texts.size()));
 }
 
 Change RandomChanges::membership()
 {
-    Change change{Entity::Membership, ChangeKind(m_random.bounded(3)), UserId(m_users.at(m_random.bounded(m_users.size()))),
+    Change change{Entity::Membership, ChangeKind(m_random.bounded(3)),
+                  UserId(m_users.at(m_random.bounded(m_users.size()))),
                   OrganizationId(m_organizations.at(m_random.bounded(m_organizations.size())))};
     if (change.kind != ChangeKind::Add && m_random.bounded(4) == 0)
         change.before.insert(u"role"_s, text());
@@ -62,12 +72,14 @@ Change RandomChanges::record()
 {
     const bool user = m_random.bounded(2);
     Change change{user ? Entity::User : Entity::Organization, ChangeKind(m_random.bounded(3)), {}, {}};
-    const QString key = user ? m_users.at(m_random.bounded(m_users.size())) : m_organizations.at(m_random.bounded(m_organizations.size()));
+    const QString key = user ? m_users.at(m_random.bounded(m_users.size()))
+                             : m_organizations.at(m_random.bounded(m_organizations.size()));
     if (user)
         change.user = UserId(key);
     else
         change.organization = OrganizationId(key);
     if (change.kind != ChangeKind::Remove)
-        change.after = {{user ? u"email"_s : u"slug"_s, m_random.bounded(5) ? key : u"taken"_s}, {u"name"_s, text()}};
+        change.after = {{user ? u"email"_s : u"slug"_s, m_random.bounded(5) ? key : u"taken"_s},
+                        {u"name"_s, text()}};
     return change;
 }

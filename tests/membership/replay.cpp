@@ -33,12 +33,14 @@ QString presentSql(Engine engine)
            " UNION ALL SELECT '', id, %1('slug', slug, 'name', name, 'created_at', %2) FROM organizations"
            " UNION ALL SELECT user_id, organization_id,"
            " %1('role', role, 'permissions', %3, 'joined_at', %4) FROM user_organizations"_s
-        .arg(make, timeText(engine, u"created_at"_s), permissions, timeText(engine, u"joined_at"_s))
-        .replace(u"SELECT id, ''"_s, engine == Engine::Sqlite ? u"SELECT id, ''"_s : u"SELECT id::text, ''"_s)
-        .replace(u"SELECT '', id"_s, engine == Engine::Sqlite ? u"SELECT '', id"_s : u"SELECT '', id::text"_s)
-        .replace(u"SELECT user_id, organization_id,"_s, engine == Engine::Sqlite
-                     ? u"SELECT user_id, organization_id,"_s
-                     : u"SELECT user_id::text, organization_id::text,"_s);
+               .arg(make, timeText(engine, u"created_at"_s), permissions, timeText(engine, u"joined_at"_s))
+               .replace(u"SELECT id, ''"_s,
+                        engine == Engine::Sqlite ? u"SELECT id, ''"_s : u"SELECT id::text, ''"_s)
+               .replace(u"SELECT '', id"_s,
+                        engine == Engine::Sqlite ? u"SELECT '', id"_s : u"SELECT '', id::text"_s)
+               .replace(u"SELECT user_id, organization_id,"_s,
+                        engine == Engine::Sqlite ? u"SELECT user_id, organization_id,"_s
+                                                 : u"SELECT user_id::text, organization_id::text,"_s);
 }
 
 State present(TestDatabase &database)
@@ -54,17 +56,18 @@ State present(TestDatabase &database)
 QString replayDifference(TestDatabase &database)
 {
     State state;
-    const QStringList items = database.rows(u"SELECT user_id, organization_id, change_id, coalesce(before%1, ''), coalesce(after%1, '')"
-                                             " FROM roster_change_items ORDER BY change_id, user_id, organization_id"_s.arg(
-        database.engine() == Engine::Sqlite ? QString() : u"::text"_s));
+    const QStringList items = database.rows(
+        u"SELECT user_id, organization_id, change_id, coalesce(before%1, ''), coalesce(after%1, '')"
+        " FROM roster_change_items ORDER BY change_id, user_id, organization_id"_s.arg(
+            database.engine() == Engine::Sqlite ? QString() : u"::text"_s));
     for (const QString &item : items) {
         const QString key = item.section(u'|', 0, 1);
         const QString change = item.section(u'|', 2, 2);
         const QJsonObject before = object(item.section(u'|', 3, 3));
         const QJsonObject after = object(item.section(u'|', 4, 4));
         if (state.value(key) != before) {
-            return u"Change %1 of %2 begins with %3, and the one before ended with %4"_s.arg(change, key, shown(before),
-                                                                                      shown(state.value(key)));
+            return u"Change %1 of %2 begins with %3, and the one before ended with %4"_s.arg(
+                change, key, shown(before), shown(state.value(key)));
         }
         if (after.isEmpty())
             state.remove(key);
@@ -75,7 +78,7 @@ QString replayDifference(TestDatabase &database)
     for (auto it = tables.cbegin(); it != tables.cend(); ++it) {
         if (state.value(it.key()) != it.value()) {
             return u"%1 is %2 in the table and %3 in the history"_s.arg(it.key(), shown(it.value()),
-                                                                      shown(state.value(it.key())));
+                                                                        shown(state.value(it.key())));
         }
     }
     for (auto it = state.cbegin(); it != state.cend(); ++it) {

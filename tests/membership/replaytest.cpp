@@ -1,6 +1,6 @@
+#include "tests/membership/replay.h"
 #include "models/membership/changeapplier.h"
 #include "tests/membership/randomchanges.h"
-#include "tests/membership/replay.h"
 #include "tests/support/outcome.h"
 
 #include <QElapsedTimer>
@@ -11,7 +11,8 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-// Whatever is applied, in whatever order and by however many at a time: the history tells how the tables came about.
+// Whatever is applied, in whatever order and by however many at a time: the history tells how the tables came
+// about.
 class ReplayTest : public QObject {
     Q_OBJECT
 
@@ -52,7 +53,8 @@ void ReplayTest::randomChangeSets()
         const Result<ApplyReport> report = ChangeApplier(*connection, database, random.next(), options).run();
         if (!report) {
             const DbError::Kind kind = report.error().kind;
-            QVERIFY2(kind == DbError::Kind::ForeignKey || kind == DbError::Kind::Unique, problemOf(report).constData());
+            QVERIFY2(kind == DbError::Kind::ForeignKey || kind == DbError::Kind::Unique,
+                     problemOf(report).constData());
         }
         ++(!report ? failed : report->applied() ? applied : refused);
         if (step % 300 == 0)
@@ -63,7 +65,8 @@ void ReplayTest::randomChangeSets()
     QVERIFY2(applied > 200 && refused > 200 && failed > 200,
              qPrintable(u"%1 applied, %2 refused, %3 failed"_s.arg(applied).arg(refused).arg(failed)));
     QCOMPARE(data.number(u"SELECT count(*) FROM roster_changes c WHERE NOT EXISTS"
-                          " (SELECT 1 FROM roster_change_items i WHERE i.change_id = c.id)"_s), 0);
+                         " (SELECT 1 FROM roster_change_items i WHERE i.change_id = c.id)"_s),
+             0);
 }
 
 void ReplayTest::severalWriters()
@@ -83,7 +86,8 @@ void ReplayTest::severalWriters()
             random.membershipsOnly = true;
             QElapsedTimer timer;
             for (timer.start(); timer.elapsed() < 3000 && problems[size_t(thread)].isEmpty();) {
-                const Result<ApplyReport> report = ChangeApplier(*connection, database, random.next(), {}).run();
+                const Result<ApplyReport> report =
+                    ChangeApplier(*connection, database, random.next(), {}).run();
                 problems[size_t(thread)] = problemOf(report);
                 applied[size_t(thread)] += report && report->applied() ? 1 : 0;
             }
@@ -118,7 +122,11 @@ void ReplayTest::twoLastOwners()
             if (side == 0)
                 changes.removeMembership(UserId(users[side]), OrganizationId(organization));
             else
-                changes.append({Entity::Membership, ChangeKind::Update, UserId(users[side]), OrganizationId(organization), {},
+                changes.append({Entity::Membership,
+                                ChangeKind::Update,
+                                UserId(users[side]),
+                                OrganizationId(organization),
+                                {},
                                 {{u"role"_s, u"member"_s}}});
             start.arrive_and_wait();
             reports[side] = ChangeApplier(*connections[side], database, changes, {}).run();

@@ -1,8 +1,8 @@
 #include "models/membership/roster.h"
 
-#include "tests/membership/replay.h"
 #include "tests/support/futures.h"
 #include "tests/support/outcome.h"
+#include "tests/support/testdatabase.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -110,7 +110,12 @@ void RosterTest::tooManyToName()
     QSignalSpy changed(&roster, &Roster::changed);
     ChangeSet changes;
     for (int i = 0; i < 10'001; ++i)
-        changes.append({Entity::User, ChangeKind::Add, UserId(QUuid::createUuid().toString(QUuid::WithoutBraces)), {}, {}, {{u"email"_s, QString::number(i)}}});
+        changes.append({Entity::User,
+                        ChangeKind::Add,
+                        UserId(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+                        {},
+                        {},
+                        {{u"email"_s, QString::number(i)}}});
     QCOMPARE(outcomeOf(roster.apply(changes, {}))->added, 10'001);
     QTRY_COMPARE(changed.size(), 1);
     QVERIFY(changed.first().first().value<RosterChange>().everything);
@@ -184,7 +189,9 @@ void RosterTest::preparesOnTheWriter()
     const QString ann = data.addUser(u"ann"_s);
     const QString acme = data.addOrganization(u"acme"_s);
     Roster roster(data.open());
-    const auto refuse = [](Connection &) -> Result<ChangeSet> { return DbError{DbError::Kind::NotFound, u"Nobody."_s}; };
+    const auto refuse = [](Connection &) -> Result<ChangeSet> {
+        return DbError{DbError::Kind::NotFound, u"Nobody."_s};
+    };
     QCOMPARE(kindOf(outcomeOf(roster.prepareAndApply(refuse, {}))), DbError::Kind::NotFound);
     const auto prepare = [&](Connection &connection) -> Result<ChangeSet> {
         const Result<Query *> query = connection.select(u"SELECT id FROM users"_s);
@@ -204,9 +211,11 @@ void RosterTest::readsBesideAWriter()
     Roster roster(data.open());
     data.execute(engine == Engine::Sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
     data.execute(u"UPDATE users SET name = 'writing'"_s);
-    const auto waiting = roster.apply(addition(data.scalar(u"SELECT id FROM users"_s), u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s), {});
+    const auto waiting = roster.apply(
+        addition(data.scalar(u"SELECT id FROM users"_s), u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s), {});
     const Result<qint64> count = outcomeOf(roster.read<qint64>([](Connection &connection) -> Result<qint64> {
-        const Result<Query *> query = connection.select(u"SELECT count(*) FROM users WHERE name = 'Somebody'"_s);
+        const Result<Query *> query =
+            connection.select(u"SELECT count(*) FROM users WHERE name = 'Somebody'"_s);
         if (!query)
             return query.error();
         return (*query)->next() ? (*query)->number(0) : -1;
@@ -231,7 +240,8 @@ void RosterTest::lostServerWritesNothing()
     data.execute(u"BEGIN"_s);
     data.execute(u"LOCK TABLE roster_changes"_s); // it waits with everything but the history written
     const auto future = roster.apply(addition(ann, acme), {});
-    const QString waiting = u" FROM pg_locks WHERE NOT granted"_s; // pg_stat_activity stands still in a transaction
+    const QString waiting =
+        u" FROM pg_locks WHERE NOT granted"_s; // pg_stat_activity stands still in a transaction
     QTRY_COMPARE(data.number(u"SELECT count(*)"_s + waiting), 1);
     data.execute(u"SELECT pg_terminate_backend(pid)"_s + waiting);
     QCOMPARE(kindOf(outcomeOf(future)), DbError::Kind::ConnectionLost);
@@ -247,7 +257,12 @@ void RosterTest::destroyedWhileApplying()
     const QString ann = data.addUser(u"ann"_s);
     ChangeSet changes;
     for (int i = 0; i < 3000; ++i)
-        changes.append({Entity::Organization, ChangeKind::Add, {}, OrganizationId(QUuid::createUuid().toString(QUuid::WithoutBraces)), {}, {{u"slug"_s, QString::number(i)}}});
+        changes.append({Entity::Organization,
+                        ChangeKind::Add,
+                        {},
+                        OrganizationId(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+                        {},
+                        {{u"slug"_s, QString::number(i)}}});
     std::atomic<bool> writing = false;
     ApplyOptions options;
     options.progress = [&](qint64) { writing = true; };

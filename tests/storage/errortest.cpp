@@ -50,15 +50,24 @@ void ErrorTest::refusedValues_data()
         QTest::addRow("SQLite, %s", name) << Engine::Sqlite << sql << kind;
         QTest::addRow("PostgreSQL, %s", name) << Engine::Postgresql << sql << kind;
     };
-    add("same e-mail", u"INSERT INTO users (id, email, name) VALUES ('%1', 'ANN@example.org', 'x')"_s.arg(other), Kind::Unique);
+    add("same e-mail",
+        u"INSERT INTO users (id, email, name) VALUES ('%1', 'ANN@example.org', 'x')"_s.arg(other),
+        Kind::Unique);
     add("same id", u"INSERT INTO users (id, email, name) VALUES ('%1', 'x', 'x')"_s.arg(first), Kind::Unique);
-    add("same membership", u"INSERT INTO user_organizations (user_id, organization_id) SELECT user_id, organization_id FROM user_organizations"_s, Kind::Unique);
-    add("unknown user", u"INSERT INTO user_organizations (user_id, organization_id) SELECT '%1', id FROM organizations"_s.arg(other), Kind::ForeignKey);
+    add("same membership",
+        u"INSERT INTO user_organizations (user_id, organization_id) SELECT user_id, organization_id FROM user_organizations"_s,
+        Kind::Unique);
+    add("unknown user",
+        u"INSERT INTO user_organizations (user_id, organization_id) SELECT '%1', id FROM organizations"_s.arg(
+            other),
+        Kind::ForeignKey);
     add("still a member", u"DELETE FROM users"_s, Kind::ForeignKey);
     add("no name", u"UPDATE users SET name = NULL"_s, Kind::Constraint);
     add("permissions no list", u"UPDATE user_organizations SET permissions = '{}'"_s, Kind::Constraint);
-    QTest::newRow("SQLite, no JSON") << Engine::Sqlite << u"UPDATE user_organizations SET permissions = 'a'"_s << Kind::Constraint;
-    QTest::newRow("SQLite, no number") << Engine::Sqlite << u"UPDATE users SET search_row = 'a'"_s << Kind::InvalidValue;
+    QTest::newRow("SQLite, no JSON") << Engine::Sqlite << u"UPDATE user_organizations SET permissions = 'a'"_s
+                                     << Kind::Constraint;
+    QTest::newRow("SQLite, no number")
+        << Engine::Sqlite << u"UPDATE users SET search_row = 'a'"_s << Kind::InvalidValue;
     const auto server = [](const char *name, const QString &sql, Kind kind) {
         QTest::addRow("PostgreSQL, %s", name) << Engine::Postgresql << sql << kind;
     };
@@ -78,13 +87,15 @@ void ErrorTest::refusedValues()
     QFETCH(QString, sql);
     QFETCH(DbError::Kind, kind);
     TestDatabase database(engine, m_server.get());
-    database.execute(u"INSERT INTO users (id, email, name) VALUES ('018e0c5a-7b1c-7def-8abc-0123456789ab', 'ann@example.org', 'Ann')"_s);
+    database.execute(
+        u"INSERT INTO users (id, email, name) VALUES ('018e0c5a-7b1c-7def-8abc-0123456789ab', 'ann@example.org', 'Ann')"_s);
     database.addMembership(u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s, database.addOrganization(u"acme"_s));
     const auto connection = database.connect();
     const Result<> result = connection->execute(sql);
     QCOMPARE(kindOf(result), kind);
     QVERIFY(!result.error().detail.isEmpty());
-    QVERIFY2(result.error().text.endsWith(u'.') && !result.error().text.contains(u'\n') && !result.error().text.contains("ERROR"_L1),
+    QVERIFY2(result.error().text.endsWith(u'.') && !result.error().text.contains(u'\n')
+                 && !result.error().text.contains("ERROR"_L1),
              qPrintable(result.error().text));
     VERIFY_OK(connection->execute(u"UPDATE users SET name = name"_s));
 }
@@ -114,7 +125,8 @@ void ErrorTest::missingRight()
     database.execute(u"CREATE ROLE reader LOGIN PASSWORD 'secret'"_s);
     database.execute(u"GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader"_s);
     QString uri = m_server->uri(database.address().parameters().value(u"dbname"_s));
-    auto reader = Connection::open(*DatabaseAddress::parse(uri.replace(u"postgres:secret"_s, u"reader:secret"_s)));
+    auto reader =
+        Connection::open(*DatabaseAddress::parse(uri.replace(u"postgres:secret"_s, u"reader:secret"_s)));
     VERIFY_OK(reader);
     VERIFY_OK((*reader)->select(u"SELECT * FROM users"_s));
     const Result<> refused = (*reader)->execute(u"DELETE FROM users"_s);
@@ -182,7 +194,8 @@ void ErrorTest::fullDisk()
     VERIFY_OK(connection->execute(u"PRAGMA max_page_count = 40"_s));
     Result<> written;
     for (int i = 0; i < 1000 && written; ++i)
-        written = connection->execute(u"INSERT INTO users (id, email, name) VALUES (?, ?, ?)"_s, {i, i, QString(1000, u'x')});
+        written = connection->execute(u"INSERT INTO users (id, email, name) VALUES (?, ?, ?)"_s,
+                                      {i, i, QString(1000, u'x')});
     QCOMPARE(kindOf(written), DbError::Kind::DiskFull);
 }
 

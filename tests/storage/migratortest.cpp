@@ -57,8 +57,10 @@ QStringList MigratorTest::schemaOf(TestDatabase &database)
     if (database.engine() == Engine::Sqlite)
         return database.rows(u"SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"_s)
             + database.rows(u"PRAGMA journal_mode"_s);
-    return database.rows(u"SELECT relkind, relname, relnatts FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1, 2"_s)
-        + database.rows(u"SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1"_s);
+    return database.rows(
+               u"SELECT relkind, relname, relnatts FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1, 2"_s)
+        + database.rows(
+            u"SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1"_s);
 }
 
 void MigratorTest::write(const QString &path, const QByteArray &content)
@@ -87,7 +89,8 @@ void MigratorTest::fresh()
     VERIFY_OK(after);
     QCOMPARE(after->state, Migrator::State::Current);
     VERIFY_OK(Migrator::requireCurrent(*after));
-    QCOMPARE(database.rows(u"SELECT number FROM roster_migrations ORDER BY number"_s), (QStringList{u"1"_s, u"2"_s, u"3"_s}));
+    QCOMPARE(database.rows(u"SELECT number FROM roster_migrations ORDER BY number"_s),
+             (QStringList{u"1"_s, u"2"_s, u"3"_s}));
     VERIFY_OK(Database::open(database.address()));
     if (engine == Engine::Sqlite)
         QCOMPARE(database.scalar(u"PRAGMA journal_mode"_s), u"wal"_s);
@@ -147,9 +150,11 @@ void MigratorTest::brokenStepIsUndone()
     QFETCH(Engine, engine);
     TestDatabase database(engine, m_server.get(), TestDatabase::Content::Empty);
     const QTemporaryDir folder;
-    write(folder.filePath(u"0001_create_first.sql"_s), "CREATE TABLE first (a INTEGER);\nINSERT INTO first VALUES (1);\n");
+    write(folder.filePath(u"0001_create_first.sql"_s),
+          "CREATE TABLE first (a INTEGER);\nINSERT INTO first VALUES (1);\n");
     write(folder.filePath(u"0002_break.sql"_s),
-          "CREATE TABLE second (a INTEGER);\nINSERT INTO first VALUES (2);\nINSERT INTO nosuchtable VALUES (1);\n"
+          "CREATE TABLE second (a INTEGER);\nINSERT INTO first VALUES (2);\nINSERT INTO nosuchtable VALUES "
+          "(1);\n"
           "CREATE TABLE third (a INTEGER);\n");
     const auto connection = database.connect();
     const auto result = Migrator(*connection, folder.path()).migrate();
@@ -234,7 +239,8 @@ void MigratorTest::otherProgramsCanInsert()
     QFETCH(Engine, engine);
     TestDatabase database(engine, m_server.get());
     database.addMembership(database.addUser(u"ann@example.org"_s), database.addOrganization(u"acme"_s));
-    QCOMPARE(database.rows(u"SELECT role, permissions FROM user_organizations"_s), QStringList{u"member|[]"_s});
+    QCOMPARE(database.rows(u"SELECT role, permissions FROM user_organizations"_s),
+             QStringList{u"member|[]"_s});
     if (engine == Engine::Sqlite)
         QVERIFY(database.scalar(u"SELECT joined_at FROM user_organizations"_s).endsWith(u'Z'));
 }

@@ -51,7 +51,8 @@ void RecordStoreTest::resolves()
     QVERIFY(*users.resolve(u"ann"_s) != ann); // an e-mail goes before a name
     QCOMPARE(kindOf(users.resolve(u"Robert"_s)), DbError::Kind::Ambiguous);
     QVERIFY(users.resolve(u"Robert"_s).error().text.contains("Robert"_L1));
-    for (const QString &nobody : {u"nobody"_s, u""_s, u"'"_s, u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s, acme, ann + u'0', u"%"_s, u"\\"_s})
+    for (const QString &nobody : {u"nobody"_s, u""_s, u"'"_s, u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s, acme,
+                                  ann + u'0', u"%"_s, u"\\"_s})
         QCOMPARE(kindOf(users.resolve(nobody)), DbError::Kind::NotFound);
     data.execute(u"DELETE FROM users WHERE id = '%1'"_s.arg(other));
     QCOMPARE(*users.resolve(u"robert"_s), bob);
@@ -79,7 +80,8 @@ void RecordStoreTest::resolvesMany()
             const QString email = u"User%1@example.org"_s.arg(i);
             keys << (i % 3 == 0 ? email : i % 3 == 1 ? ids.value(email) : ids.value(email).toUpper());
         }
-        const Result<QHash<QString, QStringList>> found = RecordStore(*connection, schema, Entity::User).resolveAll(keys + keys);
+        const Result<QHash<QString, QStringList>> found =
+            RecordStore(*connection, schema, Entity::User).resolveAll(keys + keys);
         VERIFY_OK(found);
         QCOMPARE(found->size(), keys.size() - 1);
         QCOMPARE(found->value(u"Twin"_s).size(), 2500);
@@ -97,7 +99,8 @@ void RecordStoreTest::garbageSpoilsNoTransaction()
     const auto connection = data.connect();
     VERIFY_OK(connection->execute(u"BEGIN"_s));
     RecordStore users(*connection, schema, Entity::User);
-    for (const QString &garbage : {u"garbage"_s, ann + u"garbage"_s, u'{' + ann, ann.left(35), QString(ann).remove(u'-')})
+    for (const QString &garbage :
+         {u"garbage"_s, ann + u"garbage"_s, u'{' + ann, ann.left(35), QString(ann).remove(u'-')})
         QCOMPARE(kindOf(users.resolve(garbage)), DbError::Kind::NotFound);
     QCOMPARE(*users.resolve(u"ANN"_s), ann);
     VERIFY_OK(connection->execute(u"COMMIT"_s));
@@ -109,8 +112,9 @@ void RecordStoreTest::integerIds()
     TestDatabase data(engine, m_server.get(), TestDatabase::Content::Empty);
     data.execute(u"CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT)"_s);
     data.execute(u"CREATE TABLE organizations (id BIGINT PRIMARY KEY, name TEXT)"_s);
-    data.execute(u"CREATE TABLE user_organizations (user_id INTEGER REFERENCES users (id), organization_id BIGINT REFERENCES organizations (id),"
-                  " PRIMARY KEY (user_id, organization_id))"_s);
+    data.execute(u"CREATE TABLE user_organizations (user_id INTEGER REFERENCES users (id), organization_id "
+                 u"BIGINT REFERENCES organizations (id),"
+                 " PRIMARY KEY (user_id, organization_id))"_s);
     data.execute(u"INSERT INTO users VALUES (7, 'ann'), (8, '7')"_s);
     data.execute(u"INSERT INTO organizations VALUES (9000000000, 'big')"_s);
     const auto connection = data.connect();
@@ -122,7 +126,8 @@ void RecordStoreTest::integerIds()
     QCOMPARE(*users.resolve(u"ANN"_s), u"7"_s);
     for (const QString &nobody : {u"99"_s, u"9000000000"_s, u"99999999999999999999"_s, u"7x"_s, u"-"_s})
         QCOMPARE(kindOf(users.resolve(nobody)), DbError::Kind::NotFound);
-    QCOMPARE(*RecordStore(*connection, *schema, Entity::Organization).resolve(u"9000000000"_s), u"9000000000"_s);
+    QCOMPARE(*RecordStore(*connection, *schema, Entity::Organization).resolve(u"9000000000"_s),
+             u"9000000000"_s);
 }
 
 void RecordStoreTest::readsRecords()
@@ -139,7 +144,9 @@ void RecordStoreTest::readsRecords()
     QCOMPARE(row->at(schema.users.indexOf(Field::Name)), u"Ann"_s);
     static const QRegularExpression time(uR"(\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z\z)"_s);
     QVERIFY(time.match(*row->at(schema.users.indexOf(Field::CreatedAt))).hasMatch());
-    QVERIFY(RecordStore(*connection, schema, Entity::User).read(u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s)->isEmpty());
+    QVERIFY(RecordStore(*connection, schema, Entity::User)
+                .read(u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s)
+                ->isEmpty());
 }
 
 void RecordStoreTest::memberships()
@@ -160,7 +167,8 @@ void RecordStoreTest::memberships()
     QCOMPARE(*store.countOf(Entity::Organization, acme), 2);
     QCOMPARE(*store.countOf(Entity::Organization, u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s), 0);
     QCOMPARE(store.rowsOf(Entity::User, zoe)->size(), 1);
-    QCOMPARE(store.rowsOf(Entity::User, zoe)->first().at(schema.memberships.indexOf(Field::Organization)), acme);
+    QCOMPARE(store.rowsOf(Entity::User, zoe)->first().at(schema.memberships.indexOf(Field::Organization)),
+             acme);
     const Result<QList<MembershipStore::Listed>> listed = store.listOf(Entity::User, ann);
     VERIFY_OK(listed);
     QCOMPARE(listed->size(), 2);

@@ -117,9 +117,37 @@ void RowStoreTest::anyText_data()
 {
     QTest::addColumn<Engine>("engine");
     QTest::addColumn<QString>("text");
-    const QStringList texts{u"plain"_s, u""_s, u" "_s, u"NULL"_s, u"null"_s, u"\"NULL\""_s, u"'"_s, u"''"_s, u"\""_s, u"\\"_s, u"\\\\"_s, u"\\n"_s,
-                            u"\n"_s, u"\r\n\t"_s, u"{"_s, u"}"_s, u"{a,b}"_s, u"{\"a\"}"_s, u","_s, u"?"_s, u"$1"_s, u":a"_s, u"%1%2"_s, u"E'\\x'"_s,
-                            u"Ünïcödé"_s, u"日本語"_s, u"العربية"_s, u"😀👩‍👩‍👧"_s, u"é"_s, QString(QChar(0x7f)), QString(3000, u'ß')};
+    const QStringList texts{u"plain"_s,
+                            u""_s,
+                            u" "_s,
+                            u"NULL"_s,
+                            u"null"_s,
+                            u"\"NULL\""_s,
+                            u"'"_s,
+                            u"''"_s,
+                            u"\""_s,
+                            u"\\"_s,
+                            u"\\\\"_s,
+                            u"\\n"_s,
+                            u"\n"_s,
+                            u"\r\n\t"_s,
+                            u"{"_s,
+                            u"}"_s,
+                            u"{a,b}"_s,
+                            u"{\"a\"}"_s,
+                            u","_s,
+                            u"?"_s,
+                            u"$1"_s,
+                            u":a"_s,
+                            u"%1%2"_s,
+                            u"E'\\x'"_s,
+                            u"Ünïcödé"_s,
+                            u"日本語"_s,
+                            u"العربية"_s,
+                            u"😀👩‍👩‍👧"_s,
+                            u"é"_s,
+                            QString(QChar(0x7f)),
+                            QString(3000, u'ß')};
     for (const QString &text : texts) {
         QTest::addRow("SQLite %s", qPrintable(text.left(20))) << Engine::Sqlite << text;
         QTest::addRow("PostgreSQL %s", qPrintable(text.left(20))) << Engine::Postgresql << text;
@@ -171,30 +199,43 @@ void RowStoreTest::twoPartKeys()
     data.addMembership(users[0], organizations[0]);
     data.addMembership(users[1], organizations[1]);
     RowStore store(*connection, schema.memberships);
-    const QList<Row> all{{users[0], organizations[0]}, {users[0], organizations[1]}, {users[1], organizations[0]}, {users[1], organizations[1]}};
+    const QList<Row> all{{users[0], organizations[0]},
+                         {users[0], organizations[1]},
+                         {users[1], organizations[0]},
+                         {users[1], organizations[1]}};
     const Result<QList<Row>> rows = store.read(all, RowStore::Lock::None);
     VERIFY_OK(rows);
-    QVERIFY(!rows->at(0).isEmpty() && rows->at(1).isEmpty() && rows->at(2).isEmpty() && !rows->at(3).isEmpty());
+    QVERIFY(!rows->at(0).isEmpty() && rows->at(1).isEmpty() && rows->at(2).isEmpty()
+            && !rows->at(3).isEmpty());
     QCOMPARE(*store.remove({all[1], all[0]}), 1);
     QCOMPARE(data.rows(u"SELECT user_id FROM user_organizations"_s), QStringList{users[1]});
-    QCOMPARE(*store.update({u"role"_s}, {Row{users[1], organizations[1], u"x"_s}, Row{users[0], organizations[1], u"y"_s}}), 1);
+    QCOMPARE(
+        *store.update({u"role"_s},
+                      {Row{users[1], organizations[1], u"x"_s}, Row{users[0], organizations[1], u"y"_s}}),
+        1);
 }
 
 // What databases of other programs have.
 void RowStoreTest::foreignTypes()
 {
     TestDatabase data(Engine::Postgresql, m_server.get());
-    data.execute(u"ALTER TABLE user_organizations ALTER permissions DROP DEFAULT, DROP CONSTRAINT user_organizations_permissions_check,"
-                  " ALTER permissions TYPE text[] USING '{}', ALTER permissions DROP NOT NULL, ADD seats integer, ADD paid boolean,"
-                  " ADD share numeric(5, 2), ADD since timestamp, ADD note varchar(20), ADD day date"_s);
+    data.execute(u"ALTER TABLE user_organizations ALTER permissions DROP DEFAULT, DROP CONSTRAINT "
+                 u"user_organizations_permissions_check,"
+                 " ALTER permissions TYPE text[] USING '{}', ALTER permissions DROP NOT NULL, ADD seats "
+                 "integer, ADD paid boolean,"
+                 " ADD share numeric(5, 2), ADD since timestamp, ADD note varchar(20), ADD day date"_s);
     const Schema schema = data.open().schema;
     const auto connection = data.connect();
     RowStore store(*connection, schema.memberships);
     const QString user = data.addUser(u"a"_s);
-    const QStringList columns{u"user_id"_s, u"organization_id"_s, u"permissions"_s, u"seats"_s, u"paid"_s, u"share"_s, u"since"_s, u"note"_s, u"day"_s};
-    const QList<Row> rows{{user, data.addOrganization(u"a"_s), u"[\"a,b\",\"it's\",\"{}\",\"\"]"_s, u"7"_s, u"true"_s, u"0.25"_s, u"2024-03-01T12:00:00.123456Z"_s, u"x"_s, u"2024-03-01"_s},
-                          {user, data.addOrganization(u"b"_s), u"[]"_s, Value(), Value(), Value(), Value(), Value(), Value()},
-                          {user, data.addOrganization(u"c"_s), Value(), u"-1"_s, u"false"_s, u"999.99"_s, u"2024-03-01T12:00:00.000Z"_s, u""_s, Value()}};
+    const QStringList columns{u"user_id"_s, u"organization_id"_s, u"permissions"_s, u"seats"_s, u"paid"_s,
+                              u"share"_s,   u"since"_s,           u"note"_s,        u"day"_s};
+    const QList<Row> rows{
+        {user, data.addOrganization(u"a"_s), u"[\"a,b\",\"it's\",\"{}\",\"\"]"_s, u"7"_s, u"true"_s,
+         u"0.25"_s, u"2024-03-01T12:00:00.123456Z"_s, u"x"_s, u"2024-03-01"_s},
+        {user, data.addOrganization(u"b"_s), u"[]"_s, Value(), Value(), Value(), Value(), Value(), Value()},
+        {user, data.addOrganization(u"c"_s), Value(), u"-1"_s, u"false"_s, u"999.99"_s,
+         u"2024-03-01T12:00:00.000Z"_s, u""_s, Value()}};
     VERIFY_OK(store.insert(columns, rows));
     QList<Row> keys;
     for (const Row &row : rows)
@@ -205,8 +246,10 @@ void RowStoreTest::foreignTypes()
         for (qsizetype c = 0; c < columns.size(); ++c)
             QCOMPARE(read->at(i).at(schema.memberships.indexOf(columns.at(c))), rows.at(i).at(c));
     }
-    QCOMPARE(data.rows(u"SELECT cardinality(permissions) FROM user_organizations ORDER BY 1"_s), (QStringList{u"0"_s, u"4"_s, u"NULL"_s}));
-    QCOMPARE(kindOf(store.update({u"note"_s}, {keys.first() + Row{QString(21, u'x')}})), DbError::Kind::InvalidValue);
+    QCOMPARE(data.rows(u"SELECT cardinality(permissions) FROM user_organizations ORDER BY 1"_s),
+             (QStringList{u"0"_s, u"4"_s, u"NULL"_s}));
+    QCOMPARE(kindOf(store.update({u"note"_s}, {keys.first() + Row{QString(21, u'x')}})),
+             DbError::Kind::InvalidValue);
 }
 
 // Each statement of a batch is one seek, however large the table.
@@ -218,11 +261,16 @@ void RowStoreTest::keysAreFoundByIndex()
         return data.rows(u"EXPLAIN QUERY PLAN "_s + sql.replace(u'?', u"'x'"_s)).join(u'\n');
     };
     const QString source = dialect.rowSource(2);
-    for (const QString &sql :
-         {u"DELETE FROM user_organizations WHERE (user_id, organization_id) IN (SELECT b.c0, b.c1 FROM %1)"_s.arg(source),
-          u"UPDATE user_organizations AS t SET role = 'x' FROM %1 WHERE t.user_id = b.c0 AND t.organization_id = b.c1"_s.arg(source),
-          u"SELECT t.role FROM %1 CROSS JOIN user_organizations AS t WHERE t.user_id = b.c0 AND t.organization_id = b.c1 ORDER BY t.user_id"_s.arg(source),
-          u"SELECT t.id FROM %1 CROSS JOIN users AS t WHERE %2"_s.arg(dialect.rowSource(1), dialect.sameName(u"t.email"_s, u"b.c0"_s))}) {
+    for (
+        const QString &sql :
+        {u"DELETE FROM user_organizations WHERE (user_id, organization_id) IN (SELECT b.c0, b.c1 FROM %1)"_s
+             .arg(source),
+         u"UPDATE user_organizations AS t SET role = 'x' FROM %1 WHERE t.user_id = b.c0 AND t.organization_id = b.c1"_s
+             .arg(source),
+         u"SELECT t.role FROM %1 CROSS JOIN user_organizations AS t WHERE t.user_id = b.c0 AND t.organization_id = b.c1 ORDER BY t.user_id"_s
+             .arg(source),
+         u"SELECT t.id FROM %1 CROSS JOIN users AS t WHERE %2"_s.arg(
+             dialect.rowSource(1), dialect.sameName(u"t.email"_s, u"b.c0"_s))}) {
         const QString steps = plan(sql);
         QVERIFY2(steps.contains("SEARCH"_L1) && !steps.contains("SCAN t\n"_L1) && !steps.endsWith("SCAN t"_L1)
                      && !steps.contains("SCAN user_organizations"_L1),
@@ -242,9 +290,12 @@ void RowStoreTest::readsLock()
     const auto other = data.connect();
     VERIFY_OK(other->setWait(std::chrono::milliseconds(100)));
     const QString update = u"UPDATE users SET name = 'x'"_s;
-    const QString refer = u"INSERT INTO user_organizations (user_id, organization_id) VALUES ('%1', '%2') ON CONFLICT DO NOTHING"_s.arg(user, organization);
-    for (const auto &[lock, mayUpdate, mayRefer] : {std::tuple(RowStore::Lock::None, true, true), std::tuple(RowStore::Lock::AgainstUpdate, false, true),
-                                                   std::tuple(RowStore::Lock::Exclusive, false, false)}) {
+    const QString refer =
+        u"INSERT INTO user_organizations (user_id, organization_id) VALUES ('%1', '%2') ON CONFLICT DO NOTHING"_s
+            .arg(user, organization);
+    for (const auto &[lock, mayUpdate, mayRefer] : {std::tuple(RowStore::Lock::None, true, true),
+                                                    std::tuple(RowStore::Lock::AgainstUpdate, false, true),
+                                                    std::tuple(RowStore::Lock::Exclusive, false, false)}) {
         VERIFY_OK(connection->execute(u"BEGIN"_s));
         VERIFY_OK(store.read({{user}}, lock));
         QCOMPARE(bool(other->execute(update)), mayUpdate);

@@ -44,13 +44,15 @@ void SchemaProbeTest::ownSchema()
     QCOMPARE(schema->users.key, QStringList{u"id"_s});
     QCOMPARE(schema->memberships.key, (QStringList{u"user_id"_s, u"organization_id"_s}));
     QVERIFY(schema->users.indexOf(u"search_row"_s) < 0);
-    for (const Field field : {Field::User, Field::Organization, Field::Role, Field::Permissions, Field::JoinedAt, Field::UpdatedAt})
+    for (const Field field : {Field::User, Field::Organization, Field::Role, Field::Permissions,
+                              Field::JoinedAt, Field::UpdatedAt})
         QCOMPARE(schema->memberships.column(field), columnName(field));
     const Column &role = schema->memberships.columns.at(schema->memberships.indexOf(Field::Role));
     QVERIFY(role.required && role.hasDefault);
     const Column &email = schema->users.columns.at(schema->users.indexOf(Field::Email));
     QVERIFY(email.required && !email.hasDefault);
-    QCOMPARE(schema->memberships.columns.at(schema->memberships.indexOf(Field::Permissions)).type, ColumnType::Json);
+    QCOMPARE(schema->memberships.columns.at(schema->memberships.indexOf(Field::Permissions)).type,
+             ColumnType::Json);
     QVERIFY(SchemaProbe::read(*data.connect(OpenMode::ReadOnly))->readOnly);
     QCOMPARE(*SchemaProbe::read(*connection), *schema);
 }
@@ -81,8 +83,9 @@ void SchemaProbeTest::literalSeed()
     const QString uuid = engine == Engine::Sqlite ? u"TEXT"_s : u"uuid"_s;
     data.execute(u"CREATE TABLE users (id %1 PRIMARY KEY)"_s.arg(uuid));
     data.execute(u"CREATE TABLE organizations (id %1 PRIMARY KEY)"_s.arg(uuid));
-    data.execute(u"CREATE TABLE user_organizations (user_id %1 REFERENCES users (id), organization_id %1 REFERENCES organizations (id),"
-                  " PRIMARY KEY (user_id, organization_id))"_s.arg(uuid));
+    data.execute(u"CREATE TABLE user_organizations (user_id %1 REFERENCES users (id), organization_id %1 "
+                 u"REFERENCES organizations (id),"
+                 " PRIMARY KEY (user_id, organization_id))"_s.arg(uuid));
     const auto connection = data.connect();
     const Result<Schema> schema = SchemaProbe::read(*connection);
     VERIFY_OK(schema);
@@ -105,7 +108,8 @@ void SchemaProbeTest::otherNames()
     VERIFY_OK(schema);
     QCOMPARE(schema->users.name, u"Our People"_s);
     QVERIFY(schema->users.has(Field::Email));
-    for (const QString &nasty : {u"o'brien"_s, u"a\"b"_s, u"users; DROP TABLE organizations"_s, u"public.organizations"_s, u""_s}) {
+    for (const QString &nasty :
+         {u"o'brien"_s, u"a\"b"_s, u"users; DROP TABLE organizations"_s, u"public.organizations"_s, u""_s}) {
         const Result<bool> there = SchemaProbe::exists(*connection, nasty);
         VERIFY_OK(there);
         QVERIFY(!*there);
@@ -129,11 +133,14 @@ void SchemaProbeTest::missingTables()
 void SchemaProbeTest::columnsOfOthers()
 {
     TestDatabase data(Engine::Postgresql, m_server.get());
-    data.execute(u"ALTER TABLE user_organizations ADD seats integer NOT NULL DEFAULT 1, ADD tags text[], ADD since timestamp, ADD paid boolean,"
-                  " ADD extra json, ADD share numeric(4, 1), ADD dropped text, ADD address inet"_s);
+    data.execute(u"ALTER TABLE user_organizations ADD seats integer NOT NULL DEFAULT 1, ADD tags text[], ADD "
+                 u"since timestamp, ADD paid boolean,"
+                 " ADD extra json, ADD share numeric(4, 1), ADD dropped text, ADD address inet"_s);
     data.execute(u"ALTER TABLE user_organizations DROP dropped"_s);
     const Schema schema = data.open().schema;
-    const auto typeOf = [&](const QString &name) { return schema.memberships.columns.at(schema.memberships.indexOf(name)).type; };
+    const auto typeOf = [&](const QString &name) {
+        return schema.memberships.columns.at(schema.memberships.indexOf(name)).type;
+    };
     QCOMPARE(typeOf(u"seats"_s), ColumnType::Integer);
     QCOMPARE(typeOf(u"tags"_s), ColumnType::TextList);
     QCOMPARE(typeOf(u"since"_s), ColumnType::Timestamp);

@@ -148,7 +148,8 @@ void TransactionTest::readsOneSnapshot()
     QCOMPARE(count(), 1);
 }
 
-// A deferred transaction would fail here without any waiting: it reads first, and somebody else writes between.
+// A deferred transaction would fail here without any waiting: it reads first, and somebody else writes
+// between.
 void TransactionTest::writersQueueBeforeTheyRead()
 {
     TestDatabase database(Engine::Sqlite, nullptr);
@@ -180,9 +181,10 @@ void TransactionTest::lostConnectionWritesNothing()
     VERIFY_OK(transaction);
     VERIFY_OK(insert(*connection, u"acme"_s));
     database.execute(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                      " WHERE pid <> pg_backend_pid() AND datname = current_database()"_s);
+                     " WHERE pid <> pg_backend_pid() AND datname = current_database()"_s);
     if (noticed) {
-        QCOMPARE(kindOf(connection->execute(u"UPDATE organizations SET name = 'x'"_s)), DbError::Kind::ConnectionLost);
+        QCOMPARE(kindOf(connection->execute(u"UPDATE organizations SET name = 'x'"_s)),
+                 DbError::Kind::ConnectionLost);
         QCOMPARE(kindOf(insert(*connection, u"more"_s)), DbError::Kind::ConnectionLost);
     }
     QCOMPARE(kindOf(transaction->commit()), DbError::Kind::ConnectionLost);

@@ -70,7 +70,8 @@ void WorkerTest::givesResults()
     QCOMPARE(kindOf(outcomeOf(worker.run<QString>(scalar(u"SELECT nonsense"_s)))), DbError::Kind::Internal);
     VERIFY_OK(outcomeOf(worker.run<QString>(scalar(u"SELECT email FROM users"_s))));
     Worker reader(database.address(), OpenMode::ReadOnly);
-    QCOMPARE(kindOf(outcomeOf(reader.run<QString>(scalar(u"UPDATE users SET name = 'x'"_s)))), DbError::Kind::ReadOnly);
+    QCOMPARE(kindOf(outcomeOf(reader.run<QString>(scalar(u"UPDATE users SET name = 'x'"_s)))),
+             DbError::Kind::ReadOnly);
 }
 
 void WorkerTest::doesOneJobAfterTheOther()
@@ -128,7 +129,8 @@ void WorkerTest::stopEndsTheRunningJob()
     const auto next = worker.run<QString>(scalar(u"SELECT 7"_s));
     QTRY_VERIFY(started);
     if (engine == Engine::Postgresql)
-        QTRY_COMPARE(database.number(u"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"_s), 1);
+        QTRY_COMPARE(database.number(u"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"_s),
+                     1);
     stop.request_stop();
     QCOMPARE(kindOf(outcomeOf(future)), DbError::Kind::Cancelled);
     QCOMPARE(*outcomeOf(next), u"7"_s); // the others are not concerned
@@ -171,7 +173,9 @@ void WorkerTest::destructorEndsEverything()
                 futures << worker.run<QString>(endlessJob);
             QTRY_VERIFY(started);
             if (engine == Engine::Postgresql)
-                QTRY_COMPARE(database.number(u"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"_s), 1);
+                QTRY_COMPARE(
+                    database.number(u"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"_s),
+                    1);
             timer.start();
         }
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
@@ -192,7 +196,8 @@ void WorkerTest::reconnectsAfterALoss()
     database.execute(u"SELECT pg_terminate_backend(%1)"_s.arg(*first));
     QTRY_COMPARE(database.number(u"SELECT count(*) FROM pg_stat_activity WHERE pid = %1"_s.arg(*first)), 0);
     // The job that notices fails; the next one has a connection of its own.
-    QCOMPARE(kindOf(outcomeOf(worker.run<QString>(scalar(u"SELECT pg_backend_pid()"_s)))), DbError::Kind::ConnectionLost);
+    QCOMPARE(kindOf(outcomeOf(worker.run<QString>(scalar(u"SELECT pg_backend_pid()"_s)))),
+             DbError::Kind::ConnectionLost);
     const Result<QString> second = outcomeOf(worker.run<QString>(scalar(u"SELECT pg_backend_pid()"_s)));
     VERIFY_OK(second);
     QVERIFY(*second != *first);
@@ -215,7 +220,9 @@ void WorkerTest::continuationsRunInTheCallersThread()
     Worker worker(database.address());
     QThread *thread = nullptr;
     QObject context;
-    worker.run<QString>(scalar(u"SELECT 1"_s)).then(&context, [&](const Result<QString> &) { thread = QThread::currentThread(); });
+    worker.run<QString>(scalar(u"SELECT 1"_s)).then(&context, [&](const Result<QString> &) {
+        thread = QThread::currentThread();
+    });
     QTRY_COMPARE(thread, QThread::currentThread());
 }
 

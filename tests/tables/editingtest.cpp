@@ -1,4 +1,5 @@
-// Edits: staged, kept by key, saved as one change set, refused, reverted; under QAbstractItemModelTester throughout.
+// Edits: staged, kept by key, saved as one change set, refused, reverted; under QAbstractItemModelTester
+// throughout.
 
 #include "models/tables/membershipmodel.h"
 #include "models/tables/organizationmodel.h"
@@ -82,7 +83,8 @@ void EditingTest::init()
 
 bool EditingTest::settlesAll(const RelationalModel &model)
 {
-    return QTest::qWaitFor([&] { return !model.isRefreshing() && !model.isLoading() && model.isCountExact(); }, 20000);
+    return QTest::qWaitFor(
+        [&] { return !model.isRefreshing() && !model.isLoading() && model.isCountExact(); }, 20000);
 }
 
 QString EditingTest::valueOf(const QString &column, const QString &id) const
@@ -386,8 +388,9 @@ void EditingTest::lastOwnerIsKept()
     QVERIFY(m_database->run(u"UPDATE user_organizations SET role = 'member'"_s));
     const QList<Row> pair = m_database->select(
         u"SELECT user_id, organization_id FROM user_organizations ORDER BY organization_id LIMIT 1"_s, 2);
-    QVERIFY(m_database->run(u"UPDATE user_organizations SET role = 'owner' WHERE user_id = ? AND organization_id = ?"_s,
-                            {*pair.first().at(0), *pair.first().at(1)}));
+    QVERIFY(m_database->run(
+        u"UPDATE user_organizations SET role = 'owner' WHERE user_id = ? AND organization_id = ?"_s,
+        {*pair.first().at(0), *pair.first().at(1)}));
     Roster roster(m_database->database());
     MembershipModel model(roster);
     model.setScope(OrganizationId(*pair.first().at(1)));

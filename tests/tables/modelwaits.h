@@ -26,7 +26,8 @@ inline bool arrives(const RelationalModel &model, int row)
 inline QList<QStringList> keysOf(const RelationalModel &model, const QList<int> &jumps = {})
 {
     for (const int percent : jumps) {
-        if (model.rowCount() > 0 && !arrives(model, std::min(model.rowCount() - 1, model.rowCount() * percent / 100)))
+        if (model.rowCount() > 0
+            && !arrives(model, std::min(model.rowCount() - 1, model.rowCount() * percent / 100)))
             return {};
     }
     QList<QStringList> keys;

@@ -103,8 +103,8 @@ void RowsTest::userOrders_data()
     for (const Engine engine : {Engine::Sqlite, Engine::Postgresql}) {
         for (const QString &column : {u"id"_s, u"email"_s, u"name"_s, u"created_at"_s, u"city"_s}) {
             for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-                QTest::addRow("%s %s %s", engine == Engine::Sqlite ? "sqlite" : "postgresql", qPrintable(column),
-                              order == Qt::AscendingOrder ? "up" : "down")
+                QTest::addRow("%s %s %s", engine == Engine::Sqlite ? "sqlite" : "postgresql",
+                              qPrintable(column), order == Qt::AscendingOrder ? "up" : "down")
                     << engine << column << order;
             }
         }
@@ -139,9 +139,10 @@ void RowsTest::searches()
         model.setSearch(text);
         QVERIFY(settles(model));
         const QString pattern = u'%' + QString(text).replace(u'%', u"\\%"_s).toLower() + u'%';
-        const auto expected = texts(database.select(u"SELECT id FROM users WHERE lower(email) LIKE ? ESCAPE '\\'"
-                                                    " OR lower(name) LIKE ? ESCAPE '\\' ORDER BY name, id"_s,
-                                                    1, {pattern, pattern}));
+        const auto expected =
+            texts(database.select(u"SELECT id FROM users WHERE lower(email) LIKE ? ESCAPE '\\'"
+                                  " OR lower(name) LIKE ? ESCAPE '\\' ORDER BY name, id"_s,
+                                  1, {pattern, pattern}));
         QCOMPARE(keysOf(model, {80}), expected);
         QCOMPARE(model.totalCount(), expected.size());
     }
@@ -182,7 +183,8 @@ void RowsTest::membershipOrders_data()
             for (const QString &scope : {u"all"_s, u"user"_s, u"organization"_s}) {
                 QTest::addRow("%s %s of %s", engine == Engine::Sqlite ? "sqlite" : "postgresql",
                               qPrintable(one.column), qPrintable(scope))
-                    << engine << one.column << (engine == Engine::Sqlite ? one.sqlite : one.postgresql) << scope;
+                    << engine << one.column << (engine == Engine::Sqlite ? one.sqlite : one.postgresql)
+                    << scope;
             }
         }
     }
@@ -214,12 +216,14 @@ void RowsTest::membershipOrders()
         }
         QVERIFY(settles(model));
         const QString direction = order == Qt::DescendingOrder ? u" DESC"_s : QString();
-        const QString other = column == "organization_id"_L1 ? u"m.user_id"_s + direction
-                                                             : u"m.user_id%1, m.organization_id%1"_s.arg(direction);
-        const QString first
-            = column.isEmpty() ? QString() : u"%1 IS NULL, %1%2, "_s.arg(expression, direction);
-        const QString sql = u"SELECT m.user_id, m.organization_id FROM user_organizations m"
-                            " JOIN users u ON u.id = m.user_id JOIN organizations o ON o.id = m.organization_id "_s
+        const QString other = column == "organization_id"_L1
+            ? u"m.user_id"_s + direction
+            : u"m.user_id%1, m.organization_id%1"_s.arg(direction);
+        const QString first =
+            column.isEmpty() ? QString() : u"%1 IS NULL, %1%2, "_s.arg(expression, direction);
+        const QString sql =
+            u"SELECT m.user_id, m.organization_id FROM user_organizations m"
+            " JOIN users u ON u.id = m.user_id JOIN organizations o ON o.id = m.organization_id "_s
             + where + u" ORDER BY "_s + first + other;
         const auto expected = texts(database.select(sql, 2, values));
         QCOMPARE(keysOf(model, {95, 55, 20}), expected);
@@ -287,7 +291,10 @@ void RowsTest::newestSearchWins()
     QVERIFY(settles(model));
     for (int row = 0; row < model.rowCount(); ++row) {
         QVERIFY(arrives(model, row));
-        QVERIFY(model.index(row, model.columnOf(Field::Name)).data().toString().contains("ada 123"_L1, Qt::CaseInsensitive));
+        QVERIFY(model.index(row, model.columnOf(Field::Name))
+                    .data()
+                    .toString()
+                    .contains("ada 123"_L1, Qt::CaseInsensitive));
     }
 }
 

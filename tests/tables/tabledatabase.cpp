@@ -25,8 +25,7 @@ QStringList randomIds(int count, QRandomGenerator &random)
     return ids;
 }
 
-template <class T>
-bool succeeded(const Result<T> &result)
+template <class T> bool succeeded(const Result<T> &result)
 {
     if (!result)
         qWarning("%s (%s)", qPrintable(result.error().text), qPrintable(result.error().detail));
@@ -61,7 +60,8 @@ bool TableDatabase::fill(Size size)
     const Result<std::unique_ptr<Connection>> connection = Connection::open(m_address, OpenMode::Create);
     if (!succeeded(connection) || !succeeded(Migrator(**connection).migrate())
         || !succeeded((*connection)->executeScript(u"ALTER TABLE users ADD COLUMN city text"_s))
-        || !succeeded((*connection)->executeScript(u"ALTER TABLE user_organizations ADD COLUMN weight real"_s)))
+        || !succeeded(
+            (*connection)->executeScript(u"ALTER TABLE user_organizations ADD COLUMN weight real"_s)))
         return false;
     const Result<Schema> schema = SchemaProbe::read(**connection);
     if (!succeeded(schema))
@@ -88,17 +88,21 @@ bool TableDatabase::fill(Size size)
         if (taken.contains({user, organization}))
             continue;
         taken.insert({user, organization});
-        const QString joined = u"2024-03-%1T12:00:00.000Z"_s.arg(random.bounded(1, 29), 2, 10, QLatin1Char('0'));
-        memberships << Row{m_userIds.at(user), m_organizationIds.at(organization),
+        const QString joined =
+            u"2024-03-%1T12:00:00.000Z"_s.arg(random.bounded(1, 29), 2, 10, QLatin1Char('0'));
+        memberships << Row{m_userIds.at(user),
+                           m_organizationIds.at(organization),
                            random.bounded(5) == 0 ? u"owner"_s : u"member"_s,
-                           random.bounded(2) == 0 ? u"[]"_s : u"[\"read\",\"write\"]"_s, joined,
+                           random.bounded(2) == 0 ? u"[]"_s : u"[\"read\",\"write\"]"_s,
+                           joined,
                            random.bounded(3) == 0 ? Value() : QString::number(random.bounded(50) / 4.0)};
     }
     return insert(**connection, schema->users, {u"id"_s, u"email"_s, u"name"_s, u"city"_s}, users)
         && insert(**connection, schema->organizations, {u"id"_s, u"slug"_s, u"name"_s}, organizations)
-        && insert(**connection, schema->memberships,
-                  {u"user_id"_s, u"organization_id"_s, u"role"_s, u"permissions"_s, u"joined_at"_s, u"weight"_s},
-                  memberships);
+        && insert(
+               **connection, schema->memberships,
+               {u"user_id"_s, u"organization_id"_s, u"role"_s, u"permissions"_s, u"joined_at"_s, u"weight"_s},
+               memberships);
 }
 
 Database TableDatabase::database() const

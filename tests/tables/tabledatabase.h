@@ -7,8 +7,9 @@
 
 #include <memory>
 
-// A database as Migrator makes it, with people and organizations in it whose values repeat, are missing, and differ in
-// case only. Opens a connection for each call and closes it again, so that none is left in the test's thread.
+// A database as Migrator makes it, with people and organizations in it whose values repeat, are missing, and
+// differ in case only. Opens a connection for each call and closes it again, so that none is left in the
+// test's thread.
 class TableDatabase {
 public:
     struct Size {
@@ -17,9 +18,10 @@ public:
         int memberships = 0;
     };
 
-    // Null if it cannot be made. Adds a column "city" to users, which may be NULL and has no index, and a column
-    // "weight" of numbers to the memberships.
-    [[nodiscard]] static std::unique_ptr<TableDatabase> create(Engine engine, PostgresServer *server, Size size);
+    // Null if it cannot be made. Adds a column "city" to users, which may be NULL and has no index, and a
+    // column "weight" of numbers to the memberships.
+    [[nodiscard]] static std::unique_ptr<TableDatabase> create(Engine engine, PostgresServer *server,
+                                                               Size size);
 
     [[nodiscard]] Database database() const;
     [[nodiscard]] bool run(const QString &sql, const QVariantList &values = {}) const;

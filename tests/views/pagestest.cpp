@@ -53,7 +53,8 @@ void PagesTest::init()
 void PagesTest::cleanup()
 {
     if (QTest::currentTestFailed())
-        qInfo() << m_fixture->find<QLabel>("messageText")->text() << m_fixture->find<QLabel>("userError")->text();
+        qInfo() << m_fixture->find<QLabel>("messageText")->text()
+                << m_fixture->find<QLabel>("userError")->text();
 }
 
 QString PagesTest::shownMembership(int row, const QString &title)
@@ -112,7 +113,8 @@ void PagesTest::editsRoleInPlace()
     QVERIFY(editor);
     editor->setCurrentText(u"admin"_s);
     QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(m_fixture->read(u"SELECT role FROM user_organizations WHERE user_id LIKE '%b'"_s), u"admin"_s);
+    QTRY_COMPARE(m_fixture->read(u"SELECT role FROM user_organizations WHERE user_id LIKE '%b'"_s),
+                 u"admin"_s);
     QTRY_COMPARE(shownMembership(0, u"Role"_s), u"admin"_s);
     QCOMPARE(m_fixture->read(u"SELECT actor FROM roster_changes"_s), u"tester"_s);
 }
@@ -199,7 +201,8 @@ void PagesTest::addsRecord()
     QCOMPARE(name->text(), u"Another Ada"_s);
     handle->setText(u"dora@example.org"_s);
     QTest::mouseClick(add, Qt::LeftButton);
-    QTRY_COMPARE(m_fixture->read(u"SELECT name FROM users WHERE email = 'dora@example.org'"_s), u"Another Ada"_s);
+    QTRY_COMPARE(m_fixture->read(u"SELECT name FROM users WHERE email = 'dora@example.org'"_s),
+                 u"Another Ada"_s);
     QVERIFY(m_fixture->waitForRows("usersTable", 4));
     QTRY_COMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"dora@example.org"_s);
 }

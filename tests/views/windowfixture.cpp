@@ -22,11 +22,12 @@ const auto groups = u"INSERT INTO organizations (id, slug, name) VALUES "
                     "('00000000-0000-7000-9000-000000000001', 'acme', 'Acme'),"
                     "('00000000-0000-7000-9000-000000000002', 'labs', 'Labs'),"
                     "('00000000-0000-7000-9000-000000000003', 'void', 'Void')"_s;
-const auto memberships
-    = u"INSERT INTO user_organizations (user_id, organization_id, role, permissions) VALUES "
-      "('00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-9000-000000000001', 'owner', '[\"read\",\"write\"]'),"
-      "('00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-9000-000000000002', 'member', '[]'),"
-      "('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-9000-000000000001', 'member', '[]')"_s;
+const auto memberships =
+    u"INSERT INTO user_organizations (user_id, organization_id, role, permissions) VALUES "
+    "('00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-9000-000000000001', 'owner', "
+    "'[\"read\",\"write\"]'),"
+    "('00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-9000-000000000002', 'member', '[]'),"
+    "('00000000-0000-7000-8000-00000000000b', '00000000-0000-7000-9000-000000000001', 'member', '[]')"_s;
 
 } // namespace
 
@@ -34,8 +35,8 @@ WindowFixture::WindowFixture()
     : m_path(m_folder.path())
     , m_settings(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat)
 {
-    const Result<std::unique_ptr<Connection>> connection
-        = Connection::open(DatabaseAddress::forFile(file()), OpenMode::Create);
+    const Result<std::unique_ptr<Connection>> connection =
+        Connection::open(DatabaseAddress::forFile(file()), OpenMode::Create);
     if (!connection || !Migrator(**connection).migrate())
         qFatal("The test database cannot be made.");
     for (const QString &sql : {people, groups, memberships}) {
@@ -46,7 +47,8 @@ WindowFixture::WindowFixture()
 
 bool WindowFixture::open()
 {
-    const MainWindow::Options options{DatabaseAddress::forFile(m_folder.filePath(u"own/roster.sqlite"_s)), u"tester"_s};
+    const MainWindow::Options options{DatabaseAddress::forFile(m_folder.filePath(u"own/roster.sqlite"_s)),
+                                      u"tester"_s};
     m_window = std::make_unique<MainWindow>(m_settings, options);
     QSignalSpy opened(m_window.get(), &MainWindow::databaseOpened);
     m_window->openDatabase(DatabaseAddress::forFile(file()));
@@ -108,8 +110,7 @@ bool WindowFixture::selectRow(const char *table, const QString &text)
 
 QString WindowFixture::read(const QString &sql) const
 {
-    const Result<std::unique_ptr<Connection>> connection
-        = Connection::open(DatabaseAddress::forFile(file()));
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(DatabaseAddress::forFile(file()));
     if (!connection)
         return connection.error().text;
     const Result<Query *> query = (*connection)->select(sql);

@@ -8,8 +8,8 @@
 class QAbstractItemView;
 class Workspace;
 
-/// A window on a small SQLite database of its own: Ada (owner of Acme, member of Labs), Bob (member of Acme), Cem
-/// (in nothing); Acme, Labs, and the empty Void.
+/// A window on a small SQLite database of its own: Ada (owner of Acme, member of Labs), Bob (member of Acme),
+/// Cem (in nothing); Acme, Labs, and the empty Void.
 class WindowFixture {
 public:
     WindowFixture();
@@ -24,8 +24,7 @@ public:
     QSettings &settings() { return m_settings; }
     const QString &folder() const { return m_path; }
 
-    template <class Widget>
-    Widget *find(const char *name)
+    template <class Widget> Widget *find(const char *name)
     {
         return m_window->findChild<Widget *>(QLatin1StringView(name));
     }

@@ -1,0 +1,259 @@
+#include "models/membership/changeapplier.h"
+
+#include "models/membership/deletion.h"
+#include "tests/membership/applierfixture.h"
+#include "tests/support/outcome.h"
+
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+// What change sets are refused for, and that nothing is written then.
+class ChangeGuardsTest : public ApplierFixture {
+    Q_OBJECT
+
+private slots:
+    void conflicts_data() { TestDatabase::addEngineRows(); }
+    void conflicts();
+    void alreadyThereIsUnchanged_data() { TestDatabase::addEngineRows(); }
+    void alreadyThereIsUnchanged();
+    void lastOwner_data() { TestDatabase::addEngineRows(); }
+    void lastOwner();
+    void lastOwnerOfDeletedRecords_data() { TestDatabase::addEngineRows(); }
+    void lastOwnerOfDeletedRecords();
+    void refusedByTheDatabase_data() { TestDatabase::addEngineRows(); }
+    void refusedByTheDatabase();
+    void invalidValues_data() { TestDatabase::addEngineRows(); }
+    void invalidValues();
+    void readOnlyDatabase_data() { TestDatabase::addEngineRows(); }
+    void readOnlyDatabase();
+    void reportsProgress();
+};
+
+void ChangeGuardsTest::conflicts()
+{
+    m_data->addMembership(m_ann, m_acme, u"admin"_s);
+    const QStringList before = contents();
+    const auto refused = [&](const Change &change, Conflict::Reason reason) {
+        ChangeSet changes;
+        changes.addMembership(UserId(m_bob),
+                              OrganizationId(m_club)); // would be fine, and is not written either
+        changes.append(change);
+        const Result<ApplyReport> report = apply(changes);
+        return report && !report->applied() && report->conflicts.size() == 1
+            && report->conflicts.first().reason == reason && !report->change && contents() == before
+            && report->refusal().kind == DbError::Kind::Conflict
+            && kindOf(requireApplied(report)) == DbError::Kind::Conflict;
+    };
+    using Reason = Conflict::Reason;
+    QVERIFY(refused(
+        membership(ChangeKind::Update, m_ann, m_acme, {{u"role"_s, u"member"_s}}, {{u"role"_s, u"guest"_s}}),
+        Reason::Changed));
+    QVERIFY(refused(
+        membership(ChangeKind::Update, m_ann, m_acme, {{u"role"_s, Value()}}, {{u"role"_s, u"guest"_s}}),
+        Reason::Changed));
+    QVERIFY(
+        refused(membership(ChangeKind::Remove, m_ann, m_acme, {{u"role"_s, u"member"_s}}), Reason::Changed));
+    QVERIFY(refused(membership(ChangeKind::Remove, m_bob, m_acme, {{u"role"_s, u"member"_s}}), Reason::Gone));
+    QVERIFY(
+        refused(membership(ChangeKind::Update, m_bob, m_acme, {}, {{u"role"_s, u"guest"_s}}), Reason::Gone));
+    QVERIFY(refused({Entity::User, ChangeKind::Add, UserId(m_ann), {}, {}, {{u"email"_s, u"other"_s}}},
+                    Reason::Exists));
+    QVERIFY(refused(
+        {Entity::User, ChangeKind::Update, UserId(m_ann), {}, {{u"name"_s, u"x"_s}}, {{u"name"_s, u"y"_s}}},
+        Reason::Changed));
+
+    const Result<ApplyReport> theirs =
+        apply(membership(ChangeKind::Remove, m_ann, m_acme, {{u"role"_s, u"member"_s}}));
+    QCOMPARE(theirs->conflicts.first().theirs.value(u"role"_s), u"admin"_s);
+    QCOMPARE(theirs->conflicts.first().mine.before.value(u"role"_s), u"member"_s);
+    const Result<ApplyReport> exists =
+        apply({Entity::User, ChangeKind::Add, UserId(m_ann), {}, {}, {{u"email"_s, u"other"_s}}});
+    QCOMPARE(exists->conflicts.first().theirs.value(u"email"_s), u"ann@example.org"_s);
+
+    // A membership that changed since: told as that, not as what follows from it.
+    Result<ChangeSet> deletion = deletionOf(*m_connection, m_database.schema, Entity::User, {m_ann});
+    VERIFY_OK(deletion);
+    m_data->execute(u"UPDATE user_organizations SET role = 'guest'"_s);
+    const Result<ApplyReport> report = apply(*deletion);
+    VERIFY_OK(report);
+    QCOMPARE(report->conflicts.size(), 1);
+    QCOMPARE(m_data->number(u"SELECT count(*) FROM users"_s), 2);
+}
+
+void ChangeGuardsTest::alreadyThereIsUnchanged()
+{
+    m_data->addMembership(m_ann, m_acme, u"admin"_s);
+    m_data->execute(u"UPDATE user_organizations SET permissions = '[\"a\", \"b\"]'"_s);
+    const Result<ApplyReport> report =
+        apply(membership(ChangeKind::Update, m_ann, m_acme, {{u"role"_s, u"member"_s}},
+                         {{u"role"_s, u"admin"_s}, {u"permissions"_s, u"[\"a\",\"b\"]"_s}}));
+    VERIFY_OK(report);
+    QVERIFY(report->applied());
+    QCOMPARE(report->unchanged, 1);
+    QVERIFY(!report->change);
+}
+
+void ChangeGuardsTest::lastOwner()
+{
+    m_data->addMembership(m_ann, m_acme, u"owner"_s);
+    m_data->addMembership(m_bob, m_acme, u"owner"_s);
+    m_data->addMembership(m_bob, m_club); // has no owner, and need not get one
+    VERIFY_OK(apply(membership(ChangeKind::Remove, m_bob, m_club)));
+    const Change removeAnn = membership(ChangeKind::Remove, m_ann, m_acme);
+    const Change demoteBob = membership(ChangeKind::Update, m_bob, m_acme, {}, {{u"role"_s, u"member"_s}});
+    QStringList before = contents();
+    ChangeSet both;
+    both.append(removeAnn);
+    both.append(demoteBob);
+    const Result<ApplyReport> refusedBoth = apply(both);
+    VERIFY_OK(refusedBoth);
+    QCOMPARE(refusedBoth->ownerless, QList<OrganizationId>{OrganizationId(m_acme)});
+    QCOMPARE(refusedBoth->refusal().kind, DbError::Kind::LastOwner);
+    QCOMPARE(contents(), before);
+
+    QVERIFY(apply(removeAnn)->applied()); // one is left
+    before = contents();
+    for (const Change &change : {demoteBob, membership(ChangeKind::Remove, m_bob, m_acme)}) {
+        const Result<ApplyReport> report = apply(change);
+        VERIFY_OK(report);
+        QCOMPARE(report->ownerless.size(), 1);
+        QVERIFY(!report->applied() && !report->change);
+        QCOMPARE(contents(), before);
+    }
+    // Another one takes over in the same change set, in whatever order.
+    ChangeSet handOver;
+    handOver.append(demoteBob);
+    handOver.append(membership(ChangeKind::Add, m_ann, m_acme, {}, {{u"role"_s, u"owner"_s}}));
+    QVERIFY(apply(handOver)->applied());
+    // Other roles and values of the owner are free.
+    QVERIFY(apply(membership(ChangeKind::Update, m_ann, m_acme, {}, {{u"permissions"_s, u"[\"x\"]"_s}}))
+                ->applied());
+    // Another name for owners.
+    ApplyOptions options;
+    options.ownerRole = u"member"_s;
+    QCOMPARE(apply(membership(ChangeKind::Remove, m_bob, m_acme), options)->ownerless.size(), 1);
+    options = {};
+    options.force = true;
+    QVERIFY(apply(membership(ChangeKind::Remove, m_ann, m_acme), options)->applied());
+    QCOMPARE(m_data->rows(u"SELECT role FROM user_organizations"_s), QStringList{u"member"_s});
+}
+
+void ChangeGuardsTest::lastOwnerOfDeletedRecords()
+{
+    m_data->addMembership(m_ann, m_acme, u"owner"_s);
+    const QStringList before = contents();
+    const Result<ApplyReport> user =
+        apply(*deletionOf(*m_connection, m_database.schema, Entity::User, {m_ann}));
+    VERIFY_OK(user);
+    QCOMPARE(user->ownerless.size(), 1);
+    QCOMPARE(contents(), before);
+    const Result<ApplyReport> organization =
+        apply(*deletionOf(*m_connection, m_database.schema, Entity::Organization, {m_acme}));
+    VERIFY_OK(organization); // an organization that is not there needs no owner
+    QVERIFY(organization->applied());
+    QCOMPARE(m_data->rows(u"SELECT slug FROM organizations"_s), QStringList{u"club"_s});
+}
+
+void ChangeGuardsTest::refusedByTheDatabase()
+{
+    m_data->addMembership(m_ann, m_acme);
+    const QStringList before = contents();
+    const QString nobody = u"018e0c5a-7b1c-7def-8abc-0123456789ab"_s;
+    const auto refused = [&](const Change &change, DbError::Kind kind, QLatin1StringView text) {
+        ChangeSet changes;
+        changes.addMembership(UserId(m_bob), OrganizationId(m_club));
+        changes.append(change);
+        const Result<ApplyReport> report = apply(changes);
+        if (kindOf(report) == kind && report.error().text.contains(text) && contents() == before)
+            return true;
+        qWarning("%s", problemOf(report).constData());
+        return false;
+    };
+    using Kind = DbError::Kind;
+    QVERIFY(
+        refused({Entity::User, ChangeKind::Add, UserId(nobody), {}, {}, {{u"email"_s, u"ANN@example.org"_s}}},
+                Kind::Unique, "e-mail"_L1));
+    QVERIFY(refused(
+        {Entity::User, ChangeKind::Update, UserId(m_bob), {}, {}, {{u"email"_s, u"Ann@Example.org"_s}}},
+        Kind::Unique, "e-mail"_L1));
+    QVERIFY(refused(
+        {Entity::Organization, ChangeKind::Update, {}, OrganizationId(m_club), {}, {{u"slug"_s, u"ACME"_s}}},
+        Kind::Unique, "slug"_L1));
+    QVERIFY(refused(membership(ChangeKind::Add, nobody, m_acme), Kind::ForeignKey, "not there any more"_L1));
+    QVERIFY(
+        refused({Entity::User, ChangeKind::Remove, UserId(m_ann), {}}, Kind::ForeignKey, "memberships"_L1));
+    QVERIFY(refused({Entity::User, ChangeKind::Update, UserId(m_ann), {}, {}, {{u"email"_s, Value()}}},
+                    Kind::Constraint, "email"_L1));
+    QVERIFY(refused(membership(ChangeKind::Update, m_ann, m_acme, {}, {{u"permissions"_s, u"{\"a\":1}"_s}}),
+                    Kind::Constraint, "permissions"_L1));
+}
+
+void ChangeGuardsTest::invalidValues()
+{
+    m_data->addMembership(m_ann, m_acme);
+    const QStringList before = contents();
+    const auto refused = [&](const Change &change) {
+        const Result<ApplyReport> report = apply(change);
+        return kindOf(report) == DbError::Kind::InvalidValue && !report.error().text.isEmpty()
+            && contents() == before;
+    };
+    QVERIFY(
+        refused(membership(ChangeKind::Update, m_ann, m_acme, {}, {{u"joined_at"_s, u"yesterday noon"_s}})));
+    QVERIFY(
+        refused(membership(ChangeKind::Add, m_bob, m_acme, {}, {{u"joined_at"_s, u"2024-02-30T00:00"_s}})));
+    QVERIFY(refused(membership(ChangeKind::Update, m_ann, m_acme, {}, {{u"permissions"_s, u"\"a"_s}})));
+    QVERIFY(refused(membership(ChangeKind::Update, m_ann, m_acme, {}, {{u"nosuchcolumn"_s, u"a"_s}})));
+    QVERIFY(refused(membership(ChangeKind::Update, m_ann, m_acme, {}, {{u"user_id"_s, m_bob}})));
+    QVERIFY(refused(membership(ChangeKind::Add, {}, m_acme)));
+    QVERIFY(refused({Entity::User, ChangeKind::Add, {}, {}, {}, {{u"email"_s, u"x"_s}}}));
+    if (m_data->engine() == Engine::Postgresql)
+        QVERIFY(refused(membership(ChangeKind::Add, u"garbage"_s, m_acme)));
+}
+
+void ChangeGuardsTest::readOnlyDatabase()
+{
+    const Result<Database> database = Database::open(m_data->address(), OpenMode::ReadOnly);
+    VERIFY_OK(database);
+    m_database = *database;
+    QVERIFY(m_database.schema.readOnly);
+    QCOMPARE(kindOf(apply(membership(ChangeKind::Add, m_ann, m_acme))), DbError::Kind::ReadOnly);
+    // Also where it was not known beforehand.
+    m_database = m_data->open();
+    m_connection = m_data->connect(OpenMode::ReadOnly);
+    QCOMPARE(kindOf(apply(membership(ChangeKind::Add, m_ann, m_acme))), DbError::Kind::ReadOnly);
+    QCOMPARE(m_data->number(u"SELECT count(*) FROM user_organizations"_s), 0);
+}
+
+void ChangeGuardsTest::reportsProgress()
+{
+    TestDatabase data(Engine::Sqlite, nullptr);
+    const Database database = data.open();
+    const auto connection = data.connect();
+    ChangeSet changes;
+    for (int i = 0; i < 3500; ++i)
+        changes.append({Entity::User,
+                        ChangeKind::Add,
+                        UserId(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+                        {},
+                        {},
+                        {{u"email"_s, QString::number(i)}}});
+    QList<qint64> reported;
+    std::stop_source stop;
+    ApplyOptions options;
+    options.progress = [&](qint64 done) {
+        reported << done;
+        if (done == 3000)
+            stop.request_stop();
+    };
+    {
+        const Connection::StopScope scope(*connection, stop.get_token());
+        QCOMPARE(kindOf(ChangeApplier(*connection, database, changes, options).run()),
+                 DbError::Kind::Cancelled);
+    }
+    QCOMPARE(reported, (QList<qint64>{1000, 2000, 3000}));
+    QCOMPARE(data.number(u"SELECT count(*) FROM users"_s), 0);
+}
+
+QTEST_GUILESS_MAIN(ChangeGuardsTest)
+#include "changeguardstest.moc"

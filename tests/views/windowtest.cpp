@@ -1,0 +1,214 @@
+#include "tests/views/windowfixture.h"
+
+#include "views/messagebar.h"
+#include "views/screenshot.h"
+#include "views/tableview.h"
+#include "views/workspace.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QDialog>
+#include <QHeaderView>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Whatever somebody can click or type into. Parts that Qt makes inside of other widgets are not ours to name.
+bool isTouched(const QWidget *widget)
+{
+    const bool isInput = qobject_cast<const QAbstractButton *>(widget)
+        || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
+        || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget);
+    for (const QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
+        if (qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QComboBox *>(parent)
+            || qobject_cast<const QAbstractSpinBox *>(parent)
+            || qobject_cast<const QAbstractItemView *>(parent))
+            return qobject_cast<const QHeaderView *>(widget) && !widget->objectName().isEmpty();
+    }
+    return isInput && !widget->objectName().startsWith("qt_"_L1);
+}
+
+} // namespace
+
+/// The window around the pages.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void remembersSettings();
+    void startsWithOwnDatabase();
+    void offersToPrepareEmptyDatabase();
+    void saysWhyItCannotOpen();
+    void takesPicture();
+    void namesEveryWidget();
+
+private:
+    QStringList namesOf(const QWidget &top, QStringList &nameless) const;
+};
+
+void WindowTest::remembersSettings()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    fixture.window().resize(900, 620);
+    auto *table = fixture.find<TableView>("usersTable");
+    const int column = fixture.columnOf(*table, u"E-mail"_s);
+    table->setColumnHidden(column, true);
+    table->sortByColumn(fixture.columnOf(*table, u"Name"_s), Qt::DescendingOrder);
+    QVERIFY(fixture.waitForRows("usersTable", 3));
+    auto *splitter = fixture.find<QSplitter>("usersSplitter");
+    splitter->setSizes({300, 400});
+    const QList<int> sizes = splitter->sizes();
+    fixture.window().close();
+    fixture.close();
+
+    QVERIFY(fixture.open());
+    QCOMPARE(fixture.window().size(), QSize(900, 620));
+    table = fixture.find<TableView>("usersTable");
+    QVERIFY(table->isColumnHidden(column));
+    QTRY_COMPARE(table->model()->index(0, fixture.columnOf(*table, u"Name"_s)).data().toString(), u"Cem"_s);
+    QCOMPARE(fixture.find<QSplitter>("usersSplitter")->sizes(), sizes);
+    QCOMPARE(fixture.window().lastDatabase(), DatabaseAddress::forFile(fixture.file()));
+}
+
+void WindowTest::startsWithOwnDatabase()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    const auto own = DatabaseAddress::forFile(folder.filePath(u"new folder/roster.sqlite"_s));
+    MainWindow window(settings, {own, {}});
+    window.show();
+    QSignalSpy opened(&window, &MainWindow::databaseOpened);
+    auto *start = window.findChild<QPushButton *>(u"welcomeStart"_s);
+    QVERIFY(start->isVisible());
+    QTest::mouseClick(start, Qt::LeftButton);
+    QVERIFY(opened.wait());
+    QVERIFY(QFile::exists(own.file()));
+    QTRY_VERIFY(!window.findChild<TableView *>(u"usersTable"_s)->emptyText().isEmpty());
+}
+
+void WindowTest::offersToPrepareEmptyDatabase()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    const QString path = fixture.folder() + u"/empty.sqlite"_s;
+    QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+    QSignalSpy failed(&fixture.window(), &MainWindow::openFailed);
+    QSignalSpy opened(&fixture.window(), &MainWindow::databaseOpened);
+    fixture.window().openDatabase(DatabaseAddress::forFile(path));
+    QVERIFY(failed.wait());
+    auto *prepare = fixture.find<QPushButton>("messageAction");
+    QVERIFY(prepare->isVisible());
+    QCOMPARE(QFileInfo(path).size(), 0);
+    QTest::mouseClick(prepare, Qt::LeftButton);
+    QVERIFY(opened.wait());
+    QVERIFY(QFileInfo(path).size() > 0);
+}
+
+void WindowTest::saysWhyItCannotOpen()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    QSignalSpy failed(&fixture.window(), &MainWindow::openFailed);
+    const QString missing = fixture.folder() + u"/missing.sqlite"_s;
+    fixture.window().openDatabase(DatabaseAddress::forFile(missing));
+    QVERIFY(failed.wait());
+    QVERIFY(fixture.find<QLabel>("messageText")->isVisible());
+    QVERIFY(!QFile::exists(missing));
+    QVERIFY(fixture.window().workspace()); // the open one stays
+
+    QFile text(fixture.folder() + u"/text.sqlite"_s);
+    QVERIFY(text.open(QIODevice::WriteOnly) && text.write(QByteArray(5000, 'x')) == 5000);
+    text.close();
+    fixture.window().openDatabase(DatabaseAddress::forFile(text.fileName()));
+    QVERIFY(failed.wait());
+    QVERIFY(!fixture.find<QPushButton>("messageAction")->isVisible());
+}
+
+void WindowTest::takesPicture()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    ScreenshotRequest request;
+    request.file = fixture.folder() + u"/picture.png"_s;
+    request.page = WindowPage::Organizations;
+    request.key = u"labs"_s;
+    request.size = {800, 600};
+    bool finished = false;
+    std::optional<DbError> failure;
+    const auto done = [&](const std::optional<DbError> &error) {
+        finished = true;
+        failure = error;
+    };
+    new Screenshot(fixture.window(), request, done);
+    QTRY_VERIFY(finished);
+    QVERIFY(!failure);
+    QCOMPARE(QImage(request.file).size(), request.size);
+    QCOMPARE(fixture.find<QLineEdit>("organizationHandle")->text(), u"labs"_s);
+
+    finished = false;
+    request.key = u"nobody"_s;
+    new Screenshot(fixture.window(), request, done);
+    QTRY_VERIFY(finished);
+    QCOMPARE(failure->kind, DbError::Kind::NotFound);
+}
+
+QStringList WindowTest::namesOf(const QWidget &top, QStringList &nameless) const
+{
+    QStringList names;
+    for (const QWidget *widget : top.findChildren<QWidget *>()) {
+        if (!isTouched(widget))
+            continue;
+        if (widget->objectName().isEmpty() || widget->accessibleName().isEmpty())
+            nameless << u"%1 \"%2\" in %3"_s.arg(QLatin1StringView(widget->metaObject()->className()),
+                                                 widget->objectName(), widget->parentWidget()->objectName());
+        else
+            names << widget->objectName();
+    }
+    return names;
+}
+
+void WindowTest::namesEveryWidget()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    for (const char *action : {"usersAddAction", "connectAction"})
+        fixture.find<QAction>(action)->trigger();
+    QVERIFY(fixture.selectRow("usersTable", u"Bob"_s));
+    fixture.find<QAction>("usersDeleteAction")->trigger();
+    QTRY_VERIFY(fixture.find<QDialog>("question"));
+    QStringList nameless;
+    QStringList names = namesOf(fixture.window(), nameless);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    for (const QAction *action : fixture.window().findChildren<QAction *>()) {
+        if (action->objectName().endsWith("Action"_L1))
+            names << action->objectName();
+    }
+
+    QFile table(QStringLiteral(ROSTER_SOURCE_DIR "/tests/views/README.md"));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(table.readAll());
+    QStringList missing;
+    for (const QString &name : std::as_const(names)) {
+        if (!text.contains(u"`%1`"_s.arg(name)))
+            missing << name;
+    }
+    missing.removeDuplicates();
+    missing.sort();
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+}
+
+QTEST_MAIN(WindowTest)
+#include "windowtest.moc"

@@ -1,0 +1,59 @@
+#include "views/assignlist.h"
+
+#include "views/searchbox.h"
+#include "views/style.h"
+#include "views/tableview.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+AssignList::AssignList(const QString &prefix, const QString &title, const QString &filterLabel,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_count(new QLabel)
+    , m_filter(new SearchBox(prefix + u"Filter"_s, filterLabel))
+    , m_view(new TableView(prefix + u"View"_s, title))
+{
+    auto *heading = new QLabel(title);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    setNames(m_count, prefix + u"Count"_s, tr("Count of %1").arg(title));
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(heading);
+    top->addStretch();
+    top->addWidget(m_count);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(top);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_view, 1);
+
+    // From the filter straight into what it found.
+    auto *down = new QAction(m_filter);
+    down->setShortcut(Qt::Key_Down);
+    down->setShortcutContext(Qt::WidgetShortcut);
+    m_filter->addAction(down);
+    connect(down, &QAction::triggered, this, [this] {
+        m_view->setFocus(Qt::ShortcutFocusReason);
+        if (!m_view->selectionModel()->hasSelection() && m_view->model()->rowCount() > 0)
+            m_view->selectRow(qMax(0, m_view->currentIndex().row()));
+    });
+}
+
+void AssignList::setCount(const QString &text) { m_count->setText(text); }
+
+QAction *AssignList::addViewAction(const QString &text, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(text, m_view);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addAction(action);
+    return action;
+}
