@@ -5,31 +5,38 @@
     <name>AddCommand</name>
     <message>
         <source>Name a user and an organization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Benutzer und eine Organisation an.</translation>
     </message>
     <message>
         <source>Add %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zu %2 hinzufügen</translation>
     </message>
     <message>
         <source>Makes a user a member of an organization; one that is stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht einen Benutzer zum Mitglied einer Organisation; eine bestehende Mitgliedschaft bleibt unverändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>There is no display for the window. Use --screenshot to draw it into a picture, or one of the commands (--help).</source>
+        <translation>Für das Fenster ist keine Anzeige verfügbar. Verwenden Sie --screenshot, um es in ein Bild zu zeichnen, oder einen der Befehle (--help).</translation>
     </message>
 </context>
 <context>
     <name>ApplyReport</name>
     <message numerus="yes">
         <source>Nothing was changed: %n organization(s) would lose the last owner. Make somebody else an owner first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es wurde nichts geändert: %n Organisation würde den letzten Inhaber verlieren. Machen Sie zuerst jemand anderen zum Inhaber.</numerusform>
+            <numerusform>Es wurde nichts geändert: %n Organisationen würden den letzten Inhaber verlieren. Machen Sie zuerst jemand anderen zum Inhaber.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing was changed: %n record(s) were changed by somebody else since they were read. Look at what is there now and try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es wurde nichts geändert: %n Datensatz wurde seit dem Lesen von jemand anderem geändert. Prüfen Sie den aktuellen Stand und versuchen Sie es erneut.</numerusform>
+            <numerusform>Es wurde nichts geändert: %n Datensätze wurden seit dem Lesen von jemand anderem geändert. Prüfen Sie den aktuellen Stand und versuchen Sie es erneut.</numerusform>
         </translation>
     </message>
 </context>
@@ -37,404 +44,619 @@
     <name>Applying</name>
     <message numerus="yes">
         <source>%Ln organization(s) would be left without an owner.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Organisation bliebe ohne Inhaber.</numerusform>
+            <numerusform>%Ln Organisationen blieben ohne Inhaber.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was changed so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher wurde nichts geändert.</translation>
     </message>
 </context>
 <context>
     <name>AssignCommand</name>
     <message>
         <source>Say user or organization, its key, and what to assign to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie user oder organization an, den Schlüssel und was zugewiesen werden soll.</translation>
     </message>
     <message>
         <source>The mode is one of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Modus ist einer von %1.</translation>
     </message>
     <message>
         <source>Assign to %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuweisung an %1 (%2)</translation>
     </message>
     <message>
         <source>What happens to present memberships: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit vorhandenen Mitgliedschaften geschieht: %1.</translation>
     </message>
     <message>
         <source>MODE</source>
-        <translation type="unfinished"></translation>
+        <translation>MODUS</translation>
     </message>
     <message>
         <source>Gives a user several organizations, or an organization several users, in one transaction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weist einem Benutzer mehrere Organisationen oder einer Organisation mehrere Benutzer zu, in einer Transaktion.</translation>
+    </message>
+</context>
+<context>
+    <name>AssignDialog</name>
+    <message>
+        <source>Organizations of a user</source>
+        <translation>Organisationen eines Benutzers</translation>
+    </message>
+    <message>
+        <source>Members of an organization</source>
+        <translation>Mitglieder einer Organisation</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>This record is not there any more. Somebody has deleted it.</source>
+        <translation>Diesen Datensatz gibt es nicht mehr. Jemand hat ihn gelöscht.</translation>
+    </message>
+    <message>
+        <source>Organizations of %1</source>
+        <translation>Organisationen von %1</translation>
+    </message>
+    <message>
+        <source>Members of %1</source>
+        <translation>Mitglieder von %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>shown of all</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing assigned yet.</source>
+        <translation>Noch nichts zugewiesen.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>&amp;Add %1</source>
+        <comment>arrow to the assigned list</comment>
+        <translation>&amp;Hinzufügen %1</translation>
+    </message>
+    <message>
+        <source>%1 &amp;Keep</source>
+        <comment>arrow</comment>
+        <translation>%1 &amp;Behalten</translation>
+    </message>
+    <message>
+        <source>%1 &amp;Remove</source>
+        <comment>arrow</comment>
+        <translation>%1 &amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep what is selected</source>
+        <translation>Auswahl behalten</translation>
+    </message>
+    <message>
+        <source>Remove what is selected</source>
+        <translation>Auswahl entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to add</source>
+        <translation>
+            <numerusform>%Ln hinzuzufügen</numerusform>
+            <numerusform>%Ln hinzuzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to remove</source>
+        <translation>
+            <numerusform>%Ln zu entfernen</numerusform>
+            <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Keine Änderungen</translation>
+    </message>
+    <message>
+        <source>Available organizations</source>
+        <translation>Verfügbare Organisationen</translation>
+    </message>
+    <message>
+        <source>Available users</source>
+        <translation>Verfügbare Benutzer</translation>
+    </message>
+    <message>
+        <source>Filter organizations</source>
+        <translation>Organisationen filtern</translation>
+    </message>
+    <message>
+        <source>Filter users</source>
+        <translation>Benutzer filtern</translation>
+    </message>
+    <message>
+        <source>Assigned organizations</source>
+        <translation>Zugewiesene Organisationen</translation>
+    </message>
+    <message>
+        <source>Assigned users</source>
+        <translation>Zugewiesene Benutzer</translation>
+    </message>
+    <message>
+        <source>Filter what is assigned</source>
+        <translation>Zugewiesene filtern</translation>
+    </message>
+    <message>
+        <source>Role of what is added</source>
+        <translation>Rolle für neue Zuweisungen</translation>
+    </message>
+    <message>
+        <source>Add what is selected</source>
+        <translation>Auswahl hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Save the difference</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>R&amp;ole:</source>
+        <translation>&amp;Rolle:</translation>
+    </message>
+</context>
+<context>
+    <name>AssignList</name>
+    <message>
+        <source>Count of %1</source>
+        <translation>Anzahl: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AssignableModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, what will happen</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>CanonicalChange</name>
+    <message>
+        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
+        <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
+    </message>
+    <message>
+        <source>An id is missing.</source>
+        <translation>Eine ID fehlt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no UUID.</source>
+        <translation>„%1“ ist keine UUID.</translation>
+    </message>
+    <message>
+        <source>The column %1 of %2 cannot be written.</source>
+        <translation>Die Spalte %1 von %2 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
     <name>ChangeApplier</name>
     <message>
         <source>Another user has this e-mail already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Benutzer hat diese E-Mail-Adresse bereits.</translation>
     </message>
     <message>
         <source>Another organization has this slug already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Organisation hat diesen Kurznamen bereits.</translation>
     </message>
     <message>
         <source>The user or the organization is not there any more. Refresh and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Benutzer oder die Organisation gibt es nicht mehr. Aktualisieren Sie die Ansicht und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>There are memberships that refer to it. Refresh and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt Mitgliedschaften, die sich darauf beziehen. Aktualisieren Sie die Ansicht und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The database is read-only: nothing can be changed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist schreibgeschützt: Es kann nichts geändert werden.</translation>
     </message>
 </context>
 <context>
     <name>CheckCommand</name>
     <message>
         <source>The check takes no further words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung erwartet keine weiteren Angaben.</translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden.</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) were changed outside Roster.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile wurde außerhalb von Roster geändert.</numerusform>
+            <numerusform>%n Zeilen wurden außerhalb von Roster geändert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Looks for damage and contradictions in a database; changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht nach Schäden und Widersprüchen in einer Datenbank; ändert nichts.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe gibt es mit --help.</translation>
     </message>
     <message>
         <source>--wait takes a number of seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
         <source>There is no field &quot;%1&quot; here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
         <source>Print one JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JSON-Objekt ausgeben.</translation>
     </message>
     <message>
         <source>Give a field a value; may be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem Feld einen Wert geben; wiederholbar.</translation>
     </message>
     <message>
         <source>FIELD=VALUE</source>
-        <translation type="unfinished"></translation>
+        <translation>FELD=WERT</translation>
     </message>
     <message>
         <source>The role of the memberships, &quot;member&quot; if not given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
         <source>ROLE</source>
-        <translation type="unfinished"></translation>
+        <translation>ROLLE</translation>
     </message>
     <message>
         <source>Let an organization lose its last owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zulassen, dass eine Organisation den letzten Inhaber verliert.</translation>
     </message>
     <message>
         <source>The database: a file, or a postgresql:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank: eine Datei oder eine Adresse mit postgresql://.</translation>
     </message>
     <message>
         <source>DB</source>
-        <translation type="unfinished"></translation>
+        <translation>DB</translation>
     </message>
     <message>
         <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME</translation>
     </message>
     <message>
         <source>How long to wait for other writers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange auf andere Schreibzugriffe gewartet wird.</translation>
     </message>
     <message>
         <source>SECONDS</source>
-        <translation type="unfinished"></translation>
+        <translation>SEKUNDEN</translation>
     </message>
     <message>
         <source>Commands, each with --help:</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle, jeweils mit --help:</translation>
     </message>
     <message>
         <source>Name the database with --database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Datenbank mit --database an.</translation>
     </message>
     <message>
         <source>To do it all the same, add --force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um es trotzdem zu tun, fügen Sie --force hinzu.</translation>
     </message>
     <message>
         <source>%1 added, %2 updated, %3 removed, %4 unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hinzugefügt, %2 geändert, %3 entfernt, %4 unverändert.</translation>
     </message>
 </context>
 <context>
     <name>ConnectDialog</name>
     <message>
         <source>Connect to PostgreSQL</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit PostgreSQL verbinden</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Computer</translation>
     </message>
     <message>
         <source>your login name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Anmeldename</translation>
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host</translation>
     </message>
     <message>
         <source>P&amp;ort</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort</translation>
     </message>
     <message>
         <source>&amp;Database</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datenbank</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Benutzer</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>Or give the whole address; it is then used instead of the fields above:</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder die ganze Adresse angeben; sie gilt dann anstelle der Felder oben:</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>This is not a PostgreSQL address. Write it as postgresql://user@host/database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine PostgreSQL-Adresse. Schreiben Sie sie wie postgresql://user@host/database.</translation>
     </message>
 </context>
 <context>
     <name>Connection</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
     <name>Consistency</name>
     <message>
         <source>The database file is damaged: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbankdatei ist beschädigt: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n membership(s) name a user that does not exist.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Mitgliedschaft nennt einen Benutzer, den es nicht gibt.</numerusform>
+            <numerusform>%n Mitgliedschaften nennen einen Benutzer, den es nicht gibt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n membership(s) name an organization that does not exist.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Mitgliedschaft nennt eine Organisation, die es nicht gibt.</numerusform>
+            <numerusform>%n Mitgliedschaften nennen eine Organisation, die es nicht gibt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Several users have the e-mail %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Benutzer haben die E-Mail-Adresse %1.</translation>
     </message>
     <message>
         <source>Several organizations have the slug %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Organisationen haben den Kurznamen %1.</translation>
     </message>
 </context>
 <context>
     <name>CreateCommand</name>
     <message>
         <source>Say user or organization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie user oder organization an.</translation>
     </message>
     <message>
         <source>Give it at least --set %1=….</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie mindestens --set %1=… an.</translation>
     </message>
     <message>
         <source>Create user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer %1 anlegen</translation>
     </message>
     <message>
         <source>Create organization %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation %1 anlegen</translation>
     </message>
     <message>
         <source>Creates a user or an organization and prints its id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legt einen Benutzer oder eine Organisation an und gibt die ID aus.</translation>
     </message>
 </context>
 <context>
     <name>CsvReader</name>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer.</translation>
     </message>
     <message>
         <source>The file is not a text file. Save it as CSV first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist keine Textdatei. Speichern Sie sie zuerst als CSV.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The text encoding is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
         <source>contains bytes that are not text in the file&apos;s encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
         <source>a quotation mark is never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Anführungszeichen wird nie geschlossen</translation>
     </message>
     <message>
         <source>text follows a closing quotation mark</source>
-        <translation type="unfinished"></translation>
+        <translation>auf ein schließendes Anführungszeichen folgt Text</translation>
     </message>
     <message>
         <source>the row is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile ist zu lang</translation>
     </message>
 </context>
 <context>
     <name>DatabaseAddress</name>
     <message>
         <source>No database is named: give a file or a postgresql:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datenbank angegeben: Nennen Sie eine Datei oder eine Adresse mit postgresql://.</translation>
     </message>
     <message>
         <source>The PostgreSQL address cannot be understood. Write it as postgresql://user@host/database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PostgreSQL-Adresse ist nicht verständlich. Schreiben Sie sie wie postgresql://user@host/database.</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
 </context>
 <context>
     <name>FieldTitles</name>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Slug</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzname</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>User ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer-ID</translation>
     </message>
     <message>
         <source>Organization ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisations-ID</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigungen</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Beigetreten</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message numerus="yes">
         <source>%Ln user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Benutzer</numerusform>
+            <numerusform>%Ln Benutzer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln organization(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Organisation</numerusform>
+            <numerusform>%Ln Organisationen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft</numerusform>
+            <numerusform>%Ln Mitgliedschaften</numerusform>
         </translation>
     </message>
 </context>
@@ -442,1177 +664,1815 @@
     <name>FieldValue</name>
     <message>
         <source>&quot;%1&quot; is no UUID.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>An e-mail address is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>A slug is needed: a short name without spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
         <source>The slug &quot;%1&quot; contains spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
         <source>A role is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>The history has no change %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf enthält keine Änderung %1.</translation>
     </message>
 </context>
 <context>
     <name>HistoryCommand</name>
     <message>
         <source>The history takes no further words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf erwartet keine weiteren Angaben.</translation>
     </message>
     <message>
         <source>Lists what was changed, newest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet Änderungen auf, die neuesten zuerst.</translation>
     </message>
     <message>
         <source>Only changes of this user and its memberships.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Änderungen an diesem Benutzer und seinen Mitgliedschaften.</translation>
     </message>
     <message>
         <source>KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHLÜSSEL</translation>
     </message>
     <message>
         <source>Only changes of this organization and its memberships.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Änderungen an dieser Organisation und ihren Mitgliedschaften.</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt</translation>
     </message>
 </context>
 <context>
     <name>HistoryPage</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Nothing was changed by Roster yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Roster hat noch nichts geändert.</translation>
     </message>
     <message>
         <source>This database keeps no history of changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank führt keinen Verlauf der Änderungen.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommand</name>
+    <message>
+        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
+        <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
+        <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
+    </message>
+    <message>
+        <source>--delimiter takes one character, or &quot;tab&quot;.</source>
+        <translation>--delimiter erwartet ein Zeichen oder „tab“.</translation>
+    </message>
+    <message>
+        <source>The encoding &quot;%1&quot; is not known.</source>
+        <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>--kind is one of memberships, users, organizations.</source>
+        <translation>--kind ist memberships, users oder organizations.</translation>
+    </message>
+    <message>
+        <source>The mode is one of %1.</source>
+        <translation>Der Modus ist einer von %1.</translation>
+    </message>
+    <message>
+        <source>--on-error is abort or skip.</source>
+        <translation>--on-error ist abort oder skip.</translation>
+    </message>
+    <message>
+        <source>--create takes users, organizations or both, for memberships.</source>
+        <translation>--create erwartet users, organizations oder beides und gilt für Mitgliedschaften.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read: %1.</source>
+        <translation>Die Standardeingabe kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Die Datei %1 gibt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read. Without --dry-run, this would happen:</source>
+        <translation>
+            <numerusform>%n Zeile gelesen. Ohne --dry-run würde Folgendes geschehen:</numerusform>
+            <numerusform>%n Zeilen gelesen. Ohne --dry-run würde Folgendes geschehen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read.</source>
+        <translation>
+            <numerusform>%n Zeile gelesen.</numerusform>
+            <numerusform>%n Zeilen gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>wiederholt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>users created</source>
+        <translation>Benutzer angelegt</translation>
+    </message>
+    <message>
+        <source>organizations created</source>
+        <translation>Organisationen angelegt</translation>
+    </message>
+    <message>
+        <source>This is change %1 of the history.</source>
+        <translation>Dies ist die Änderung %1 im Verlauf.</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more; --report FILE writes all.</source>
+        <translation>
+            <numerusform>… und %n weitere; --report DATEI schreibt alle.</numerusform>
+            <numerusform>… und %n weitere; --report DATEI schreibt alle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written, because %n row(s) were rejected. Repair them, or write the others with --on-error skip.</source>
+        <translation>
+            <numerusform>Es wurde nichts geschrieben, weil %n Zeile abgelehnt wurde. Korrigieren Sie sie oder schreiben Sie die übrigen mit --on-error skip.</numerusform>
+            <numerusform>Es wurde nichts geschrieben, weil %n Zeilen abgelehnt wurden. Korrigieren Sie sie oder schreiben Sie die übrigen mit --on-error skip.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--report would overwrite the file that is imported. Name another one.</source>
+        <translation>--report würde die importierte Datei überschreiben. Geben Sie eine andere an.</translation>
+    </message>
+    <message>
+        <source>Say one file to import, or - for standard input.</source>
+        <translation>Geben Sie eine zu importierende Datei an oder - für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Imports memberships, users or organizations from a CSV file, in one transaction.</source>
+        <translation>Importiert Mitgliedschaften, Benutzer oder Organisationen aus einer CSV-Datei, in einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>What the rows are: memberships, users or organizations.</source>
+        <translation>Was die Zeilen sind: memberships, users oder organizations.</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>ART</translation>
+    </message>
+    <message>
+        <source>What happens to present memberships: %1.</source>
+        <translation>Was mit vorhandenen Mitgliedschaften geschieht: %1.</translation>
+    </message>
+    <message>
+        <source>MODE</source>
+        <translation>MODUS</translation>
+    </message>
+    <message>
+        <source>Which column holds a field, by its header; may be repeated.</source>
+        <translation>Welche Spalte ein Feld enthält, nach ihrer Überschrift; wiederholbar.</translation>
+    </message>
+    <message>
+        <source>FIELD=HEADER</source>
+        <translation>FELD=ÜBERSCHRIFT</translation>
+    </message>
+    <message>
+        <source>The value of a field where the file says nothing; may be repeated.</source>
+        <translation>Der Wert eines Feldes, wo die Datei nichts angibt; wiederholbar.</translation>
+    </message>
+    <message>
+        <source>FIELD=VALUE</source>
+        <translation>FELD=WERT</translation>
+    </message>
+    <message>
+        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
+        <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>ZEICHEN</translation>
+    </message>
+    <message>
+        <source>The encoding of the text; found out if not given.</source>
+        <translation>Die Kodierung des Textes; ohne Angabe wird sie ermittelt.</translation>
+    </message>
+    <message>
+        <source>ENCODING</source>
+        <translation>KODIERUNG</translation>
+    </message>
+    <message>
+        <source>Create what the file names and nobody knows: users,organizations.</source>
+        <translation>Anlegen, was die Datei nennt und noch unbekannt ist: users,organizations.</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>WAS</translation>
+    </message>
+    <message>
+        <source>What to do when rows are rejected: abort (nothing is written) or skip (the good rows are).</source>
+        <translation>Was bei abgelehnten Zeilen geschieht: abort (nichts wird geschrieben) oder skip (die gültigen Zeilen werden geschrieben).</translation>
+    </message>
+    <message>
+        <source>abort|skip</source>
+        <translation>abort|skip</translation>
+    </message>
+    <message>
+        <source>Write nothing; tell what the good rows would do.</source>
+        <translation>Nichts schreiben; nur angeben, was die gültigen Zeilen bewirken würden.</translation>
+    </message>
+    <message>
+        <source>Write the rejected rows with their reasons as CSV.</source>
+        <translation>Die abgelehnten Zeilen mit ihren Gründen als CSV schreiben.</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+</context>
+<context>
+    <name>ImportContent</name>
+    <message>
+        <source>This database has no column for this: %1.</source>
+        <translation>Diese Datenbank hat hierfür keine Spalte: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>CSV-Datei importieren</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file</source>
+        <translation>CSV-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Abgebrochen. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file, or drop one here.</source>
+        <translation>Wählen Sie eine CSV-Datei aus oder ziehen Sie eine hierher.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>A CSV file</source>
+        <translation>Eine CSV-Datei</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Memberships</source>
+        <translation>Mitgliedschaften</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>Format der Datei</translation>
+    </message>
+    <message>
+        <source>Create unknown &amp;users</source>
+        <translation>Unbekannte &amp;Benutzer anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown users</source>
+        <translation>Unbekannte Benutzer anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown &amp;organizations</source>
+        <translation>Unbekannte &amp;Organisationen anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown organizations</source>
+        <translation>Unbekannte Organisationen anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Skip rows that are rejected and import the others</source>
+        <translation>Abgelehnte &amp;Zeilen überspringen und die übrigen importieren</translation>
+    </message>
+    <message>
+        <source>Skip rows that are rejected and import the others</source>
+        <translation>Abgelehnte Zeilen überspringen und die übrigen importieren</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Meaning of the columns</source>
+        <translation>Bedeutung der Spalten</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Check the file without importing</source>
+        <translation>Datei prüfen, ohne zu importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>It &amp;holds:</source>
+        <translation>I&amp;nhalt:</translation>
     </message>
 </context>
 <context>
     <name>ImportField</name>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Slug</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzname</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigungen</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Beigetreten</translation>
+    </message>
+</context>
+<context>
+    <name>ImportJob</name>
+    <message>
+        <source>Import %1</source>
+        <translation>Import von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPlanner</name>
+    <message>
+        <source>The mode %1 is not there yet. Use append.</source>
+        <translation>Den Modus %1 gibt es noch nicht. Verwenden Sie append.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
+        <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>No column of the file is known to hold this: %1. Say which one does.</source>
+        <translation>Von keiner Spalte der Datei ist bekannt, dass sie dies enthält: %1. Geben Sie an, welche es ist.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+</context>
+<context>
+    <name>ImportRejection</name>
+    <message>
+        <source>unknown user &quot;%1&quot;</source>
+        <translation>unbekannter Benutzer „%1“</translation>
+    </message>
+    <message>
+        <source>unknown organization &quot;%1&quot;</source>
+        <translation>unbekannte Organisation „%1“</translation>
+    </message>
+    <message>
+        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
+        <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
+    </message>
+    <message>
+        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
+        <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>another record has %1 already</source>
+        <translation>ein anderer Datensatz hat bereits %1</translation>
+    </message>
+    <message>
+        <source>repeats line %1 with other values</source>
+        <translation>wiederholt Zeile %1 mit anderen Werten</translation>
+    </message>
+    <message numerus="yes">
+        <source>too few cells: the header has %n column(s)</source>
+        <translation>
+            <numerusform>zu wenige Zellen: Die Kopfzeile hat %n Spalte</numerusform>
+            <numerusform>zu wenige Zellen: Die Kopfzeile hat %n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>too many cells: the header has %n column(s)</source>
+        <translation>
+            <numerusform>zu viele Zellen: Die Kopfzeile hat %n Spalte</numerusform>
+            <numerusform>zu viele Zellen: Die Kopfzeile hat %n Spalten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportTexts</name>
+    <message>
+        <source>separated by commas</source>
+        <translation>durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>durch Semikolons getrennt</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>durch Tabulatoren getrennt</translation>
+    </message>
+    <message>
+        <source>separated by “%1”</source>
+        <translation>durch „%1“ getrennt</translation>
+    </message>
+    <message>
+        <source>Reading %1 of %2</source>
+        <translation>%1 von %2 gelesen</translation>
+    </message>
+    <message>
+        <source>Looking up %1 of %2</source>
+        <translation>%1 von %2 nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>Writing %1 of %2</source>
+        <translation>%1 von %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 to add</source>
+        <translation>%1 hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 to update</source>
+        <translation>%1 zu ändern</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 to remove</source>
+        <translation>%1 zu entfernen</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1 there already</source>
+        <translation>%1 bereits vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 repeated</source>
+        <translation>%1 wiederholt</translation>
+    </message>
+    <message>
+        <source>%1 to create</source>
+        <translation>%1 anzulegen</translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation>%1 angelegt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>encoding, delimiter</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 a second)</source>
+        <translation>%1 (%2 pro Sekunde)</translation>
+    </message>
+    <message>
+        <source>Nothing was imported, because of the rows below. Repair the file, or skip them.</source>
+        <translation>Wegen der Zeilen unten wurde nichts importiert. Korrigieren Sie die Datei oder überspringen Sie die Zeilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s): %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile: %1.</numerusform>
+            <numerusform>%Ln Zeilen: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>nichts zu tun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) rejected.</source>
+        <translation>
+            <numerusform>%Ln Zeile abgelehnt.</numerusform>
+            <numerusform>%Ln Zeilen abgelehnt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It took %1 s.</source>
+        <translation>Dauer: %1 s.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigation</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;New…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open &amp;PostgreSQL…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;PostgreSQL öffnen…</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
         <source>&amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt verwendet</translation>
     </message>
     <message>
         <source>&amp;Close the database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Import CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV &amp;importieren…</translation>
     </message>
     <message>
         <source>Ctrl+I</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+I</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen…</translation>
     </message>
     <message>
         <source>Ctrl+Shift+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+N</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorwärts</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Roster</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine</translation>
     </message>
     <message>
         <source>New database</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Datenbank</translation>
     </message>
     <message>
         <source>Databases (*.sqlite *.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbanken (*.sqlite *.db)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank öffnen</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
         <source>%1 is not prepared for this version of Roster yet. Preparing it makes the tables that are missing; back up a database that is in use first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist noch nicht für diese Version von Roster vorbereitet. Beim Vorbereiten werden die fehlenden Tabellen angelegt; sichern Sie eine Datenbank, die in Gebrauch ist, vorher.</translation>
     </message>
     <message>
         <source>Prepare this database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank vorbereiten</translation>
     </message>
     <message>
         <source>This database is read-only: nothing can be changed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank ist schreibgeschützt: Es kann nichts geändert werden.</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>Who is recorded as the author of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer als Urheber der Änderungen verzeichnet wird</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Roster</translation>
     </message>
     <message>
         <source>%1 — Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Roster</translation>
     </message>
     <message>
         <source>About Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Roster</translation>
     </message>
     <message>
         <source>Roster %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Roster %1</translation>
     </message>
     <message>
         <source>Users, organizations, and who is a member of which.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, Organisationen und wer wo Mitglied ist.
+
+Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+</context>
+<context>
+    <name>MappingHeader</name>
+    <message>
+        <source>Meaning of the column %1</source>
+        <translation>Bedeutung der Spalte %1</translation>
+    </message>
+    <message>
+        <source>(ignored)</source>
+        <translation>(ignoriert)</translation>
     </message>
 </context>
 <context>
     <name>MasterDetailPage</name>
     <message>
         <source>Select a user to see its organizations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Benutzer aus, um seine Organisationen zu sehen.</translation>
     </message>
     <message>
         <source>Select an organization to see its members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Organisation aus, um ihre Mitglieder zu sehen.</translation>
     </message>
     <message>
         <source>Discard the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipDraft</name>
+    <message>
+        <source>assigned</source>
+        <translation>zugewiesen</translation>
+    </message>
+    <message>
+        <source>to be added</source>
+        <translation>wird hinzugefügt</translation>
+    </message>
+    <message>
+        <source>to be removed</source>
+        <translation>wird entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipDraftModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, what will happen</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Slug</source>
+        <translation>Kurzname</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
     </message>
 </context>
 <context>
     <name>MembershipPanel</name>
     <message>
         <source>Organizations of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen des Benutzers</translation>
     </message>
     <message>
         <source>Members of the organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder der Organisation</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuweisen…</translation>
     </message>
     <message>
         <source>Choose the user&apos;s organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
         <source>Choose the members</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder auswählen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove the selected memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Mitgliedschaften entfernen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Show the selected organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Organisation anzeigen</translation>
     </message>
     <message>
         <source>Show the selected user</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählten Benutzer anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
         </translation>
     </message>
     <message>
         <source>In no organization yet. Assign… adds some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch in keiner Organisation. Hinzufügen mit „Zuweisen…“.</translation>
     </message>
     <message>
         <source>No members yet. Assign… adds some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Mitglieder. Hinzufügen mit „Zuweisen…“.</translation>
     </message>
     <message>
         <source>Remove anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem entfernen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft entfernt.</numerusform>
+            <numerusform>%Ln Mitgliedschaften entfernt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig machen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft wiederhergestellt.</numerusform>
+            <numerusform>%Ln Mitgliedschaften wiederhergestellt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Discard the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln membership(s)</source>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft entfernt</numerusform>
+            <numerusform>%Ln Mitgliedschaften entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undid a removal</source>
+        <translation>Entfernen rückgängig gemacht</translation>
     </message>
 </context>
 <context>
     <name>MembershipsPage</name>
     <message>
         <source>Search memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften suchen</translation>
     </message>
     <message>
         <source>Memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Show the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer anzeigen</translation>
     </message>
     <message>
         <source>Show the organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation anzeigen</translation>
     </message>
     <message>
         <source>Discard the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung verwerfen</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>shown of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>No memberships yet. Assign users to organizations, or import a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Mitgliedschaften. Weisen Sie Benutzer Organisationen zu oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>Nothing found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden für „%1“.</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Answer to the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort auf die Meldung</translation>
     </message>
     <message>
         <source>Close the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>Migrator</name>
     <message>
         <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
         <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
         <source>The database was made by a newer Roster. Install that version to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank stammt von einer neueren Version von Roster. Installieren Sie diese Version, um sie zu öffnen.</translation>
     </message>
     <message>
         <source>The tables of this database were made by another program, which this version of Roster cannot open yet. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabellen dieser Datenbank stammen von einem anderen Programm; diese Version von Roster kann sie noch nicht öffnen. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The database is read-only: it cannot be prepared or updated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist schreibgeschützt: Sie kann weder vorbereitet noch aktualisiert werden.</translation>
     </message>
     <message>
         <source>Step %1 (%2) of preparing the database failed, and its changes were undone: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 (%2) beim Vorbereiten der Datenbank ist fehlgeschlagen, seine Änderungen wurden rückgängig gemacht: %3</translation>
     </message>
 </context>
 <context>
     <name>Page</name>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen</translation>
     </message>
     <message>
         <source>Memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
     <name>PermissionsDelegate</name>
     <message>
         <source>Permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigungen</translation>
     </message>
     <message>
         <source>read, write</source>
-        <translation type="unfinished"></translation>
+        <translation>read, write</translation>
     </message>
 </context>
 <context>
     <name>PostgresqlDialect</name>
     <message>
         <source>The setting %1 of the address contains a semicolon, which is not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung %1 der Adresse enthält ein Semikolon; das wird nicht unterstützt.</translation>
     </message>
     <message>
         <source>Somebody else is changing the same rows. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes ändert gerade dieselben Zeilen. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>Others changed the same rows at the same moment. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Zeilen wurden im selben Moment von anderen geändert. Versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>You have no permission to change this database: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
         <source>The server&apos;s disk is full. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The connection to the server was lost. What was not saved yet is unchanged in the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zum Server ist abgebrochen. Was noch nicht gespeichert war, ist in der Datenbank unverändert.</translation>
     </message>
     <message>
         <source>The database refuses the value: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank lehnt den Wert ab: %1.</translation>
     </message>
     <message>
         <source>The database reports: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank meldet: %1.</translation>
     </message>
     <message>
         <source>Cannot connect to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu %1: %2.</translation>
     </message>
     <message>
         <source>The transaction was rolled back. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Transaktion wurde zurückgerollt. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The server ended the statement: %1.</source>
+        <translation>Der Server hat die Anweisung abgebrochen: %1.</translation>
     </message>
 </context>
 <context>
     <name>RecordDialog</name>
     <message>
         <source>New user</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Benutzer</translation>
     </message>
     <message>
         <source>New organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Organisation</translation>
     </message>
     <message>
         <source>Add user</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer hinzufügen</translation>
     </message>
     <message>
         <source>Add organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>RecordForm</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig machen</translation>
     </message>
 </context>
 <context>
     <name>RecordList</name>
     <message>
         <source>Search users</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer suchen</translation>
     </message>
     <message>
         <source>Search organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen suchen</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen…</translation>
     </message>
     <message>
         <source>Add a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer hinzufügen</translation>
     </message>
     <message>
         <source>Add an organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation hinzufügen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete the selected users</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Benutzer löschen</translation>
     </message>
     <message>
         <source>Delete the selected organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Organisationen löschen</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>shown of all</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Nothing found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden für „%1“.</translation>
     </message>
     <message>
         <source>No users yet. Add one or import a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Benutzer. Fügen Sie einen hinzu oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>No organizations yet. Add one or import a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Organisationen. Fügen Sie eine hinzu oder importieren Sie eine CSV-Datei.</translation>
     </message>
 </context>
 <context>
     <name>RecordStore</name>
     <message>
         <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
         <source>No organization has the id, slug or name &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
         <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
         <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
 <context>
     <name>RecordValidation</name>
     <message>
         <source>An e-mail address is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
         <source>This is not an e-mail address, like ada@example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine E-Mail-Adresse wie ada@example.org.</translation>
     </message>
     <message>
         <source>A slug is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kurzname ist erforderlich.</translation>
     </message>
     <message>
         <source>Only letters, digits, dots, hyphens and underscores, like acme-labs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Buchstaben, Ziffern, Punkte, Bindestriche und Unterstriche, wie acme-labs.</translation>
     </message>
     <message>
         <source>A name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist erforderlich.</translation>
     </message>
     <message>
         <source>Another user has this e-mail address already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Benutzer hat diese E-Mail-Adresse bereits.</translation>
     </message>
     <message>
         <source>Another organization has this slug already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Organisation hat diesen Kurznamen bereits.</translation>
     </message>
 </context>
 <context>
     <name>RecordWriter</name>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 löschen?</translation>
     </message>
     <message>
         <source>No memberships go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden keine Mitgliedschaften mitgelöscht.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) go with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft wird mitgelöscht.</numerusform>
+            <numerusform>%Ln Mitgliedschaften werden mitgelöscht.</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem löschen</translation>
     </message>
     <message>
         <source>%1 deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gelöscht.</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedRows</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>no room or no permission</source>
+        <translation>kein Platz oder keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>RejectionModel</name>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
     <name>RelationalModel</name>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Slug</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzname</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Benutzers</translation>
     </message>
     <message>
         <source>Organization name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Organisation</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigungen</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>Beigetreten</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Choose a user and an organization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Benutzer und eine Organisation aus.</translation>
     </message>
     <message>
         <source>A user needs an e-mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzer braucht eine E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>An organization needs a slug.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
         <source>The organization would lose its last owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisation würde den letzten Inhaber verlieren.</translation>
     </message>
     <message>
         <source>Somebody else has removed this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat dies entfernt.</translation>
     </message>
     <message>
         <source>This is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
         <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
         <source>%1: by now it is &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
         <source>Somebody else has changed this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat dies geändert.</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert</translation>
     </message>
 </context>
 <context>
     <name>RemoveCommand</name>
     <message>
         <source>Name a user and an organization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Benutzer und eine Organisation an.</translation>
     </message>
     <message>
         <source>Remove %1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus %2 entfernen</translation>
     </message>
     <message>
         <source>Ends a membership; who is no member stays none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet eine Mitgliedschaft; wer kein Mitglied ist, bleibt ohne Mitgliedschaft.</translation>
     </message>
 </context>
 <context>
     <name>RoleDelegate</name>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
 </context>
 <context>
     <name>SchemaCommand</name>
     <message>
         <source>State: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Status: %1</translation>
     </message>
     <message>
         <source>Steps applied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeführte Schritte: %1</translation>
     </message>
     <message>
         <source>Steps pending: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstehende Schritte: %1</translation>
     </message>
     <message>
         <source>-- Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>-- Nichts zu tun.</translation>
     </message>
     <message>
         <source>Nothing to do: the database is up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Die Datenbank ist auf dem neuesten Stand.</translation>
     </message>
     <message>
         <source>Done: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt: %1</translation>
     </message>
     <message>
         <source>Say one of status, plan and migrate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie status, plan oder migrate an.</translation>
     </message>
     <message>
         <source>Tells what a database needs to hold memberships, prints it as SQL, or does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, was eine Datenbank braucht, um Mitgliedschaften zu speichern, gibt es als SQL aus oder führt es aus.</translation>
     </message>
 </context>
 <context>
     <name>SchemaProbe</name>
     <message>
         <source>The table %1 has no column %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
         <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
 </context>
 <context>
     <name>Screenshot</name>
     <message>
         <source>The rows did not arrive within a minute; no picture was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen sind nicht innerhalb einer Minute eingetroffen; es wurde kein Bild erstellt.</translation>
     </message>
     <message>
         <source>The picture %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild %1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
     <name>ShowCommand</name>
     <message numerus="yes">
         <source>%n membership(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Mitgliedschaft</numerusform>
+            <numerusform>%n Mitgliedschaften</numerusform>
         </translation>
     </message>
     <message>
         <source>Say user or organization, and which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie user oder organization an und welchen Datensatz.</translation>
     </message>
     <message>
         <source>Prints a record and its memberships.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt einen Datensatz und seine Mitgliedschaften aus.</translation>
     </message>
 </context>
 <context>
     <name>SqliteDialect</name>
     <message>
         <source>%1 is a folder. Name a database file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner. Geben Sie eine Datenbankdatei darin an.</translation>
     </message>
     <message>
         <source>The folder %1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 ist nicht vorhanden.</translation>
     </message>
     <message>
         <source>There is no database file %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbankdatei %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>You have no permission to read %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben keine Berechtigung, %1 zu lesen.</translation>
     </message>
     <message>
         <source>%1 cannot be opened: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht geöffnet werden: %2.</translation>
     </message>
     <message>
         <source>%1 is not an SQLite database.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine SQLite-Datenbank.</translation>
     </message>
     <message>
         <source>Another program is writing to the database. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm schreibt gerade in die Datenbank. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>The database is read-only: nothing can be changed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist schreibgeschützt: Es kann nichts geändert werden.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>The file is not an SQLite database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist keine SQLite-Datenbank.</translation>
     </message>
     <message>
         <source>The database file cannot be opened; perhaps its folder is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbankdatei kann nicht geöffnet werden; möglicherweise ist ihr Ordner schreibgeschützt.</translation>
     </message>
     <message>
         <source>The database file is damaged. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbankdatei ist beschädigt. Stellen Sie sie aus einer Sicherung wieder her.</translation>
     </message>
     <message>
         <source>The database cannot be written: the disk is full or failing. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank kann nicht geschrieben werden: Der Datenträger ist voll oder fehlerhaft. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The database refuses the value: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank lehnt den Wert ab: %1.</translation>
     </message>
     <message>
         <source>The database reports: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank meldet: %1.</translation>
     </message>
     <message>
         <source>The transaction was rolled back. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Transaktion wurde zurückgerollt. Es wurde nichts geändert.</translation>
     </message>
 </context>
 <context>
     <name>TableView</name>
     <message>
         <source>Columns of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten: %1</translation>
     </message>
 </context>
 <context>
     <name>TimeDelegate</name>
     <message>
         <source>Date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum und Uhrzeit</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Recent databases</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendete Datenbanken</translation>
     </message>
     <message>
         <source>Welcome to Roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei Roster</translation>
     </message>
     <message>
         <source>Users, organizations, and who is a member of which. Choose a database to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, Organisationen und wer wo Mitglied ist. Wählen Sie zu Beginn eine Datenbank aus.</translation>
     </message>
     <message>
         <source>Start with a new database here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier mit einer neuen Datenbank beginnen</translation>
     </message>
     <message>
         <source>New database…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Datenbank…</translation>
     </message>
     <message>
         <source>Make an empty database in a file of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine leere Datenbank in einer Datei Ihrer Wahl anlegen</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen…</translation>
     </message>
     <message>
         <source>A database that Roster made</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine mit Roster angelegte Datenbank</translation>
     </message>
     <message>
         <source>Connect to PostgreSQL…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit PostgreSQL verbinden…</translation>
     </message>
     <message>
         <source>A database on a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datenbank auf einem Server</translation>
     </message>
     <message>
         <source>Open your own database</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Datenbank öffnen</translation>
     </message>
 </context>
 <context>
     <name>WindowArguments</name>
     <message>
         <source>Users, organizations, and who is a member of which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, Organisationen und wer wo Mitglied ist.</translation>
     </message>
     <message>
         <source>The database: a file, or a postgresql:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank: eine Datei oder eine Adresse mit postgresql://.</translation>
     </message>
     <message>
         <source>DB</source>
-        <translation type="unfinished"></translation>
+        <translation>DB</translation>
     </message>
     <message>
         <source>Who acts, for the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Änderungen vornimmt, für den Verlauf.</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME</translation>
     </message>
     <message>
         <source>Draw the window into a PNG file and exit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster in eine PNG-Datei zeichnen und beenden.</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>DATEI</translation>
     </message>
     <message>
         <source>users, organizations, memberships or history.</source>
-        <translation type="unfinished"></translation>
+        <translation>users, organizations, memberships oder history.</translation>
     </message>
     <message>
         <source>PAGE</source>
-        <translation type="unfinished"></translation>
+        <translation>SEITE</translation>
     </message>
     <message>
         <source>The record to select: id, e-mail, slug or unique name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der auszuwählende Datensatz: ID, E-Mail-Adresse, Kurzname oder eindeutiger Name.</translation>
     </message>
     <message>
         <source>KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHLÜSSEL</translation>
     </message>
     <message>
         <source>The picture&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
         <source>WIDTHxHEIGHT</source>
-        <translation type="unfinished"></translation>
+        <translation>BREITExHÖHE</translation>
     </message>
     <message>
         <source>There is no command &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no page &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>
         <source>Name the database of the picture with --database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Datenbank für das Bild mit --database an.</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
 </context>
 </TS>

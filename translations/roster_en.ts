@@ -5,16 +5,16 @@
     <name>ApplyReport</name>
     <message numerus="yes">
         <source>Nothing was changed: %n organization(s) would lose the last owner. Make somebody else an owner first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nothing was changed: %n organization would lose the last owner. Make somebody else an owner first.</numerusform>
+            <numerusform>Nothing was changed: %n organizations would lose the last owner. Make somebody else an owner first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing was changed: %n record(s) were changed by somebody else since they were read. Look at what is there now and try again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nothing was changed: %n record was changed by somebody else since it was read. Look at what is there now and try again.</numerusform>
+            <numerusform>Nothing was changed: %n records were changed by somebody else since they were read. Look at what is there now and try again.</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,26 @@
     <name>Applying</name>
     <message numerus="yes">
         <source>%Ln organization(s) would be left without an owner.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln organization would be left without an owner.</numerusform>
+            <numerusform>%Ln organizations would be left without an owner.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssignDialog</name>
+    <message numerus="yes">
+        <source>%Ln to add</source>
+        <translation>
+            <numerusform>%Ln to add</numerusform>
+            <numerusform>%Ln to add</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to remove</source>
+        <translation>
+            <numerusform>%Ln to remove</numerusform>
+            <numerusform>%Ln to remove</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +49,9 @@
     <name>CheckCommand</name>
     <message numerus="yes">
         <source>%n row(s) were changed outside Roster.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row was changed outside Roster.</numerusform>
+            <numerusform>%n rows were changed outside Roster.</numerusform>
         </translation>
     </message>
 </context>
@@ -42,16 +59,16 @@
     <name>Consistency</name>
     <message numerus="yes">
         <source>%n membership(s) name a user that does not exist.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n membership names a user that does not exist.</numerusform>
+            <numerusform>%n memberships name a user that does not exist.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n membership(s) name an organization that does not exist.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n membership names an organization that does not exist.</numerusform>
+            <numerusform>%n memberships name an organization that does not exist.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,23 +76,88 @@
     <name>FieldTitles</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln organization(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln organization</numerusform>
+            <numerusform>%Ln organizations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln membership</numerusform>
+            <numerusform>%Ln memberships</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommand</name>
+    <message numerus="yes">
+        <source>%n row(s) read. Without --dry-run, this would happen:</source>
+        <translation>
+            <numerusform>%n row read. Without --dry-run, this would happen:</numerusform>
+            <numerusform>%n rows read. Without --dry-run, this would happen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) read.</source>
+        <translation>
+            <numerusform>%n row read.</numerusform>
+            <numerusform>%n rows read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more; --report FILE writes all.</source>
+        <translation>
+            <numerusform>… and %n more; --report FILE writes all.</numerusform>
+            <numerusform>… and %n more; --report FILE writes all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written, because %n row(s) were rejected. Repair them, or write the others with --on-error skip.</source>
+        <translation>
+            <numerusform>Nothing was written, because %n row was rejected. Repair it, or write the others with --on-error skip.</numerusform>
+            <numerusform>Nothing was written, because %n rows were rejected. Repair them, or write the others with --on-error skip.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportRejection</name>
+    <message numerus="yes">
+        <source>too few cells: the header has %n column(s)</source>
+        <translation>
+            <numerusform>too few cells: the header has %n column</numerusform>
+            <numerusform>too few cells: the header has %n columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>too many cells: the header has %n column(s)</source>
+        <translation>
+            <numerusform>too many cells: the header has %n column</numerusform>
+            <numerusform>too many cells: the header has %n columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportTexts</name>
+    <message numerus="yes">
+        <source>%Ln row(s): %1.</source>
+        <translation>
+            <numerusform>%Ln row: %1.</numerusform>
+            <numerusform>%Ln rows: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) rejected.</source>
+        <translation>
+            <numerusform>%Ln row rejected.</numerusform>
+            <numerusform>%Ln rows rejected.</numerusform>
         </translation>
     </message>
 </context>
@@ -83,23 +165,30 @@
     <name>MembershipPanel</name>
     <message numerus="yes">
         <source>%Ln member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln membership removed.</numerusform>
+            <numerusform>%Ln memberships removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) restored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln membership restored.</numerusform>
+            <numerusform>%Ln memberships restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln membership(s)</source>
+        <translation>
+            <numerusform>Removed %Ln membership</numerusform>
+            <numerusform>Removed %Ln memberships</numerusform>
         </translation>
     </message>
 </context>
@@ -107,9 +196,9 @@
     <name>RecordWriter</name>
     <message numerus="yes">
         <source>%Ln membership(s) go with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln membership goes with it.</numerusform>
+            <numerusform>%Ln memberships go with it.</numerusform>
         </translation>
     </message>
 </context>
@@ -117,9 +206,9 @@
     <name>ShowCommand</name>
     <message numerus="yes">
         <source>%n membership(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n membership</numerusform>
+            <numerusform>%n memberships</numerusform>
         </translation>
     </message>
 </context>

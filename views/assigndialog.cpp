@@ -80,8 +80,8 @@ void AssignDialog::setUpAvailable()
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &AssignDialog::updateControls);
     connect(&view, &QAbstractItemView::doubleClicked, this, &AssignDialog::addSelected);
-    connect(m_availableList->addViewAction(tr("Add"), {Qt::Key_Return, Qt::Key_Enter}), &QAction::triggered,
-            this, &AssignDialog::addSelected);
+    connect(m_availableList->addViewAction(u"Add"_s, tr("Add"), {Qt::Key_Return, Qt::Key_Enter}),
+            &QAction::triggered, this, &AssignDialog::addSelected);
 }
 
 void AssignDialog::setUpAssigned()
@@ -100,9 +100,9 @@ void AssignDialog::setUpAssigned()
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &AssignDialog::updateControls);
     connect(&view, &QAbstractItemView::doubleClicked, this, &AssignDialog::removeOrKeepSelected);
-    connect(m_assignedList->addViewAction(tr("Remove"), {Qt::Key_Delete, Qt::Key_Backspace}),
+    connect(m_assignedList->addViewAction(u"Remove"_s, tr("Remove"), {Qt::Key_Delete, Qt::Key_Backspace}),
             &QAction::triggered, this, &AssignDialog::removeSelected);
-    connect(m_assignedList->addViewAction(tr("Keep"), {Qt::Key_Insert}), &QAction::triggered, this,
+    connect(m_assignedList->addViewAction(u"Keep"_s, tr("Keep"), {Qt::Key_Insert}), &QAction::triggered, this,
             &AssignDialog::keepSelected);
 }
 
@@ -323,7 +323,11 @@ void AssignDialog::updateControls()
     m_add->setEnabled(writable && m_availableList->view().selectionModel()->hasSelection());
     m_remove->setEnabled(writable && m_assignedList->view().selectionModel()->hasSelection());
     const bool keep = onlyRemovedSelected();
-    m_remove->setText(keep ? tr("&Keep") : tr("&Remove"));
+    // The assigned list is where the text runs to.
+    const QString there(isRightToLeft() ? u'◂' : u'▸');
+    const QString back(isRightToLeft() ? u'▸' : u'◂');
+    m_add->setText(tr("&Add %1", "arrow to the assigned list").arg(there));
+    m_remove->setText((keep ? tr("%1 &Keep", "arrow") : tr("%1 &Remove", "arrow")).arg(back));
     m_remove->setAccessibleName(keep ? tr("Keep what is selected") : tr("Remove what is selected"));
     m_remove->setToolTip(m_remove->accessibleName());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(m_work == Work::None && m_draft->draft().isChanged());
@@ -343,7 +347,7 @@ QString AssignDialog::differenceText() const
 void AssignDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LayoutDirectionChange)
-        pointArrows();
+        updateControls();
     QDialog::changeEvent(event);
 }
 

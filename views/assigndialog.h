@@ -48,7 +48,6 @@ private:
 
     void createParts();
     void layOut();
-    void pointArrows();
     void setUpAvailable();
     void setUpAssigned();
     void setUpColumns(AssignList &list, const QList<int> &columns, DraftDelegate::Side side);

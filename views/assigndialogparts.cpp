@@ -42,12 +42,11 @@ void AssignDialog::createParts()
     m_role->setToolTip(m_role->accessibleName());
     m_role->setMinimumContentsLength(8);
 
-    m_add = new QPushButton(tr("&Add"));
+    m_add = new QPushButton;
     setNames(m_add, u"addButton"_s, tr("Add what is selected"));
     m_add->setToolTip(m_add->accessibleName());
     m_remove = new QPushButton(tr("&Remove"));
     m_remove->setObjectName(u"removeButton"_s);
-    pointArrows();
     connect(m_add, &QPushButton::clicked, this, &AssignDialog::addSelected);
     connect(m_remove, &QPushButton::clicked, this, &AssignDialog::removeOrKeepSelected);
 
@@ -66,13 +65,6 @@ void AssignDialog::createParts()
     setNames(m_buttons->button(QDialogButtonBox::Cancel), u"assignCancel"_s, tr("Cancel"));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &AssignDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &AssignDialog::reject);
-}
-
-// The assigned list is where the text runs to.
-void AssignDialog::pointArrows()
-{
-    m_add->setIcon(namedIcon(isRightToLeft() ? u"back"_s : u"forward"_s));
-    m_remove->setIcon(namedIcon(isRightToLeft() ? u"forward"_s : u"back"_s));
 }
 
 void AssignDialog::layOut()

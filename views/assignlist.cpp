@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 AssignList::AssignList(const QString &prefix, const QString &title, const QString &filterLabel,
                        QWidget *parent)
     : QWidget(parent)
+    , m_prefix(prefix)
     , m_count(new QLabel)
     , m_filter(new SearchBox(prefix + u"Filter"_s, filterLabel))
     , m_view(new TableView(prefix + u"View"_s, title))
@@ -49,9 +50,10 @@ AssignList::AssignList(const QString &prefix, const QString &title, const QStrin
 
 void AssignList::setCount(const QString &text) { m_count->setText(text); }
 
-QAction *AssignList::addViewAction(const QString &text, const QList<QKeySequence> &keys)
+QAction *AssignList::addViewAction(const QString &name, const QString &text, const QList<QKeySequence> &keys)
 {
     auto *action = new QAction(text, m_view);
+    action->setObjectName(m_prefix + name + u"Action"_s);
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
     m_view->addAction(action);

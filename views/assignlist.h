@@ -18,10 +18,11 @@ public:
     SearchBox &filter() const { return *m_filter; }
     TableView &view() const { return *m_view; }
     void setCount(const QString &text);
-    /// An action of the table's menu that these keys run while the table has the focus.
-    QAction *addViewAction(const QString &text, const QList<QKeySequence> &keys);
+    /// An action of the table's menu that these keys run while the table has the focus; <prefix><name>Action.
+    QAction *addViewAction(const QString &name, const QString &text, const QList<QKeySequence> &keys);
 
 private:
+    const QString m_prefix;
     QLabel *m_count;
     SearchBox *m_filter;
     TableView *m_view;

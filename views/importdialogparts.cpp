@@ -94,7 +94,7 @@ void ImportDialog::createButtons()
     m_check = new QPushButton(tr("Chec&k"));
     setNames(m_check, u"importCheck"_s, tr("Check the file without importing"));
     m_check->setToolTip(m_check->accessibleName());
-    m_import = new QPushButton(namedIcon(u"import"_s), tr("&Import"));
+    m_import = new QPushButton(tr("&Import"));
     setNames(m_import, u"importStart"_s, tr("Import"));
     m_cancel = new QPushButton;
     m_cancel->setObjectName(u"importCancel"_s);

@@ -57,7 +57,7 @@ void MainWindow::setUpFileMenu()
     file->addSeparator();
     m_import =
         addAction(file, u"importAction"_s, u"import"_s, tr("&Import CSV…"), QKeySequence(tr("Ctrl+I")));
-    connect(m_import, &QAction::triggered, this, &MainWindow::importRequested);
+    connect(m_import, &QAction::triggered, this, &MainWindow::openImportDialog);
     file->addSeparator();
     connect(addAction(file, u"quitAction"_s, {}, tr("&Quit"), QKeySequence::Quit), &QAction::triggered, this,
             &QWidget::close);

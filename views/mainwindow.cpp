@@ -1,6 +1,8 @@
 #include "views/mainwindow.h"
 
 #include "models/membership/roster.h"
+#include "views/assigndialog.h"
+#include "views/importdialog.h"
 #include "views/messagebar.h"
 #include "views/style.h"
 #include "views/welcomepage.h"
@@ -133,7 +135,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::updateActions);
         connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
-        connect(m_workspace, &Workspace::assignRequested, this, &MainWindow::assignRequested);
+        connect(m_workspace, &Workspace::assignRequested, this, &MainWindow::openAssignDialog);
         if (m_roster->schema().readOnly)
             tell({Notice::Level::Information,
                   tr("This database is read-only: nothing can be changed in it.")});
@@ -146,6 +148,21 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
     updateTitle();
     updateActions();
     updateCount();
+}
+
+// The dialogs belong to the workspace: they go with it, before the database that they use.
+void MainWindow::openAssignDialog(Entity entity, const QString &id)
+{
+    auto *dialog = new AssignDialog(*m_roster, entity, id, m_workspace);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openImportDialog()
+{
+    auto *dialog = new ImportDialog(*m_roster, m_workspace);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 void MainWindow::tell(const Notice &notice) { m_messages->tell(notice); }

@@ -48,10 +48,6 @@ public:
 signals:
     void databaseOpened();
     void openFailed(const DbError &error);
-    /// Somebody wants the dual list for this record.
-    void assignRequested(Entity entity, const QString &id);
-    /// Somebody wants to import a CSV file.
-    void importRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -67,6 +63,8 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
+    void openAssignDialog(Entity entity, const QString &id);
+    void openImportDialog();
     void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
     void fillRecent();

@@ -4,13 +4,13 @@
 #include "models/transfer/importjob.h"
 #include "models/transfer/rejectedrows.h"
 
-#include <QElapsedTimer>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryFile>
 
 #include <algorithm>
+#include <poll.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -127,23 +127,38 @@ Result<ImportOptions> optionsOf(const Invocation &invocation)
 
 // --- The file ---
 
+/// The next bytes of standard input; waits for them no longer than it is asked to stop.
+std::optional<QByteArray> readStandardInput(const std::stop_token &stop)
+{
+    constexpr qsizetype block = 1'048'576;
+    constexpr int patience = 100; // milliseconds
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    while (!stop.stop_requested() && poll(&input, 1, patience) == 0) { }
+    QByteArray bytes(block, Qt::Uninitialized);
+    const ssize_t read = stop.stop_requested() ? 0 : ::read(STDIN_FILENO, bytes.data(), size_t(block));
+    if (read < 0)
+        return {};
+    bytes.resize(read);
+    return bytes;
+}
+
 /// Files are read twice; what comes through a pipe is kept until then.
 Result<> spoolStandardInput(QTemporaryFile &spool, const std::stop_token &stop)
 {
     const auto failed = [](const QString &why) {
         return DbError{DbError::Kind::File, Text::tr("Standard input cannot be read: %1.").arg(why)};
     };
-    constexpr qint64 block = 1'048'576;
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly) || !spool.open())
-        return failed(input.isOpen() ? spool.errorString() : input.errorString());
+    if (!spool.open())
+        return failed(spool.errorString());
     for (;;) {
+        const std::optional<QByteArray> bytes = readStandardInput(stop);
         if (stop.stop_requested())
-            return DbError{DbError::Kind::Cancelled, Text::tr("Cancelled.")};
-        const QByteArray bytes = input.read(block);
-        if (bytes.isEmpty())
+            return Connection::cancelled();
+        if (!bytes)
+            return failed(qt_error_string());
+        if (bytes->isEmpty())
             break;
-        if (spool.write(bytes) != bytes.size())
+        if (spool.write(*bytes) != bytes->size())
             return failed(spool.errorString());
     }
     if (!spool.flush())
@@ -194,10 +209,9 @@ QJsonObject toJson(const ImportReport &report)
 void printNumbers(Invocation &invocation, const ImportReport &report)
 {
     QTextStream &out = invocation.out();
-    out << Text::tr("%n row(s) read.", nullptr, int(report.rows)) << u' '
-        << (report.dryRun        ? Text::tr("This would happen:")
-                : report.refused ? Text::tr("Nothing was written, because rows were rejected:")
-                                 : Text::tr("Done:"))
+    out << (report.dryRun
+                ? Text::tr("%n row(s) read. Without --dry-run, this would happen:", nullptr, int(report.rows))
+                : Text::tr("%n row(s) read.", nullptr, int(report.rows)))
         << u'\n';
     const std::pair<QString, qint64> numbers[]{
         {Text::tr("added"), report.added},
@@ -230,11 +244,33 @@ void printRejections(Invocation &invocation, const ImportPlan &plan)
                          << u'\n';
 }
 
-DbError explained(const DbError &error)
+ExitCode tell(Invocation &invocation, const ImportPlan &plan, const ImportReport &report)
 {
-    if (error.kind == DbError::Kind::Busy || error.kind != DbError::Kind::LastOwner)
-        return error;
-    return {error.kind, error.text + u' ' + Text::tr("To do it all the same, add --force."), error.detail};
+    if (invocation.isSet(u"json"_s)) {
+        invocation.printJson(toJson(report));
+    } else {
+        printNumbers(invocation, report);
+        printRejections(invocation, plan);
+    }
+    if (report.refused) {
+        return invocation.fail({DbError::Kind::InvalidValue,
+                                Text::tr("Nothing was written, because %n row(s) were rejected. Repair them, "
+                                         "or write the others with "
+                                         "--on-error skip.",
+                                         nullptr, int(report.rejected))});
+    }
+    return report.rejected > 0 ? ExitCode::Data : ExitCode::Done;
+}
+
+/// Before anything is written to the database: if the report cannot be written, nothing is.
+Result<> writeReport(const Invocation &invocation, const ImportPlan &plan)
+{
+    const QString path = invocation.value(u"report"_s);
+    if (path.isEmpty())
+        return {};
+    if (QFileInfo(path) == QFileInfo(plan.source().path))
+        return wrongUse(Text::tr("--report would overwrite the file that is imported. Name another one."));
+    return writeRejectedRows(plan, path);
 }
 
 ExitCode run(Invocation &invocation)
@@ -259,21 +295,12 @@ ExitCode run(Invocation &invocation)
         return invocation.usage(plan.error().text);
     if (!plan)
         return invocation.fail(plan.error());
-    // Before writing: if the report cannot be written, nothing is.
-    if (invocation.isSet(u"report"_s)) {
-        if (const Result<> written = writeRejectedRows(**plan, invocation.value(u"report"_s)); !written)
-            return invocation.fail(written.error());
-    }
+    if (const Result<> written = writeReport(invocation, **plan); !written)
+        return invocation.fail(written.error());
     const Result<ImportReport> report = runWrite(roster, *plan, invocation.stop());
     if (!report)
-        return invocation.fail(explained(report.error()));
-    if (invocation.isSet(u"json"_s)) {
-        invocation.printJson(toJson(*report));
-    } else {
-        printNumbers(invocation, *report);
-        printRejections(invocation, **plan);
-    }
-    return report->rejected > 0 ? ExitCode::Data : ExitCode::Done;
+        return invocation.fail(report.error());
+    return tell(invocation, **plan, *report);
 }
 
 } // namespace

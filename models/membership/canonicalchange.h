@@ -3,8 +3,8 @@
 #include "models/membership/changeset.h"
 #include "models/storage/result.h"
 
-/// An id as the column keeps it: a UUID in lower case without braces, a number without zeros before it;
-/// any text where ids are texts. InvalidValue where it cannot be one.
+/// An id as the column keeps it: a UUID in lower case without braces, a number without zeros before it; any
+/// text where ids are texts. InvalidValue where it cannot be one.
 Result<QString> canonicalKey(const Column &column, const QString &text);
 
 /// The change with its keys and what it writes as the table keeps them: ids in lower case, times in UTC,

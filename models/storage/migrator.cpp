@@ -63,8 +63,22 @@ Result<QList<int>> Migrator::applied()
     return numbers;
 }
 
+Result<bool> Migrator::hasTables()
+{
+    for (const QString &table : {u"users"_s, u"organizations"_s, u"user_organizations"_s}) {
+        const Result<bool> there = SchemaProbe::exists(m_connection, table);
+        if (!there || *there)
+            return there;
+    }
+    return false;
+}
+
 Result<Migrator::Status> Migrator::status()
 {
+    // The tables first: if they are ours, the ledger came with them, also when somebody makes them just now.
+    const Result<bool> tables = hasTables();
+    if (!tables)
+        return tables.error();
     const Result<QList<int>> numbers = applied();
     if (!numbers)
         return numbers.error();
@@ -76,13 +90,7 @@ Result<Migrator::Status> Migrator::status()
             status.pending << step;
     }
     if (status.applied.isEmpty()) {
-        for (const QString &table : {u"users"_s, u"organizations"_s, u"user_organizations"_s}) {
-            const Result<bool> there = SchemaProbe::exists(m_connection, table);
-            if (!there)
-                return there.error();
-            if (*there)
-                status.state = State::Foreign;
-        }
+        status.state = *tables ? State::Foreign : State::Empty;
     } else if (status.applied.last() > all.last().number) {
         status.state = State::Newer;
     } else {

@@ -40,6 +40,7 @@ public:
     static Result<> requireCurrent(const Status &status);
 
 private:
+    Result<bool> hasTables();
     Result<QList<int>> applied();
     Result<bool> run(const Step &step);
     QList<Step> steps() const;

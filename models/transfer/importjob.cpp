@@ -7,10 +7,18 @@
 
 #include <mutex>
 
-/// The job may be gone while a worker still calls its monitor.
+/// The job may be gone when a worker has something for it.
 struct ImportJob::Link {
     std::mutex mutex;
     ImportJob *job = nullptr;
+
+    void post(const std::function<void(ImportJob *)> &task)
+    {
+        const std::lock_guard lock(mutex);
+        if (job)
+            QMetaObject::invokeMethod(
+                job, [task, to = job] { task(to); }, Qt::QueuedConnection);
+    }
 };
 
 static ApplyOptions applyOptions(const ImportPlan &plan, const ImportMonitor &monitor)
@@ -81,76 +89,75 @@ ImportJob::~ImportJob()
 
 void ImportJob::cancel() { m_stop.request_stop(); }
 
-void ImportJob::begin()
-{
-    Q_ASSERT(!m_running);
-    m_running = true;
-    m_stop = {};
-}
-
 ImportMonitor ImportJob::monitor() const
 {
     return [link = m_link](const ImportProgress &progress) {
-        const std::lock_guard lock(link->mutex);
-        if (link->job) {
-            QMetaObject::invokeMethod(
-                link->job, [job = link->job, progress] { emit job->progress(progress); },
-                Qt::QueuedConnection);
-        }
+        link->post([progress](ImportJob *job) { emit job->progress(progress); });
     };
 }
 
-QFuture<Result<ImportPlanPointer>> ImportJob::read(const ImportSource &source, const ImportOptions &options)
+void ImportJob::read(const ImportSource &source, const ImportOptions &options,
+                     void (ImportJob::*next)(const Result<ImportPlanPointer> &))
 {
-    return m_roster.read<ImportPlanPointer>(
-        [schema = m_roster.schema(), source, options, tell = monitor()](Connection &connection) {
-            return planImport(connection, schema, source, options, tell);
-        },
-        m_stop.get_token());
+    m_running = true;
+    m_stop = {};
+    m_roster
+        .read<ImportPlanPointer>(
+            [schema = m_roster.schema(), source, options, tell = monitor()](Connection &connection) {
+                return planImport(connection, schema, source, options, tell);
+            },
+            m_stop.get_token())
+        .then([link = m_link, next](const Result<ImportPlanPointer> &plan) {
+            link->post([plan, next](ImportJob *job) { (job->*next)(plan); });
+        });
 }
 
 void ImportJob::plan(const ImportSource &source, const ImportOptions &options)
 {
-    begin();
-    read(source, options).then(this, [this](const Result<ImportPlanPointer> &plan) {
-        m_running = false;
-        emit planned(plan);
-    });
+    Q_ASSERT(!m_running);
+    read(source, options, &ImportJob::finishPlan);
 }
 
 void ImportJob::run(const ImportSource &source, const ImportOptions &options)
 {
-    begin();
-    read(source, options).then(this, [this](const Result<ImportPlanPointer> &plan) {
-        if (plan)
-            apply(*plan);
-        else
-            finish(plan.error());
-    });
+    Q_ASSERT(!m_running);
+    read(source, options, &ImportJob::applyPlan);
 }
 
 void ImportJob::write(const ImportPlanPointer &plan)
 {
+    Q_ASSERT(!m_running);
     if (plan->isOutdated())
         return run(plan->source(), plan->options());
-    begin();
-    apply(plan);
+    m_running = true;
+    m_stop = {};
+    // Not at once: whoever calls this is still in the middle of it.
+    m_link->post([plan](ImportJob *job) { job->applyPlan(plan); });
 }
 
-void ImportJob::apply(const ImportPlanPointer &plan)
+void ImportJob::applyPlan(const Result<ImportPlanPointer> &result)
 {
-    if (!isToBeWritten(*plan)) {
-        // Not at once: whoever calls write() is still in the middle of it.
-        QMetaObject::invokeMethod(
-            this, [this, plan] { finish(withoutWriting(*plan)); }, Qt::QueuedConnection);
-        return;
-    }
+    if (!result)
+        return finish(result.error());
+    const ImportPlanPointer &plan = *result;
+    if (m_stop.stop_requested())
+        return finish(Connection::cancelled());
+    if (!isToBeWritten(*plan))
+        return finish(withoutWriting(*plan));
     QElapsedTimer timer;
     timer.start();
     m_roster.apply(plan->changes(), applyOptions(*plan, monitor()), m_stop.get_token())
-        .then(this, [this, plan, timer](const Result<ApplyReport> &outcome) {
-            finish(reportOf(*plan, outcome, double(timer.elapsed()) / 1000));
+        .then([link = m_link, plan, timer](const Result<ApplyReport> &outcome) {
+            link->post([report = reportOf(*plan, outcome, double(timer.elapsed()) / 1000)](ImportJob *job) {
+                job->finish(report);
+            });
         });
+}
+
+void ImportJob::finishPlan(const Result<ImportPlanPointer> &plan)
+{
+    m_running = false;
+    emit planned(plan);
 }
 
 void ImportJob::finish(const Result<ImportReport> &report)

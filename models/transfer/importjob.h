@@ -38,9 +38,10 @@ signals:
 private:
     struct Link; // to this object, for threads that may outlive it
 
-    void begin();
-    QFuture<Result<ImportPlanPointer>> read(const ImportSource &source, const ImportOptions &options);
-    void apply(const ImportPlanPointer &plan);
+    void read(const ImportSource &source, const ImportOptions &options,
+              void (ImportJob::*next)(const Result<ImportPlanPointer> &));
+    void applyPlan(const Result<ImportPlanPointer> &plan);
+    void finishPlan(const Result<ImportPlanPointer> &plan);
     void finish(const Result<ImportReport> &report);
     ImportMonitor monitor() const;
 

@@ -96,9 +96,8 @@ Result<> checkMapping(const ImportOptions &options, const ColumnMapping &mapping
             labels << importFieldLabel(field);
         }
         if (!known) {
-            return wrongUse(
-                Text::tr("It is not clear which column of the file holds this: %1. Name the column.")
-                    .arg(labels.join(Text::tr(" or "))));
+            return wrongUse(Text::tr("No column of the file is known to hold this: %1. Say which one does.")
+                                .arg(labels.join(Text::tr(" or "))));
         }
     }
     return {};

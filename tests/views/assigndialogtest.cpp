@@ -208,7 +208,7 @@ void AssignDialogTest::removesAndKeeps()
     QCOMPARE(difference(), u"1 to remove"_s);
     QCOMPARE(names(assigned()), QStringList({u"Acme"_s, u"Beta"_s})); // still there, struck through
     QVERIFY(part<QLabel>(u"assignedCount"_s)->text().startsWith(u"1 "_s));
-    QCOMPARE(part<QPushButton>(u"removeButton"_s)->text(), u"&Keep"_s);
+    QVERIFY(part<QPushButton>(u"removeButton"_s)->text().contains(u"&Keep"_s));
     QTest::mouseClick(part<QPushButton>(u"removeButton"_s), Qt::LeftButton);
     QCOMPARE(difference(), u"No changes"_s);
     QVERIFY(!button(QDialogButtonBox::Ok)->isEnabled());

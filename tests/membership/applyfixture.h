@@ -1,21 +1,26 @@
 #pragma once
 
 #include "models/membership/changeapplier.h"
-#include "tests/support/testdatabase.h"
+#include "tests/membership/replay.h"
+#include "tests/support/outcome.h"
 
 #include <QObject>
 
-// What tests of applying change sets share: for each row of the engines a database with two users and two
-// organizations, and no memberships.
-class ApplierFixture : public QObject {
+/// What the tests of applying share: a fresh database of the row's engine with two users and two
+/// organizations, and change sets applied to it one at a time.
+class ApplyFixture : public QObject {
     Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
 
 protected:
     Result<ApplyReport> apply(const ChangeSet &changes, const ApplyOptions &options = {});
     Result<ApplyReport> apply(const Change &change, const ApplyOptions &options = {});
     Change membership(ChangeKind kind, const QString &user, const QString &organization,
                       const Values &before = {}, const Values &after = {}) const;
-    // Everything that must be as before when nothing is written.
     QStringList contents();
 
     std::unique_ptr<PostgresServer> m_server;
@@ -26,9 +31,4 @@ protected:
     QString m_bob;
     QString m_acme;
     QString m_club;
-
-private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
 };

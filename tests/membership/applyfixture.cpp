@@ -1,16 +1,14 @@
-#include "tests/membership/applierfixture.h"
-
-#include <QTest>
+#include "tests/membership/applyfixture.h"
 
 using namespace Qt::StringLiterals;
 
-void ApplierFixture::initTestCase()
+void ApplyFixture::initTestCase()
 {
     m_server = startTestServer();
     QVERIFY(m_server);
 }
 
-void ApplierFixture::init()
+void ApplyFixture::init()
 {
     if (!QTest::currentDataTag())
         return;
@@ -24,31 +22,32 @@ void ApplierFixture::init()
     m_club = m_data->addOrganization(u"club"_s);
 }
 
-void ApplierFixture::cleanup()
+void ApplyFixture::cleanup()
 {
     m_connection.reset();
     m_data.reset();
 }
 
-Result<ApplyReport> ApplierFixture::apply(const ChangeSet &changes, const ApplyOptions &options)
+Result<ApplyReport> ApplyFixture::apply(const ChangeSet &changes, const ApplyOptions &options)
 {
     return ChangeApplier(*m_connection, m_database, changes, options).run();
 }
 
-Result<ApplyReport> ApplierFixture::apply(const Change &change, const ApplyOptions &options)
+Result<ApplyReport> ApplyFixture::apply(const Change &change, const ApplyOptions &options)
 {
     ChangeSet changes;
     changes.append(change);
     return apply(changes, options);
 }
 
-Change ApplierFixture::membership(ChangeKind kind, const QString &user, const QString &organization,
-                                  const Values &before, const Values &after) const
+Change ApplyFixture::membership(ChangeKind kind, const QString &user, const QString &organization,
+                                const Values &before, const Values &after) const
 {
     return {Entity::Membership, kind, UserId(user), OrganizationId(organization), before, after};
 }
 
-QStringList ApplierFixture::contents()
+// Everything that must be as before when nothing is written.
+QStringList ApplyFixture::contents()
 {
     QStringList all;
     for (const char *table : {"users", "organizations", "user_organizations", "roster_changes",
