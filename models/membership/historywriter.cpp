@@ -42,9 +42,6 @@ const Table &organizationsTable()
     return table;
 }
 
-// Qt binds a QString that was never set as NULL.
-QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
-
 Result<ChangeId> writeHeader(Connection &connection, const ApplyOptions &options, const QString &actor,
                              const QString &appliedAt, const ApplyReport &report)
 {
@@ -53,7 +50,7 @@ Result<ChangeId> writeHeader(Connection &connection, const ApplyOptions &options
                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
     const Result<Query *> query = connection.select(
         sql,
-        {appliedAt, actor, notNull(options.method), notNull(options.summary),
+        {appliedAt, actor, options.method, options.summary,
          bound(options.origin.isEmpty() ? Value() : Value(options.origin)),
          options.reverts ? QVariant(qint64(*options.reverts)) : QVariant(QMetaType::fromType<qint64>()),
          report.added, report.updated, report.removed});

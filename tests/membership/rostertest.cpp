@@ -1,8 +1,8 @@
 #include "models/membership/roster.h"
 
-#include "tests/membership/replay.h"
 #include "tests/support/futures.h"
 #include "tests/support/outcome.h"
+#include "tests/support/testdatabase.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
