@@ -2171,6 +2171,21 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Saving</source>
         <translation>Wird gespeichert</translation>
     </message>
+    <message numerus="yes">
+        <source>Edited %Ln record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edited %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited the membership of %1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RemoveCommand</name>

@@ -203,6 +203,16 @@
     </message>
 </context>
 <context>
+    <name>RelationalModel</name>
+    <message numerus="yes">
+        <source>Edited %Ln record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShowCommand</name>
     <message numerus="yes">
         <source>%n membership(s)</source>

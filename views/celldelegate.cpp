@@ -19,6 +19,17 @@ bool isLoaded(const QModelIndex &index)
     return !loaded.isValid() || loaded.toBool();
 }
 
+// The selection hides the background, so the cell that was refused has a sign as well.
+void markError(QStyleOptionViewItem *option, const QModelIndex &index)
+{
+    option->backgroundBrush = errorBackground(option->palette);
+    if (!index.data(RelationalModel::PendingRole).toBool())
+        return;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = namedIcon(u"warning"_s);
+    option->decorationSize = QSize(16, 16);
+}
+
 } // namespace
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -30,7 +41,7 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         return;
     }
     if (!index.data(RelationalModel::ErrorRole).toString().isEmpty())
-        option->backgroundBrush = errorBackground(option->palette);
+        markError(option, index);
     else if (index.data(RelationalModel::PendingRole).toBool()
              || index.data(RelationalModel::SavingRole).toBool())
         option->backgroundBrush = pendingBackground(option->palette);

@@ -166,7 +166,16 @@ void MasterDetailPage::selectFirst()
 
 void MasterDetailPage::deleteSelected()
 {
-    m_writer->remove(selectedIds(), nameAt(m_list->table().currentIndex().row()));
+    // The name is taken from the rows that go, not from the current one, which may be another.
+    QStringList ids;
+    QString name;
+    for (const int row : m_list->table().selectedRows()) {
+        if (const QStringList key = m_model->keyAt(row); !key.isEmpty()) {
+            ids << key.first();
+            name = nameAt(row);
+        }
+    }
+    m_writer->remove(ids, name);
 }
 
 QString MasterDetailPage::nameAt(int row) const
@@ -188,6 +197,7 @@ void MasterDetailPage::focusSearch()
 
 void MasterDetailPage::refresh()
 {
+    m_memberships->table().commitEditor();
     m_model->refresh();
     m_memberships->model().refresh();
 }

@@ -98,7 +98,11 @@ void MembershipsPage::focusSearch()
     m_search->selectAll();
 }
 
-void MembershipsPage::refresh() { m_model->refresh(); }
+void MembershipsPage::refresh()
+{
+    m_table->commitEditor();
+    m_model->refresh();
+}
 
 bool MembershipsPage::isLoading() const { return m_model->isLoading(); }
 

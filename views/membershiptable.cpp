@@ -5,7 +5,6 @@
 #include "views/membershipdelegates.h"
 
 #include <QHeaderView>
-#include <QTimer>
 
 MembershipTable::MembershipTable(MembershipModel &model, std::optional<Entity> owner, bool readOnly,
                                  const QString &objectName, const QString &accessibleName, QWidget *parent)
@@ -62,7 +61,6 @@ void MembershipTable::setUpDelegates()
             return;
         }
         setItemDelegateForColumn(column, delegate);
-        connect(delegate, &QAbstractItemDelegate::commitData, this, &MembershipTable::saveSoon);
     };
     setItemDelegate(new CellDelegate(this));
     use(m_model.columnOf(Field::Role), new RoleDelegate(this));
@@ -76,13 +74,12 @@ void MembershipTable::setUpDelegates()
     }
 }
 
-// The cell is written into the model after the signal that calls this.
-void MembershipTable::saveSoon()
+// At once: whoever leaves the cell may leave the record too.
+void MembershipTable::commitData(QWidget *editor)
 {
-    QTimer::singleShot(0, &m_model, [&model = m_model] {
-        if (model.hasPendingEdits())
-            model.save();
-    });
+    TableView::commitData(editor);
+    if (m_model.hasPendingEdits())
+        m_model.save();
 }
 
 Entity MembershipTable::entityOf(int column) const

@@ -25,12 +25,12 @@ signals:
 
 protected:
     bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
+    void commitData(QWidget *editor) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
     void setUpColumns();
     void setUpDelegates();
-    void saveSoon();
     Entity entityOf(int column) const;
 
     MembershipModel &m_model;

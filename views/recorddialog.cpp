@@ -39,8 +39,8 @@ RecordDialog::RecordDialog(Entity entity, QWidget *parent)
     m_add =
         buttons->addButton(isUser ? tr("Add user") : tr("Add organization"), QDialogButtonBox::ActionRole);
     setNames(m_add, u"newAccept"_s, m_add->text());
-    m_add->setDefault(true);
     QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
+    cancel->setAutoDefault(false); // Enter adds
     setNames(cancel, u"newCancel"_s, cancel->text().remove(u'&'));
     connect(m_add, &QPushButton::clicked, this, &RecordDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &RecordDialog::reject);
@@ -50,6 +50,7 @@ RecordDialog::RecordDialog(Entity entity, QWidget *parent)
     layout->addWidget(m_error);
     layout->addStretch();
     layout->addWidget(buttons);
+    m_add->setDefault(true); // now that it is in the dialog
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
 }
 

@@ -28,10 +28,15 @@ public:
 
     /// The rows with a selected cell, from the top.
     QList<int> selectedRows() const;
+    /// Takes what is typed in an open editor, as leaving the cell does.
+    void commitEditor();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    /// The current row is always among the selected ones when the keyboard moves it.
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                         const QEvent *event = nullptr) const override;
 
 private:
     void showHeaderMenu(const QPoint &position);

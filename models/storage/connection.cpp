@@ -4,6 +4,8 @@
 #include <QSqlError>
 
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +15,18 @@ QString uniqueName()
 {
     static std::atomic<int> last{0};
     return u"roster-%1"_s.arg(++last);
+}
+
+// An interrupt that comes just before the engine begins with a statement has no effect: it is repeated.
+void interruptUntil(const std::stop_token &over, const std::function<void()> &interrupt)
+{
+    constexpr std::chrono::milliseconds pause{100};
+    std::mutex mutex;
+    std::condition_variable_any waiting;
+    std::unique_lock lock(mutex);
+    do {
+        interrupt();
+    } while (!waiting.wait_for(lock, over, pause, [&] { return over.stop_requested(); }));
 }
 
 } // namespace
@@ -112,7 +126,10 @@ DbError Connection::error(const QSqlError &error) const
 
 Connection::StopScope::StopScope(Connection &connection, const std::stop_token &stop)
     : m_connection(connection)
-    , m_callback(stop, connection.m_dialect.interrupter(connection.m_database))
+    , m_callback(stop, [this, interrupt = connection.m_dialect.interrupter(connection.m_database)] {
+        m_interrupting =
+            std::jthread([interrupt](const std::stop_token &over) { interruptUntil(over, interrupt); });
+    })
 {
     m_connection.m_patience.stop = stop;
 }

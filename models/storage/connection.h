@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <stop_token>
+#include <thread>
 
 class QSqlError;
 
@@ -56,6 +57,7 @@ public:
 
     private:
         Connection &m_connection;
+        std::jthread m_interrupting; ///< begins with the request: asking a server to stop may take a while
         std::stop_callback<std::function<void()>> m_callback;
     };
 

@@ -93,9 +93,9 @@ public:
     // --- Edits ---
     bool hasPendingEdits() const { return !m_edits.isEmpty(); }
     int pendingEditCount() const { return m_edits.count(); }
-    /// Every pending row becomes one change set, applied by Roster::apply(). The rows are locked until
-    /// saved() or saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown
-    /// as theirs.
+    /// Every pending row becomes one change set, applied by Roster::apply(); rows that were refused and not
+    /// changed since are left out, unless there are no others. The rows are locked until saved() or
+    /// saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown as theirs.
     void save();
     /// Throws away all edits that are not being saved at this moment.
     void discardEdits();
@@ -178,6 +178,8 @@ private:
 
     // Saving
     QString problemOf(const PendingEdit &edit) const;
+    QList<PendingEdit *> editsToSave();
+    QString summaryOf(const QList<PendingEdit *> &edits) const;
     bool markProblems(const QList<PendingEdit *> &edits);
     Change changeOf(const PendingEdit &edit) const;
     QString textOf(const Conflict &conflict) const;

@@ -6,6 +6,8 @@
 
 #include <QSqlError>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -32,7 +34,7 @@ QStringList keyOf(const Change &change)
 
 void RelationalModel::save()
 {
-    const QList<PendingEdit *> edits = m_edits.unsaved();
+    const QList<PendingEdit *> edits = editsToSave();
     if (edits.isEmpty() || !markProblems(edits))
         return;
     ChangeSet changes;
@@ -59,9 +61,37 @@ void RelationalModel::save()
     };
     ApplyOptions options;
     options.method = ChangeMethod::Edit;
+    options.summary = summaryOf(edits);
     m_roster.prepareAndApply(prepare, options).then(this, [this, keys](const Result<ApplyReport> &outcome) {
         settle(keys, outcome);
     });
+}
+
+// What was refused waits until it is changed, so that it does not hold up other rows; when nothing else is
+// left, saving means to try it again.
+QList<PendingEdit *> RelationalModel::editsToSave()
+{
+    const QList<PendingEdit *> all = m_edits.unsaved();
+    QList<PendingEdit *> fresh;
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(fresh),
+                 [](const PendingEdit *edit) { return edit->error.isEmpty(); });
+    return fresh.isEmpty() ? all : fresh;
+}
+
+// What the history says of it: the record's name, if it is one.
+QString RelationalModel::summaryOf(const QList<PendingEdit *> &edits) const
+{
+    if (edits.size() > 1)
+        return tr("Edited %Ln record(s)", nullptr, int(edits.size()));
+    const int row = loadedRowOf(edits.first()->key);
+    const auto shown = [&](int column) { return index(row, column).data().toString(); };
+    if (row < 0)
+        return tr("Edited %Ln record(s)", nullptr, 1);
+    if (m_query.entity != Entity::Membership)
+        return tr("Edited %1").arg(shown(columnOf(Schema::handle(m_query.entity))));
+    return tr("Edited the membership of %1 in %2")
+        .arg(shown(labelColumn(Entity::User, Field::Email)),
+             shown(labelColumn(Entity::Organization, Field::Slug)));
 }
 
 // True if everything can be handed over.

@@ -179,8 +179,8 @@ void ImportCommandTest::mistakes()
         {31, u"Joined: \"next Monday\" is no date. Write it as 2024-03-31."_s},
         {35, u"repeats line 7 with other values"_s},
         {43, u"User is missing"_s},
-        {46, u"too few cells: the header has 5 column(s)"_s},
-        {49, u"too many cells: the header has 5 column(s)"_s}};
+        {46, u"too few cells: the header has 5 columns"_s},
+        {49, u"too many cells: the header has 5 columns"_s}};
     importPeople();
     const QString file = sample(u"memberships-with-mistakes.csv"_s);
     const QString rejected = m_database->folder() + u"/rejected.csv"_s;
@@ -257,7 +257,7 @@ void ImportCommandTest::humanOutput()
     m_database->addOrganization(u"acme"_s);
     const RosterProcess run = import({write(u"a.csv"_s, text)});
     QCOMPARE(run.exitCode, 1);
-    QVERIFY2(run.out.contains("25 row(s) read"_L1), qPrintable(run.out));
+    QVERIFY2(run.out.contains("25 rows read"_L1), qPrintable(run.out));
     QVERIFY2(run.out.contains("line 21: unknown user \"nobody19@example.org\"\n"_L1), qPrintable(run.out));
     QVERIFY2(!run.out.contains("line 22"_L1), qPrintable(run.out));
     QVERIFY2(run.out.contains("5 more"_L1), qPrintable(run.out));

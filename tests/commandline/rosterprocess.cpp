@@ -9,6 +9,7 @@ RosterProcess RosterProcess::run(const QStringList &arguments, const QByteArray 
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    environment.remove(QStringLiteral("LANGUAGE"));
     environment.remove(QStringLiteral("DISPLAY"));
     process.setProcessEnvironment(environment);
     if (unprivileged && geteuid() == 0) {

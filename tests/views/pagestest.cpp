@@ -34,6 +34,10 @@ private slots:
     void saysWhatIsWrong();
     void addsRecord();
     void deletesAfterQuestion();
+    void deletesWhatItNames();
+    void savesTheCellBeforeTheRecordGoes();
+    void savesTheCellBeforeRefreshing();
+    void addsByEnter();
     void searches();
     void followsOthers();
 
@@ -218,6 +222,70 @@ void PagesTest::deletesAfterQuestion()
     QTRY_COMPARE(m_fixture->read(u"SELECT count(*) FROM users"_s), u"2"_s);
     QCOMPARE(m_fixture->read(u"SELECT count(*) FROM user_organizations"_s), u"2"_s);
     QVERIFY(m_fixture->waitForRows("usersTable", 2));
+}
+
+// Ctrl and an arrow must not leave the selection on another row than the one that is shown.
+void PagesTest::deletesWhatItNames()
+{
+    auto *table = m_fixture->find<TableView>("usersTable");
+    QVERIFY(m_fixture->selectRow("usersTable", u"Ada"_s));
+    QTest::keyClick(table, Qt::Key_End, Qt::ControlModifier);
+    QTRY_COMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"cem@example.org"_s);
+    m_fixture->find<QAction>("usersDeleteAction")->trigger();
+    QTRY_VERIFY(m_fixture->find<QMessageBox>("question"));
+    QVERIFY(m_fixture->find<QMessageBox>("question")->text().contains(u"Cem"_s));
+    QTest::mouseClick(m_fixture->find<QPushButton>("questionAccept"), Qt::LeftButton);
+    QTRY_COMPARE(m_fixture->read(u"SELECT group_concat(name) FROM (SELECT name FROM users ORDER BY name)"_s),
+                 u"Ada,Bob"_s);
+}
+
+void PagesTest::savesTheCellBeforeTheRecordGoes()
+{
+    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
+    QVERIFY(m_fixture->waitForRows("userMemberships", 1));
+    auto *table = m_fixture->find<TableView>("userMemberships");
+    const QModelIndex cell = table->model()->index(0, m_fixture->columnOf(*table, u"Permissions"_s));
+    table->setCurrentIndex(cell);
+    table->edit(cell);
+    auto *editor = qobject_cast<QLineEdit *>(table->indexWidget(cell));
+    QVERIFY(editor);
+    QTest::keyClicks(editor, u"read"_s);
+    table->commitEditor(); // as losing the focus does
+    QVERIFY(m_fixture->selectRow("usersTable", u"Ada"_s));
+    QTRY_COMPARE(
+        m_fixture->read(u"SELECT permissions FROM user_organizations m JOIN users u ON u.id = m.user_id "
+                        "WHERE u.name = 'Bob'"_s),
+        u"[\"read\"]"_s);
+}
+
+void PagesTest::savesTheCellBeforeRefreshing()
+{
+    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
+    QVERIFY(m_fixture->waitForRows("userMemberships", 1));
+    auto *table = m_fixture->find<TableView>("userMemberships");
+    const QModelIndex cell = table->model()->index(0, m_fixture->columnOf(*table, u"Permissions"_s));
+    table->setCurrentIndex(cell);
+    table->edit(cell);
+    auto *editor = qobject_cast<QLineEdit *>(table->indexWidget(cell));
+    QVERIFY(editor);
+    QTest::keyClicks(editor, u"write"_s);
+    m_fixture->find<QAction>("refreshAction")->trigger();
+    QTRY_COMPARE(
+        m_fixture->read(u"SELECT permissions FROM user_organizations m JOIN users u ON u.id = m.user_id "
+                        "WHERE u.name = 'Bob'"_s),
+        u"[\"write\"]"_s);
+    QTRY_COMPARE(m_fixture->read(u"SELECT summary FROM roster_changes ORDER BY id DESC LIMIT 1"_s),
+                 u"Edited the membership of bob@example.org in acme"_s);
+}
+
+void PagesTest::addsByEnter()
+{
+    m_fixture->find<QAction>("usersAddAction")->trigger();
+    QTRY_VERIFY(m_fixture->find<QLineEdit>("newHandle"));
+    QTest::keyClicks(m_fixture->find<QLineEdit>("newHandle"), u"eve@example.org"_s);
+    QTest::keyClicks(m_fixture->find<QLineEdit>("newName"), u"Eve"_s);
+    QTest::keyClick(m_fixture->find<QLineEdit>("newName"), Qt::Key_Return);
+    QTRY_COMPARE(m_fixture->read(u"SELECT count(*) FROM users WHERE email = 'eve@example.org'"_s), u"1"_s);
 }
 
 void PagesTest::searches()
