@@ -32,20 +32,8 @@ private slots:
     void lifeOfMemberships();
     void editsFollowTheirRow_data() { engines(); }
     void editsFollowTheirRow();
-    void failedSaveIsKept_data() { engines(); }
-    void failedSaveIsKept();
-    void conflictShowsTheirs_data() { engines(); }
-    void conflictShowsTheirs();
-    void lastOwnerIsKept_data() { engines(); }
-    void lastOwnerIsKept();
-    void badValuesAreNotSaved_data() { engines(); }
-    void badValuesAreNotSaved();
     void staleEntriesDoNoHarm_data() { engines(); }
     void staleEntriesDoNoHarm();
-    void othersChangesArrive_data() { engines(); }
-    void othersChangesArrive();
-    void refreshTellsKeptRows_data() { engines(); }
-    void refreshTellsKeptRows();
     void placeholdersAreLocked_data() { engines(); }
     void placeholdersAreLocked();
     void stockCallsSave_data() { engines(); }
@@ -91,21 +79,6 @@ QString EditingTest::valueOf(const QString &column, const QString &id) const
 {
     const QList<Row> rows = m_database->select(u"SELECT %1 FROM users WHERE id = ?"_s.arg(column), 1, {id});
     return rows.isEmpty() ? u"(gone)"_s : rows.first().first().value_or(u"(null)"_s);
-}
-
-static bool isSaved(RelationalModel &model)
-{
-    QSignalSpy saved(&model, &RelationalModel::saved);
-    QSignalSpy failed(&model, &RelationalModel::saveFailed);
-    model.save();
-    if (!QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 20000))
-        return false;
-    if (!failed.isEmpty()) {
-        const auto error = failed.first().first().value<DbError>();
-        qWarning("%s (%s)", qPrintable(error.text), qPrintable(error.detail));
-        return false;
-    }
-    return saved.first().first().value<ApplyReport>().applied();
 }
 
 void EditingTest::lifeOfUsers()
@@ -314,115 +287,6 @@ void EditingTest::editsFollowTheirRow()
     QCOMPARE(rowOf(model, key), row);
 }
 
-void EditingTest::failedSaveIsKept()
-{
-    Roster roster(m_database->database());
-    UserModel model(roster);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const int email = model.columnOf(Field::Email);
-    model.sort(email, Qt::AscendingOrder);
-    QVERIFY(settles(model));
-    QVERIFY(arrives(model, 1));
-    const QString taken = model.index(1, email).data().toString();
-    const QString own = model.index(0, email).data().toString();
-    const QString id = model.userAt(0).text();
-    QVERIFY(model.setData(model.index(0, email), taken.toUpper()));
-    QSignalSpy failed(&model, &RelationalModel::saveFailed);
-    model.save();
-    QTRY_COMPARE(failed.size(), 1);
-    QCOMPARE(failed.first().first().value<DbError>().kind, DbError::Kind::Unique);
-    QCOMPARE(model.index(0, email).data().toString(), taken.toUpper());
-    QVERIFY(model.index(0, email).data(RelationalModel::ErrorRole).toString().contains("e-mail"_L1));
-    QVERIFY(model.isDirty(model.index(0, email)));
-    QVERIFY(model.index(0, email).flags() & Qt::ItemIsEditable);
-    QCOMPARE(valueOf(u"email"_s, id), own);
-
-    model.revertRow(0);
-    QCOMPARE(model.index(0, email).data().toString(), own);
-    QVERIFY(model.index(0, email).data(RelationalModel::ErrorRole).toString().isEmpty());
-}
-
-void EditingTest::conflictShowsTheirs()
-{
-    Roster roster(m_database->database());
-    UserModel model(roster);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const int name = model.columnOf(Field::Name);
-    model.sort(model.columnOf(Field::Email), Qt::AscendingOrder);
-    QVERIFY(settles(model));
-    QVERIFY(arrives(model, 2));
-    const QString id = model.userAt(2).text();
-    QVERIFY(model.setData(model.index(2, name), u"Mine"_s));
-    QVERIFY(m_database->run(u"UPDATE users SET name = 'Theirs' WHERE id = ?"_s, {id}));
-
-    QSignalSpy saved(&model, &RelationalModel::saved);
-    model.save();
-    QTRY_COMPARE(saved.size(), 1);
-    QVERIFY(!saved.first().first().value<ApplyReport>().applied());
-    const QString error = model.index(2, name).data(RelationalModel::ErrorRole).toString();
-    QVERIFY2(error.contains("Mine"_L1) && error.contains("Theirs"_L1), qPrintable(error));
-    QCOMPARE(model.index(2, name).data().toString(), u"Mine"_s);
-    QCOMPARE(valueOf(u"name"_s, id), u"Theirs"_s);
-    QVERIFY(settlesAll(model));
-
-    // Now that theirs is known: once more means overwrite.
-    QVERIFY(isSaved(model));
-    QCOMPARE(valueOf(u"name"_s, id), u"Mine"_s);
-
-    // Removed by others.
-    QVERIFY(settlesAll(model));
-    QVERIFY(model.setData(model.index(2, name), u"Again"_s));
-    QVERIFY(m_database->run(u"DELETE FROM user_organizations WHERE user_id = ?"_s, {id}));
-    QVERIFY(m_database->run(u"DELETE FROM users WHERE id = ?"_s, {id}));
-    saved.clear();
-    model.save();
-    QTRY_COMPARE(saved.size(), 1);
-    QVERIFY(!saved.first().first().value<ApplyReport>().applied());
-    QTRY_COMPARE(model.rowCount(), 599);
-    model.discardEdits();
-    QVERIFY(!model.hasPendingEdits());
-}
-
-void EditingTest::lastOwnerIsKept()
-{
-    QVERIFY(m_database->run(u"UPDATE user_organizations SET role = 'member'"_s));
-    const QList<Row> pair = m_database->select(
-        u"SELECT user_id, organization_id FROM user_organizations ORDER BY organization_id LIMIT 1"_s, 2);
-    QVERIFY(m_database->run(
-        u"UPDATE user_organizations SET role = 'owner' WHERE user_id = ? AND organization_id = ?"_s,
-        {*pair.first().at(0), *pair.first().at(1)}));
-    Roster roster(m_database->database());
-    MembershipModel model(roster);
-    model.setScope(OrganizationId(*pair.first().at(1)));
-    QVERIFY(settles(model));
-    const int row = rowOf(model, {*pair.first().at(0), *pair.first().at(1)});
-    QVERIFY(model.setData(model.index(row, model.columnOf(Field::Role)), u"member"_s));
-    QSignalSpy saved(&model, &RelationalModel::saved);
-    model.save();
-    QTRY_COMPARE(saved.size(), 1);
-    QCOMPARE(saved.first().first().value<ApplyReport>().ownerless.size(), 1);
-    QVERIFY(model.index(row, 0).data(RelationalModel::ErrorRole).toString().contains("owner"_L1));
-    QVERIFY(model.hasPendingEdits());
-}
-
-void EditingTest::badValuesAreNotSaved()
-{
-    Roster roster(m_database->database());
-    MembershipModel model(roster);
-    model.select();
-    QVERIFY(settles(model));
-    QVERIFY(arrives(model, 0));
-    QSignalSpy failed(&model, &RelationalModel::saveFailed);
-    QVERIFY(model.setData(model.index(0, model.columnOf(Field::JoinedAt)), u"yesterday"_s));
-    model.save();
-    QCOMPARE(failed.size(), 1);
-    QVERIFY(model.index(0, 0).data(RelationalModel::ErrorRole).toString().contains("yesterday"_L1));
-    QCOMPARE(model.index(0, model.columnOf(Field::JoinedAt)).data().toString(), u"yesterday"_s);
-    QVERIFY(model.setData(model.index(0, model.columnOf(Field::JoinedAt)), u"2024-05-06"_s));
-    QVERIFY(model.index(0, 0).data(RelationalModel::ErrorRole).toString().isEmpty());
-    QVERIFY(isSaved(model));
-}
-
 // What the base's edit cache still holds of a row must not reach another row, nor swallow an edit.
 void EditingTest::staleEntriesDoNoHarm()
 {
@@ -454,68 +318,6 @@ void EditingTest::staleEntriesDoNoHarm()
     QVERIFY(model.setData(model.index(2, name), u"Next"_s));
     QVERIFY(isSaved(model));
     QCOMPARE(valueOf(u"name"_s, next), u"Next"_s);
-}
-
-void EditingTest::othersChangesArrive()
-{
-    Roster roster(m_database->database());
-    MembershipModel model(roster);
-    model.setScope(UserId(m_database->userIds().at(3)));
-    QVERIFY(settles(model));
-    const int count = model.rowCount();
-    const QList<QStringList> keys = keysOf(model);
-    QStringList others = m_database->organizationIds();
-    for (const QStringList &key : keys)
-        others.removeOne(key.at(1));
-    ChangeSet changes;
-    changes.addMembership(UserId(m_database->userIds().at(3)), OrganizationId(others.first()));
-    const QFuture<Result<ApplyReport>> applied = roster.apply(changes, {});
-    QTRY_COMPARE(model.rowCount(), count + 1);
-
-    // Not while an editor is open.
-    model.setRefreshAllowed(false);
-    ChangeSet more;
-    more.addMembership(UserId(m_database->userIds().at(3)), OrganizationId(others.at(1)));
-    const QFuture<Result<ApplyReport>> second = roster.apply(more, {});
-    QSignalSpy changed(&roster, &Roster::changed);
-    QTRY_COMPARE(changed.size(), 1);
-    QCOMPARE(model.rowCount(), count + 1);
-    QVERIFY(!model.isRefreshing());
-    model.setRefreshAllowed(true);
-    QTRY_COMPARE(model.rowCount(), count + 2);
-}
-
-void EditingTest::refreshTellsKeptRows()
-{
-    Roster roster(m_database->database());
-    UserModel model(roster);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.sort(model.columnOf(Field::Email), Qt::AscendingOrder);
-    QVERIFY(settles(model));
-    QVERIFY(arrives(model, 400));
-    const QStringList kept = model.keyAt(400);
-    const QStringList gone = model.keyAt(401);
-    connect(&model, &RelationalModel::aboutToRefresh, &model, [&] { model.keep({kept, gone}); });
-    QSignalSpy refreshed(&model, &RelationalModel::refreshed);
-    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-
-    // Nothing moves: no reset.
-    QVERIFY(m_database->run(u"UPDATE users SET name = 'Others' WHERE id = ?"_s, {kept.first()}));
-    model.refresh();
-    QTRY_COMPARE(refreshed.size(), 1);
-    QCOMPARE(reset.size(), 0);
-    QCOMPARE(model.index(400, model.columnOf(Field::Name)).data().toString(), u"Others"_s);
-
-    QVERIFY(m_database->run(u"DELETE FROM user_organizations WHERE user_id = ?"_s, {gone.first()}));
-    QVERIFY(m_database->run(u"DELETE FROM users WHERE id = ?"_s, {gone.first()}));
-    QVERIFY(m_database->run(u"INSERT INTO users (id, email, name) VALUES (?, '0@0', 'z')"_s,
-                            {u"00000000-0000-7000-8000-000000000001"_s}));
-    model.refresh();
-    QTRY_COMPARE(refreshed.size(), 2);
-    QCOMPARE(reset.size(), 1);
-    const auto rows = refreshed.last().first().value<QHash<QStringList, int>>();
-    QCOMPARE(rows.value(gone), -1);
-    QCOMPARE(model.keyAt(rows.value(kept)), kept); // its page came along
 }
 
 void EditingTest::placeholdersAreLocked()
