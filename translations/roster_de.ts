@@ -2173,18 +2173,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message numerus="yes">
         <source>Edited %Ln record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag bearbeitet</numerusform>
+            <numerusform>%Ln Einträge bearbeitet</numerusform>
         </translation>
     </message>
     <message>
         <source>Edited %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bearbeitet</translation>
     </message>
     <message>
         <source>Edited the membership of %1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaft von %1 in %2 bearbeitet</translation>
     </message>
 </context>
 <context>

@@ -206,9 +206,9 @@
     <name>RelationalModel</name>
     <message numerus="yes">
         <source>Edited %Ln record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Edited %Ln record</numerusform>
+            <numerusform>Edited %Ln records</numerusform>
         </translation>
     </message>
 </context>

@@ -31,8 +31,8 @@ QFuture<Result<QList<MembershipDraft::Other>>> AssignableModel::readRows(const Q
         const auto text = [](const Row &row, int column) {
             return column < 0 ? QString() : row.at(column).value_or(QString());
         };
-        PageCounts counts;
-        PageReader reader(connection, query, counts);
+        PageIndex known;
+        PageReader reader(connection, query, known);
         Others others;
         int number = -1;
         QList<Row> page;

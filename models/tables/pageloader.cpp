@@ -12,6 +12,15 @@ void stopElsewhere(std::stop_source stop)
     QThreadPool::globalInstance()->start([stop = std::move(stop)]() mutable { stop.request_stop(); });
 }
 
+void put(PageInbox &inbox, const Page &page)
+{
+    {
+        const QMutexLocker lock(&inbox.mutex);
+        inbox.pages << page;
+    }
+    inbox.arrived.wakeAll();
+}
+
 } // namespace
 
 struct PageLoader::Requests {
@@ -37,6 +46,7 @@ PageLoader::PageLoader(const DatabaseAddress &address, QObject *parent)
     : QObject(parent)
     , m_pageWorker(address, OpenMode::ReadOnly)
     , m_countWorker(address, OpenMode::ReadOnly)
+    , m_anchorWorker(address, OpenMode::ReadOnly)
 {
 }
 
@@ -45,7 +55,7 @@ PageLoader::~PageLoader() = default;
 void PageLoader::show(const PageQuery &query)
 {
     stopElsewhere(std::exchange(m_stop, {}));
-    m_counts = std::make_shared<PageCounts>();
+    m_index = std::make_shared<PageIndex>();
     beginSource(query);
 }
 
@@ -66,19 +76,21 @@ void PageLoader::request(int page)
         m_source->forgetRequest(dropped);
     QElapsedTimer asked;
     asked.start();
-    const auto job = [query = m_source->query(), counts = m_counts, requests = m_requests,
-                      inbox = m_source->inbox()](Connection &connection) -> Result<int> {
+    const auto job = [this, query = m_source->query(), index = m_index, requests = m_requests,
+                      inbox = m_source->inbox(),
+                      generation = m_generation](Connection &connection) -> Result<int> {
         const int newest = requests->takeNewest();
         if (newest < 0)
             return newest;
-        Result<Page> read = PageReader(connection, query, *counts).page(newest);
+        const auto firstPage = [&](const Page &first) {
+            put(*inbox, first);
+            QMetaObject::invokeMethod(
+                this, [this, generation] { onArrived(generation); }, Qt::QueuedConnection);
+        };
+        const Result<Page> read = PageReader(connection, query, *index, firstPage).page(newest);
         if (!read)
             return read.error();
-        {
-            const QMutexLocker lock(&inbox->mutex);
-            inbox->pages << *std::move(read);
-        }
-        inbox->arrived.wakeAll();
+        put(*inbox, *read);
         return newest;
     };
     started();
@@ -90,10 +102,17 @@ void PageLoader::request(int page)
                 onPageFailed(number.error());
             else if (*number >= 0)
                 m_source->addLatency(asked.nsecsElapsed());
-            if (const QList<int> arrived = m_source->takeArrived(); !arrived.isEmpty())
-                emit pagesArrived(arrived);
+            onArrived(generation);
             finished(generation);
         });
+}
+
+void PageLoader::onArrived(quint64 generation)
+{
+    if (generation != m_generation)
+        return;
+    if (const QList<int> arrived = m_source->takeArrived(); !arrived.isEmpty())
+        emit pagesArrived(arrived);
 }
 
 void PageLoader::onPageFailed(const DbError &error)
@@ -108,11 +127,15 @@ void PageLoader::onPageFailed(const DbError &error)
 void PageLoader::count()
 {
     const auto run = [this](Result<qint64> (PageReader::*read)(), bool exact) {
+        // A list of keys is made with the pages, and then counted.
+        const bool listed =
+            PageSql(Dialect::of(m_source->query().schema->engine), m_source->query()).isListed();
+        Worker &worker = exact && listed ? m_pageWorker : m_countWorker;
         started();
-        m_countWorker
+        worker
             .run<qint64>(
-                [query = m_source->query(), counts = m_counts, read](Connection &connection) {
-                    return (PageReader(connection, query, *counts).*read)();
+                [query = m_source->query(), index = m_index, read](Connection &connection) {
+                    return (PageReader(connection, query, *index).*read)();
                 },
                 m_stop.get_token())
             .then(this, [this, exact, generation = m_generation](const Result<qint64> &number) {
@@ -124,6 +147,8 @@ void PageLoader::count()
                     count();
                 else if (!number && exact)
                     emit failed(number.error());
+                if (number && exact && generation == m_generation)
+                    findAnchors();
                 finished(generation);
             });
     };
@@ -131,29 +156,47 @@ void PageLoader::count()
     run(&PageReader::count, true);
 }
 
+// Only a help, and nobody waits for it: neither busy nor an error.
+void PageLoader::findAnchors()
+{
+    if (m_index->total < PageReader::fewRows || m_index->anchors())
+        return;
+    m_anchorWorker.run<bool>(
+        [query = m_source->query(), index = m_index](Connection &connection) -> Result<bool> {
+            const Result<> built = PageReader(connection, query, *index).buildAnchors();
+            return built.ok();
+        },
+        m_stop.get_token());
+}
+
 QFuture<Result<qint64>> PageLoader::locate(const QStringList &key)
 {
     return m_countWorker.run<qint64>(
-        [query = m_source->query(), counts = m_counts, key](Connection &connection) {
-            return PageReader(connection, query, *counts).rank(key);
+        [query = m_source->query(), index = m_index, key](Connection &connection) {
+            return PageReader(connection, query, *index).rank(key);
         });
 }
 
 QFuture<Result<RefreshedPages>> PageLoader::refresh(const QList<QStringList> &keys, const QList<int> &pages)
 {
     return m_countWorker.run<RefreshedPages>(
-        [query = m_source->query(), keys, pages](Connection &connection) {
-            PageCounts counts; // others may have changed what was known
-            return PageReader(connection, query, counts).refresh(keys, pages);
+        [query = m_source->query(), keys, pages,
+         old = m_index](Connection &connection) -> Result<RefreshedPages> {
+            RefreshedPages refreshed{std::make_shared<PageIndex>(), {}, {}}; // what was known has changed
+            refreshed.index->setAnchors(
+                old->anchors()); // but for these: a little off is better than far away
+            const Result<> read =
+                PageReader(connection, query, *refreshed.index).refresh(refreshed, keys, pages);
+            if (!read)
+                return read.error();
+            return refreshed;
         },
         m_stop.get_token());
 }
 
 void PageLoader::replace(const RefreshedPages &pages)
 {
-    m_counts = std::make_shared<PageCounts>();
-    m_counts->total = pages.total;
-    m_counts->values = pages.values;
+    m_index = pages.index;
     beginSource(PageQuery(m_source->query()));
     for (const Page &page : pages.pages)
         m_source->put(page);

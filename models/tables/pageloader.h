@@ -40,6 +40,8 @@ signals:
 private:
     struct Requests;
 
+    void onArrived(quint64 generation);
+    void findAnchors();
     void beginSource(const PageQuery &query);
     void request(int page);
     void onPageFailed(const DbError &error);
@@ -48,10 +50,11 @@ private:
 
     std::shared_ptr<PageSource> m_source;
     std::shared_ptr<Requests> m_requests; ///< pages that are wanted, the newest last
-    std::shared_ptr<PageCounts> m_counts;
+    std::shared_ptr<PageIndex> m_index;
     std::stop_source m_stop;
     quint64 m_generation = 0; ///< of the source; what was asked for an earlier one is not wanted any more
     int m_running = 0;
     Worker m_pageWorker;
     Worker m_countWorker;
+    Worker m_anchorWorker;
 };

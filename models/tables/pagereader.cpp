@@ -1,10 +1,12 @@
 #include "models/tables/pagereader.h"
 
-PageReader::PageReader(Connection &connection, const PageQuery &query, PageCounts &counts)
+PageReader::PageReader(Connection &connection, const PageQuery &query, PageIndex &index,
+                       std::function<void(const Page &)> firstPage)
     : m_connection(connection)
     , m_sql(connection.dialect(), query)
     , m_query(query)
-    , m_counts(counts)
+    , m_index(index)
+    , m_firstPage(std::move(firstPage))
 {
 }
 
@@ -20,6 +22,16 @@ Result<qint64> PageReader::number(const PageSql::Statement &statement)
     return number;
 }
 
+Result<> PageReader::readRows(const PageSql::Statement &statement, QList<Row> &rows)
+{
+    const Result<Query *> query = m_connection.select(statement.sql, statement.values);
+    if (!query)
+        return query.error();
+    while ((*query)->next())
+        rows << (*query)->row(m_sql.columnCount());
+    return (*query)->status();
+}
+
 Result<qint64> PageReader::estimate()
 {
     const QString sql = m_connection.dialect().estimateStatement();
@@ -30,22 +42,29 @@ Result<qint64> PageReader::estimate()
 
 Result<qint64> PageReader::count()
 {
-    const Result<qint64> total = number(m_sql.count());
-    if (total)
-        m_counts.total = *total;
-    return total;
+    if (m_sql.isListed()) {
+        if (const Result<> listed = ensureKeys(); !listed)
+            return listed.error();
+    }
+    if (m_index.total < 0) {
+        const Result<qint64> total = number(m_sql.count());
+        if (!total)
+            return total;
+        m_index.total = *total;
+    }
+    return m_index.total.load();
 }
 
 // Rows that have a sort value: where the second range begins.
-Result<qint64> PageReader::values()
+Result<qint64> PageReader::valued()
 {
-    if (m_counts.values < 0) {
-        const Result<qint64> values = number(m_sql.countValues());
-        if (!values)
-            return values;
-        m_counts.values = *values;
+    if (m_index.valued < 0) {
+        const Result<qint64> valued = number(m_sql.countValued());
+        if (!valued)
+            return valued;
+        m_index.valued = *valued;
     }
-    return m_counts.values.load();
+    return m_index.valued.load();
 }
 
 Result<Page> PageReader::page(int pageNumber)
@@ -53,14 +72,25 @@ Result<Page> PageReader::page(int pageNumber)
     constexpr int size = PageQuery::pageSize;
     Page page{pageNumber, {}};
     const qint64 start = qint64(pageNumber) * size;
+    if (m_sql.isListed()) {
+        if (const Result<> listed = ensureKeys(); !listed)
+            return listed.error();
+    }
+    if (const PageIndex::Keys keys = m_index.keys()) {
+        Result<QList<Row>> rows = rowsOf(keys->keysOf(pageNumber));
+        if (!rows)
+            return rows.error();
+        page.rows = *std::move(rows);
+        return page;
+    }
     if (!m_sql.isNullable()) {
-        if (const Result<> read = readRange(PageSql::Range::Valued, start, m_counts.total, page.rows); !read)
+        if (const Result<> read = readRange(PageSql::Range::Valued, start, m_index.total, page.rows); !read)
             return read.error();
         return page;
     }
     qint64 boundary = -1;
     if (start > 0) { // the first page shows where its values end
-        const Result<qint64> known = values();
+        const Result<qint64> known = valued();
         if (!known)
             return known.error();
         boundary = *known;
@@ -70,7 +100,7 @@ Result<Page> PageReader::page(int pageNumber)
             return read.error();
     }
     if (page.rows.size() < size) {
-        const qint64 total = m_counts.total;
+        const qint64 total = m_index.total;
         const qint64 nulls = total >= 0 && boundary >= 0 ? total - boundary : -1;
         const qint64 skip = std::max<qint64>(0, start - std::max<qint64>(0, boundary));
         if (const Result<> read = readRange(PageSql::Range::Nulls, skip, nulls, page.rows); !read)
@@ -79,43 +109,49 @@ Result<Page> PageReader::page(int pageNumber)
     return page;
 }
 
-// Fills up to one page. `size` of the range, if it is known, tells which end is nearer.
+// Fills up to one page, from the nearest row that is known: an anchor or one of the ends, if `size` is known.
 Result<> PageReader::readRange(PageSql::Range range, qint64 skip, qint64 size, QList<Row> &rows)
 {
-    const bool backward = m_sql.isIndexed() && size > skip && skip > size / 2;
-    const PageSql::Statement statement =
-        m_sql.rows(range, backward ? PageSql::Direction::Backward : PageSql::Direction::Forward,
-                   backward ? size - 1 - skip : skip, PageQuery::pageSize - int(rows.size()));
-    const Result<Query *> query = m_connection.select(statement.sql, statement.values);
-    if (!query)
-        return query.error();
-    while ((*query)->next())
-        rows << (*query)->row(m_sql.columnCount());
-    return (*query)->status();
+    const int limit = PageQuery::pageSize - int(rows.size());
+    if (const PageIndex::Anchors anchors = m_index.anchors(); anchors && skip > 0 && !anchors->isEmpty()) {
+        const auto after =
+            std::upper_bound(anchors->cbegin(), anchors->cend(), skip,
+                             [](qint64 row, const Anchor &anchor) { return row < anchor.row; });
+        const Anchor &anchor = *std::prev(after); // the first row is one
+        return readRows(m_sql.rowsAfter(anchor.terms, skip - anchor.row, limit), rows);
+    }
+    if (size <= skip || skip <= size / 2)
+        return readRows(m_sql.rows(range, PageSql::Direction::Forward, skip, limit), rows);
+    if (m_sql.isSeekable())
+        return readRows(m_sql.rows(range, PageSql::Direction::Backward, size - 1 - skip, limit), rows);
+    const int left = int(std::min<qint64>(limit, size - skip));
+    return readRows(m_sql.rows(range, PageSql::Direction::Backward, size - skip - left, left), rows);
 }
 
 Result<qint64> PageReader::rank(const QStringList &key)
 {
+    if (const PageIndex::Keys keys = m_index.keys())
+        return keys->find(key);
     const Result<qint64> isNull = number(m_sql.isNullAt(key));
     if (!isNull || *isNull < 0)
         return isNull;
+    if (m_sql.isByLabel() && *isNull == 0)
+        return rankInLabels(key);
     const PageSql::Range range = *isNull == 1 ? PageSql::Range::Nulls : PageSql::Range::Valued;
     const Result<qint64> before = number(m_sql.rank(range, key));
     if (!before || range == PageSql::Range::Valued)
         return before;
-    const Result<qint64> boundary = values();
+    const Result<qint64> boundary = valued();
     if (!boundary)
         return boundary;
     return *boundary + *before;
 }
 
-Result<RefreshedPages> PageReader::refresh(const QList<QStringList> &keys, QList<int> pages)
+Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList> &keys, QList<int> pages)
 {
-    RefreshedPages refreshed;
     const Result<qint64> total = count();
     if (!total)
         return total.error();
-    refreshed.total = *total;
     for (const QStringList &key : keys) {
         const Result<qint64> found = rank(key);
         if (!found)
@@ -132,6 +168,54 @@ Result<RefreshedPages> PageReader::refresh(const QList<QStringList> &keys, QList
             return read.error();
         refreshed.pages << *read;
     }
-    refreshed.values = m_counts.values;
-    return refreshed;
+    return {};
+}
+
+Result<> PageReader::buildAnchors(int spacing)
+{
+    if (m_sql.isListed() || m_sql.isNullable())
+        return {};
+    const PageSql::Statement statement = m_sql.anchors(spacing);
+    const Result<Query *> query = m_connection.select(statement.sql, statement.values);
+    if (!query)
+        return query.error();
+    auto anchors = std::make_shared<QList<Anchor>>();
+    while ((*query)->next())
+        *anchors << Anchor{(*query)->number(0) - 1, (*query)->row(m_sql.termCount() + 1).mid(1)};
+    if (const Result<> status = (*query)->status(); !status)
+        return status;
+    m_index.setAnchors(anchors);
+    return {};
+}
+
+// The last anchor that surely comes before, found by halving, then the rows from there.
+Result<qint64> PageReader::rankInLabels(const QStringList &key)
+{
+    const PageSql::Statement statement = m_sql.termsOf(key);
+    const Result<Query *> query = m_connection.select(statement.sql, statement.values);
+    if (!query)
+        return query.error();
+    if (!(*query)->next())
+        return qint64(-1);
+    const Row terms = (*query)->row(m_sql.termCount());
+    (*query)->finish();
+
+    const PageIndex::Anchors anchors = m_index.anchors();
+    qsizetype before = 0; // this many anchors come before
+    for (qsizetype end = anchors ? anchors->size() : 0; before < end;) {
+        const qsizetype middle = (before + end) / 2;
+        const Result<qint64> isAfter = number(m_sql.isAfter(terms, anchors->at(middle).terms));
+        if (!isAfter)
+            return isAfter;
+        if (*isAfter == 1)
+            before = middle + 1;
+        else
+            end = middle;
+    }
+    const Anchor anchor = before > 0 ? anchors->at(before - 1) : Anchor();
+    const Result<qint64> between =
+        number(m_sql.countBetween(before > 0 ? std::optional(anchor.terms) : std::nullopt, terms));
+    if (!between)
+        return between;
+    return anchor.row + *between;
 }

@@ -1,31 +1,31 @@
 #pragma once
 
 #include "models/storage/connection.h"
+#include "models/tables/pageindex.h"
 #include "models/tables/pagesource.h"
 #include "models/tables/pagesql.h"
 
 #include <QHash>
 
-#include <atomic>
-
-/// What is known of the size of an order; filled by whichever worker finds out first. -1: not known.
-struct PageCounts {
-    std::atomic<qint64> total{-1};
-    std::atomic<qint64> values{-1}; ///< rows whose sort value is not NULL
-};
-
 /// What a refresh found.
 struct RefreshedPages {
-    qint64 total = 0;
-    qint64 values = -1;
+    std::shared_ptr<PageIndex> index;
     QHash<QStringList, qint64> ranks; ///< -1: not there any more
     QList<Page> pages;
 };
 
-/// Reads rows of one PageQuery by their number. Lives for one job of a worker.
+/// Reads rows of one PageQuery by their number. Lives for one job of a worker; what it learns stays in the
+/// index.
+///
+/// Orders of columns that have an index are read from there. Others, and searches, are gone through once,
+/// which makes a list of keys; while that goes on, `firstPage` is told the first page as soon as there is
+/// one.
 class PageReader {
 public:
-    PageReader(Connection &connection, const PageQuery &query, PageCounts &counts);
+    static constexpr qint64 fewRows = 200'000; ///< need no anchors
+
+    PageReader(Connection &connection, const PageQuery &query, PageIndex &index,
+               std::function<void(const Page &)> firstPage = {});
 
     Result<Page> page(int number);
     /// The engine's guess for all rows of the table; -1 if it has none or the query shows only some of them.
@@ -33,15 +33,24 @@ public:
     Result<qint64> count();
     /// The number of the row that has this key, -1 if it is not among the rows.
     Result<qint64> rank(const QStringList &key);
-    Result<RefreshedPages> refresh(const QList<QStringList> &keys, QList<int> pages);
+    Result<> refresh(RefreshedPages &refreshed, const QList<QStringList> &keys, QList<int> pages);
+    /// Finds out the places of some rows, from which others are near. Takes long; nothing for orders that
+    /// need none.
+    Result<> buildAnchors(int spacing = 2048);
 
 private:
-    Result<qint64> values();
+    Result<> ensureKeys();
+    Result<bool> appendKeys(PageSql::Range range, KeyList &keys);
+    Result<QList<Row>> rowsOf(const QList<QStringList> &keys);
+    Result<qint64> valued();
     Result<> readRange(PageSql::Range range, qint64 skip, qint64 size, QList<Row> &rows);
+    Result<qint64> rankInLabels(const QStringList &key);
+    Result<> readRows(const PageSql::Statement &statement, QList<Row> &rows);
     Result<qint64> number(const PageSql::Statement &statement);
 
     Connection &m_connection;
     PageSql m_sql;
     const PageQuery &m_query;
-    PageCounts &m_counts;
+    PageIndex &m_index;
+    std::function<void(const Page &)> m_firstPage;
 };

@@ -21,6 +21,8 @@ bool hasIndex(const Table &table, const Column &column)
 
 QString aliasOf(Entity entity) { return entity == Entity::User ? u"u"_s : u"o"_s; }
 
+QVariantList bound(const QStringList &texts) { return QVariantList(texts.cbegin(), texts.cend()); }
+
 } // namespace
 
 PageSql::PageSql(const Dialect &dialect, const PageQuery &query)
@@ -33,15 +35,9 @@ PageSql::PageSql(const Dialect &dialect, const PageQuery &query)
     for (const LabelColumn &label : m_query.labels())
         m_columns << m_dialect.asText(label.column, labelExpression(label));
     for (const QString &key : table.key)
-        m_keys << u"t."_s + m_dialect.quoted(key);
-    if (m_query.entity == Entity::Membership) {
-        for (const Entity entity : {Entity::User, Entity::Organization}) {
-            const Table &other = m_query.schema->table(entity);
-            m_joins += u" LEFT JOIN %1 AS %2 ON %2.%3 = t.%4"_s.arg(
-                m_dialect.quoted(other.name), aliasOf(entity), m_dialect.quoted(other.column(Field::Id)),
-                m_dialect.quoted(table.column(entity == Entity::User ? Field::User : Field::Organization)));
-        }
-    }
+        m_terms << Term{u"t."_s + m_dialect.quoted(key), table.columns.at(table.indexOf(key))};
+    m_from = m_dialect.quoted(table.name) + " AS t"_L1;
+    addJoins();
     addOrder();
     addFilter();
 }
@@ -51,6 +47,18 @@ QString PageSql::labelExpression(const LabelColumn &label) const
     return aliasOf(label.entity) + u'.' + m_dialect.quoted(label.column.name);
 }
 
+void PageSql::addJoins()
+{
+    if (m_query.entity != Entity::Membership)
+        return;
+    for (const Entity entity : {Entity::User, Entity::Organization}) {
+        const Table &other = m_query.schema->table(entity);
+        m_joins += u" LEFT JOIN %1 AS %2 ON %2.%3 = t.%4"_s.arg(
+            m_dialect.quoted(other.name), aliasOf(entity), m_dialect.quoted(other.column(Field::Id)),
+            m_dialect.quoted(m_query.table().key.at(entity == Entity::User ? 0 : 1)));
+    }
+}
+
 void PageSql::addOrder()
 {
     const Table &table = m_query.table();
@@ -58,25 +66,54 @@ void PageSql::addOrder()
     const int labelIndex = m_query.sortColumn - int(table.columns.size());
     if (m_query.sortColumn < 0 || labelIndex >= labels.size())
         return;
-    const Column column =
-        labelIndex < 0 ? table.columns.at(m_query.sortColumn) : labels.at(labelIndex).column;
-    m_sort =
-        labelIndex < 0 ? u"t."_s + m_dialect.quoted(column.name) : labelExpression(labels.at(labelIndex));
-    m_indexed = labelIndex < 0 && hasIndex(table, column);
-    m_joinsInside = labelIndex >= 0;
-    m_nullable = !column.required && !(labelIndex < 0 && table.isKey(column.name));
-    m_keys.removeAll(m_sort);
-    if (isSortedAsText(column))
-        m_sort = m_dialect.asText(column, m_sort);
+    m_sorted = true;
+    if (labelIndex >= 0)
+        return addLabelOrder(labels.at(labelIndex));
+    const Column &column = table.columns.at(m_query.sortColumn);
+    const QString expression = u"t."_s + m_dialect.quoted(column.name);
+    m_indexed = hasIndex(table, column);
+    m_nullable = !column.required && !table.isKey(column.name);
+    m_terms.removeIf([&](const Term &term) { return term.expression == expression; });
+    m_terms.prepend({isSortedAsText(column) ? m_dialect.asText(column, expression) : expression, column});
+}
+
+void PageSql::addLabelOrder(const LabelColumn &label)
+{
+    const Table &owners = m_query.schema->table(label.entity);
+    const Column &id = owners.columns.at(owners.indexOf(Field::Id));
+    const QString alias = aliasOf(label.entity);
+    const int side = label.entity == Entity::User ? 0 : 1;
+    m_indexed = false;
+    m_nullable = !label.column.required;
+    m_terms = {{labelExpression(label), label.column}, m_terms.at(side), m_terms.at(1 - side)};
+    // Of one record there are few enough memberships to sort them all.
+    m_labelsFirst = !m_query.scope.has_value();
+    m_joinsInside = !m_labelsFirst;
+    if (!m_labelsFirst)
+        return;
+    // CROSS JOIN keeps SQLite from beginning with the memberships.
+    m_terms[1] = {alias + u'.' + m_dialect.quoted(id.name), id};
+    m_owners = u"%1 AS %2"_s.arg(m_dialect.quoted(owners.name), alias);
+    m_from = u"%1 CROSS JOIN %2"_s.arg(m_owners, m_from);
+    m_filter = u"t.%1 = %2"_s.arg(m_dialect.quoted(m_query.table().key.at(side)), m_terms.at(1).expression);
+    if (m_query.search.isEmpty())
+        return;
+    const Entity other = label.entity == Entity::User ? Entity::Organization : Entity::User;
+    const Table &others = m_query.schema->table(other);
+    m_from += u" LEFT JOIN %1 AS %2 ON %2.%3 = t.%4"_s.arg(
+        m_dialect.quoted(others.name), aliasOf(other), m_dialect.quoted(others.column(Field::Id)),
+        m_dialect.quoted(m_query.table().key.at(1 - side)));
 }
 
 void PageSql::addFilter()
 {
     const Table &table = m_query.table();
     QStringList filters;
+    if (!m_filter.isEmpty())
+        filters << m_filter;
     if (m_query.scope) {
-        const Column &column = table.columns.at(
-            table.indexOf(*m_query.scope == Entity::User ? Field::User : Field::Organization));
+        const int side = *m_query.scope == Entity::User ? 0 : 1;
+        const Column &column = table.columns.at(table.indexOf(table.key.at(side)));
         filters << u"t.%1 = %2"_s.arg(m_dialect.quoted(column.name), m_dialect.fromText(column, u"?"_s));
         m_filterValues << m_query.scopeId;
     }
@@ -93,7 +130,7 @@ void PageSql::addFilter()
         for (const LabelColumn &label : m_query.labels()) {
             if (label.entity != m_query.scope) { // all rows of a scope have the same label there
                 add(label.column, labelExpression(label));
-                m_joinsInside = true;
+                m_joinsInside = !m_labelsFirst;
             }
         }
         filters << (matches.isEmpty() ? u"1 = 0"_s : u'(' + matches.join(" OR "_L1) + u')');
@@ -103,66 +140,106 @@ void PageSql::addFilter()
 
 QString PageSql::select(const QString &what) const
 {
-    return u"SELECT %1 FROM %2 AS t%3"_s.arg(what, m_dialect.quoted(m_query.table().name),
-                                             m_joinsInside ? m_joins : QString());
+    return u"SELECT %1 FROM %2%3"_s.arg(what, m_from, m_joinsInside ? m_joins : QString());
 }
 
 QStringList PageSql::conditions(Range range) const
 {
     QStringList conditions{m_filter};
     if (m_nullable)
-        conditions << m_sort + (range == Range::Nulls ? " IS NULL"_L1 : " IS NOT NULL"_L1);
+        conditions << m_terms.first().expression
+                + (range == Range::Nulls ? " IS NULL"_L1 : " IS NOT NULL"_L1);
     return conditions;
 }
 
-QStringList PageSql::terms(Range range) const
+// The terms that tell the rows of a range apart.
+QStringList PageSql::ordered(Range range) const
 {
-    return m_sort.isEmpty() || range == Range::Nulls ? m_keys : QStringList{m_sort} + m_keys;
+    QStringList expressions;
+    for (const Term &term : m_terms)
+        expressions << term.expression;
+    return m_sorted && range == Range::Nulls ? expressions.mid(1) : expressions;
 }
 
-QString PageSql::orderBy(const QStringList &terms, bool descending) const
+// PostgreSQL reads the NULLs from the index only if the sort value is still in the order.
+QString PageSql::orderBy(bool reversed) const
 {
+    const bool descending = reversed != (m_query.order == Qt::DescendingOrder);
     const QString direction = descending ? u" DESC"_s : QString();
-    return " ORDER BY "_L1 + terms.join(direction + u", "_s) + direction;
+    return " ORDER BY "_L1 + ordered(Range::Valued).join(direction + u", "_s) + direction;
+}
+
+QStringList PageSql::termTexts() const
+{
+    QStringList texts;
+    for (const Term &term : m_terms)
+        texts << u"%1 AS c%2"_s.arg(m_dialect.asText(term.column, term.expression)).arg(texts.size());
+    return texts;
+}
+
+QString PageSql::parameter(int term) const { return m_dialect.fromText(m_terms.at(term).column, u"?"_s); }
+
+// The limit before the joins: no planner can then read a million names for one page.
+PageSql::Statement PageSql::shaped(const QString &inner, const QVariantList &values) const
+{
+    return {u"SELECT %1 FROM (%2) AS t%3%4"_s.arg(m_columns.join(", "_L1), inner, m_joins, orderBy(false)),
+            values};
 }
 
 PageSql::Statement PageSql::rows(Range range, Direction direction, qint64 skip, int limit) const
 {
     const QString where = conditions(range).join(" AND "_L1);
-    const QStringList ordered = terms(range);
-    const bool descending = m_query.order == Qt::DescendingOrder;
-    // PostgreSQL reads the NULLs from the index only if the sort value is still in the order.
-    const QString order =
-        orderBy(range == Range::Nulls ? QStringList{m_sort} + ordered : ordered, descending);
-    QVariantList values;
-    QString inner;
-    if (!m_indexed || (skip == 0 && direction == Direction::Forward)) {
-        inner = select(u"t.*"_s) + " WHERE "_L1 + where + order + " LIMIT ? OFFSET ?"_L1;
-        values << m_filterValues << limit << skip;
-    } else {
-        QStringList named;
-        for (qsizetype i = 0; i < ordered.size(); ++i)
-            named << u"%1 AS s%2"_s.arg(ordered.at(i)).arg(i);
-        const bool reversed = descending != (direction == Direction::Backward);
-        const QString boundary = select(named.join(", "_L1)) + " WHERE "_L1 + where
-            + orderBy(range == Range::Nulls ? QStringList{m_sort} + ordered : ordered, reversed)
-            + " LIMIT 1 OFFSET ?"_L1;
-        inner = m_dialect.rowsFrom(select(u"t.*"_s), where, ordered, descending ? u"<="_s : u">="_s, boundary,
-                                   order + " LIMIT ?"_L1);
-        values << m_filterValues << skip << m_filterValues << limit;
+    const bool backward = direction == Direction::Backward;
+    if (!m_indexed || (skip == 0 && !backward)) {
+        return shaped(select(u"t.*"_s) + " WHERE "_L1 + where + orderBy(backward) + " LIMIT ? OFFSET ?"_L1,
+                      m_filterValues + QVariantList{limit, skip});
     }
-    // The limit before the joins: no planner can then read a million names for one page.
-    return {u"SELECT %1 FROM (%2) AS t%3%4"_s.arg(m_columns.join(", "_L1), inner, m_joins, order), values};
+    QStringList named;
+    for (const QString &expression : ordered(range))
+        named << u"%1 AS s%2"_s.arg(expression).arg(named.size());
+    const QString boundary =
+        select(named.join(", "_L1)) + " WHERE "_L1 + where + orderBy(backward) + " LIMIT 1 OFFSET ?"_L1;
+    const QString comparison = m_query.order == Qt::DescendingOrder ? u"<="_s : u">="_s;
+    const QString inner = m_dialect.rowsFrom(select(u"t.*"_s), where, ordered(range), comparison, boundary,
+                                             orderBy(false) + " LIMIT ?"_L1);
+    return shaped(inner, m_filterValues + QVariantList{skip} + m_filterValues + QVariantList{limit});
+}
+
+PageSql::Statement PageSql::rowsOf(const QList<Row> &keys) const
+{
+    const Table &table = m_query.table();
+    QStringList matches;
+    for (const QString &key : table.key)
+        matches << u"t.%1 = %2"_s.arg(
+            m_dialect.quoted(key),
+            m_dialect.fromText(table.columns.at(table.indexOf(key)), u"b.c%1"_s.arg(matches.size())));
+    const int parts = int(table.key.size());
+    return {u"SELECT %1 FROM %2 CROSS JOIN %3 AS t%4 WHERE %5"_s.arg(
+                m_columns.join(", "_L1), m_dialect.rowSource(parts), m_dialect.quoted(table.name), m_joins,
+                matches.join(" AND "_L1)),
+            m_dialect.rowBindings(keys, parts)};
+}
+
+PageSql::Statement PageSql::keys(Range range, qint64 limit) const
+{
+    QStringList keys;
+    for (const int key : m_query.keyColumns())
+        keys << m_columns.at(key);
+    return {select(keys.join(", "_L1)) + " WHERE "_L1 + conditions(range).join(" AND "_L1) + orderBy(false)
+                + " LIMIT ?"_L1,
+            m_filterValues + QVariantList{limit}};
 }
 
 PageSql::Statement PageSql::count() const
 {
+    if (m_labelsFirst && m_query.search.isEmpty()) // every membership has its record
+        return {"SELECT count(*) FROM "_L1 + m_dialect.quoted(m_query.table().name), {}};
     return {select(u"count(*)"_s) + " WHERE "_L1 + m_filter, m_filterValues};
 }
 
-PageSql::Statement PageSql::countValues() const
+PageSql::Statement PageSql::countValued() const
 {
-    return {select(u"count(%1)"_s.arg(m_sort)) + " WHERE "_L1 + m_filter, m_filterValues};
+    return {select(u"count(%1)"_s.arg(m_terms.first().expression)) + " WHERE "_L1 + m_filter, m_filterValues};
 }
 
 QString PageSql::keyCondition() const
@@ -178,25 +255,24 @@ QString PageSql::keyCondition() const
 
 PageSql::Statement PageSql::isNullAt(const QStringList &key) const
 {
-    QVariantList values = m_filterValues;
-    for (const QString &part : key)
-        values << part;
-    const QString what = m_nullable ? u"CASE WHEN %1 IS NULL THEN 1 ELSE 0 END"_s.arg(m_sort) : u"0"_s;
-    return {select(what) + " WHERE "_L1 + m_filter + " AND "_L1 + keyCondition(), values};
+    const QString what =
+        m_nullable ? u"CASE WHEN %1 IS NULL THEN 1 ELSE 0 END"_s.arg(m_terms.first().expression) : u"0"_s;
+    return {select(what) + " WHERE "_L1 + m_filter + " AND "_L1 + keyCondition(),
+            m_filterValues + bound(key)};
 }
 
 PageSql::Statement PageSql::rank(Range range, const QStringList &key) const
 {
-    const QStringList ordered = terms(range);
     QStringList named;
-    for (qsizetype i = 0; i < ordered.size(); ++i)
-        named << u"%1 AS s%2"_s.arg(ordered.at(i)).arg(i);
-    QVariantList values;
-    for (const QString &part : key)
-        values << part;
-    const QString boundary = select(named.join(", "_L1)) + " WHERE "_L1 + keyCondition();
+    for (const QString &expression : ordered(range))
+        named << u"%1 AS s%2"_s.arg(expression).arg(named.size());
+    // The row itself, whatever the filter: that is asked before.
+    QString boundary = select(named.join(", "_L1)) + " WHERE "_L1 + keyCondition();
+    if (m_labelsFirst)
+        boundary +=
+            u" AND t.%1 = %2"_s.arg(m_dialect.quoted(m_terms.at(1).column.name), m_terms.at(1).expression);
     const QString before =
-        m_dialect.rowsFrom(select(u"1 AS one"_s), conditions(range).join(" AND "_L1), ordered,
+        m_dialect.rowsFrom(select(u"1 AS one"_s), conditions(range).join(" AND "_L1), ordered(range),
                            m_query.order == Qt::DescendingOrder ? u">"_s : u"<"_s, boundary, {});
-    return {u"SELECT count(*) FROM (%1) AS r"_s.arg(before), values + m_filterValues};
+    return {u"SELECT count(*) FROM (%1) AS r"_s.arg(before), bound(key) + m_filterValues};
 }

@@ -5,8 +5,9 @@
 
 /// The statements that read a PageQuery. Rows without a sort value come last in both directions; they and the
 /// others are two ranges, each with an order of its own, because a comparison of rows with NULL is never
-/// true. Deep jumps find the key of the first row in the index alone, then read on from there ("keyset");
-/// orders that no index serves are counted through.
+/// true. Deep jumps find the key of the first row in the index alone, then read on from there ("keyset").
+/// Memberships by a name of theirs: the records are gone through in the order of the name, and each one's
+/// memberships looked up, so that the first page costs no sorting of all of them.
 class PageSql {
 public:
     enum class Range {
@@ -24,27 +25,57 @@ public:
 
     bool isNullable() const { return m_nullable; }
     bool isFiltered() const { return !m_query.search.isEmpty() || m_query.scope.has_value(); }
-    bool isIndexed() const { return m_indexed; }
+    /// Whether rows are best found through a list of all keys.
+    bool isListed() const { return !m_query.search.isEmpty() || (!m_indexed && !m_labelsFirst); }
+    /// Whether the key of a row far down is found in an index alone.
+    bool isSeekable() const { return m_indexed; }
+    bool isByLabel() const { return m_labelsFirst; }
     int columnCount() const { return int(m_columns.size()); }
+    int termCount() const { return int(m_terms.size()); }
 
-    /// Up to `limit` rows of the range from its row `skip` on. Backward: from the row `skip` before its last
-    /// one on, still in the query's order.
+    /// Up to `limit` rows from the row `skip` of the range on. Backward, seekable: from the row `skip` before
+    /// its last one on; otherwise the rows up to there. Always in the query's order.
     Statement rows(Range range, Direction direction, qint64 skip, int limit) const;
+    Statement rowsAfter(const Row &anchor, qint64 skip, int limit) const;
+    /// Rows by key, in any order; as many keys as the dialect takes in one statement.
+    Statement rowsOf(const QList<Row> &keys) const;
+    /// The keys of a range in order.
+    Statement keys(Range range, qint64 limit) const;
+
     Statement count() const;
-    Statement countValues() const;
+    Statement countValued() const;
     /// One row if the key is among the rows: whether its sort value is NULL.
     Statement isNullAt(const QStringList &key) const;
     /// How many rows of the range come before the key's.
     Statement rank(Range range, const QStringList &key) const;
 
+    // --- Anchors: what every `spacing`th row is ordered by ---
+    Statement anchors(int spacing) const;
+    /// What the row of this key is ordered by.
+    Statement termsOf(const QStringList &key) const;
+    /// By label: whether the record of `terms` comes after that of the anchor.
+    Statement isAfter(const Row &terms, const Row &anchor) const;
+    /// By label: how many rows lie between the anchor, if there is one, and the row of these terms.
+    Statement countBetween(const std::optional<Row> &anchor, const Row &terms) const;
+
 private:
+    struct Term {
+        QString expression;
+        Column column;
+    };
+
     QString select(const QString &what) const;
     QStringList conditions(Range range) const;
-    QStringList terms(Range range) const;
-    QString orderBy(const QStringList &terms, bool descending) const;
+    QStringList ordered(Range range) const;
+    QString orderBy(bool reversed) const;
+    QStringList termTexts() const;
     QString keyCondition() const;
-    QString orderedFrom(const QString &alias) const;
+    QString parameter(int term) const;
+    Statement shaped(const QString &inner, const QVariantList &values) const;
+    QString notBefore(const Row &anchor, QVariantList &values) const;
+    void addJoins();
     void addOrder();
+    void addLabelOrder(const LabelColumn &label);
     void addFilter();
     QString labelExpression(const LabelColumn &label) const;
 
@@ -52,11 +83,14 @@ private:
     PageQuery m_query;
     QStringList m_columns; ///< as texts
     QString m_joins;
+    QString m_from;
+    QString m_owners; ///< by label: the table whose order is gone through
     bool m_joinsInside = false; ///< order or filter need them
-    QString m_sort; ///< the expression that is sorted by; empty: the key alone
-    QStringList m_keys;
+    QList<Term> m_terms; ///< the sort value, if there is one, then the key
+    bool m_sorted = false; ///< whether there is one
     bool m_nullable = false;
     bool m_indexed = true;
+    bool m_labelsFirst = false;
     QString m_filter;
     QVariantList m_filterValues;
 };

@@ -63,7 +63,7 @@ void RelationalModel::finishRefresh(const RefreshedPages &pages)
         QSqlQueryModel::beginResetModel();
         m_edits.dropReread();
         m_loader.replace(pages);
-        showSource(pages.total);
+        showSource(pages.index->total);
         QSqlQueryModel::endResetModel();
     }
     m_countExact = true;
@@ -81,7 +81,7 @@ void RelationalModel::finishRefresh(const RefreshedPages &pages)
 // Whether every row that matters is where it was.
 bool RelationalModel::isInPlace(const RefreshedPages &pages) const
 {
-    if (pages.total != m_shown || m_edits.hasReread())
+    if (pages.index->total != m_shown || m_edits.hasReread())
         return false;
     return std::all_of(pages.ranks.keyValueBegin(), pages.ranks.keyValueEnd(), [this](const auto &rank) {
         const int row = rank.second < 0 ? loadedRowOf(rank.first) : int(rank.second) + insertCount();

@@ -34,18 +34,3 @@ QString EditingFixture::valueOf(const QString &column, const QString &id) const
     const QList<Row> rows = m_database->select(u"SELECT %1 FROM users WHERE id = ?"_s.arg(column), 1, {id});
     return rows.isEmpty() ? u"(gone)"_s : rows.first().first().value_or(u"(null)"_s);
 }
-
-bool EditingFixture::isSaved(RelationalModel &model)
-{
-    QSignalSpy saved(&model, &RelationalModel::saved);
-    QSignalSpy failed(&model, &RelationalModel::saveFailed);
-    model.save();
-    if (!QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 20000))
-        return false;
-    if (!failed.isEmpty()) {
-        const auto error = failed.first().first().value<DbError>();
-        qWarning("%s (%s)", qPrintable(error.text), qPrintable(error.detail));
-        return false;
-    }
-    return saved.first().first().value<ApplyReport>().applied();
-}

@@ -25,8 +25,6 @@ private slots:
 protected:
     void engines();
     [[nodiscard]] static bool settlesAll(const RelationalModel &model);
-    /// Saves and waits for the outcome.
-    [[nodiscard]] static bool isSaved(RelationalModel &model);
     [[nodiscard]] QString valueOf(const QString &column, const QString &id) const;
 
     std::unique_ptr<PostgresServer> m_server;

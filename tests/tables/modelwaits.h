@@ -2,6 +2,7 @@
 
 #include "models/tables/relationalmodel.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 // Waits that tests of models share; all of them let events run and give up in the end.
@@ -42,4 +43,20 @@ inline QList<QStringList> keysOf(const RelationalModel &model, const QList<int> 
 inline int rowOf(const RelationalModel &model, const QStringList &key)
 {
     return int(keysOf(model).indexOf(key));
+}
+
+// Saves and tells whether everything was written.
+inline bool isSaved(RelationalModel &model)
+{
+    QSignalSpy saved(&model, &RelationalModel::saved);
+    QSignalSpy failed(&model, &RelationalModel::saveFailed);
+    model.save();
+    if (!QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 20000))
+        return false;
+    if (!failed.isEmpty()) {
+        const auto error = failed.first().first().value<DbError>();
+        qWarning("%s (%s)", qPrintable(error.text), qPrintable(error.detail));
+        return false;
+    }
+    return saved.first().first().value<ApplyReport>().applied();
 }

@@ -1,11 +1,13 @@
 // The rows that the models show are the rows that plain SQL gives.
 
+#include "models/storage/transaction.h"
 #include "models/tables/membershipmodel.h"
 #include "models/tables/organizationmodel.h"
 #include "models/tables/usermodel.h"
 #include "tests/tables/modelwaits.h"
 #include "tests/tables/tabledatabase.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -39,6 +41,7 @@ private slots:
     void newestSearchWins();
     void sqlRunsElsewhere_data() { engines(); }
     void sqlRunsElsewhere();
+    void blockedDatabaseHoldsNobody();
     void goesWhileItReads_data() { engines(); }
     void goesWhileItReads();
 
@@ -216,8 +219,8 @@ void RowsTest::membershipOrders()
         }
         QVERIFY(settles(model));
         const QString direction = order == Qt::DescendingOrder ? u" DESC"_s : QString();
-        const QString other = column == "organization_id"_L1
-            ? u"m.user_id"_s + direction
+        const QString other = column.startsWith("organization"_L1)
+            ? u"m.organization_id%1, m.user_id%1"_s.arg(direction)
             : u"m.user_id%1, m.organization_id%1"_s.arg(direction);
         const QString first =
             column.isEmpty() ? QString() : u"%1 IS NULL, %1%2, "_s.arg(expression, direction);
@@ -313,6 +316,34 @@ void RowsTest::sqlRunsElsewhere()
     QVERIFY(!model.canFetchMore());
     QVERIFY(!model.relationModel(0));
     QCOMPARE(model.primaryKey().fieldName(0), u"id"_s);
+}
+
+// While somebody locks the table, every look at the model returns at once; afterwards the rows come.
+void RowsTest::blockedDatabaseHoldsNobody()
+{
+    const Database database = m_postgresql->database();
+    Roster roster(database);
+    UserModel model(roster);
+    model.select();
+    QVERIFY(settles(model));
+    {
+        const Result<std::unique_ptr<Connection>> other = Connection::open(database.address);
+        QVERIFY(other);
+        Result<Transaction> transaction = Transaction::begin(**other, Access::Write);
+        QVERIFY(transaction);
+        QVERIFY((*other)->execute(u"LOCK TABLE users IN ACCESS EXCLUSIVE MODE"_s));
+        QElapsedTimer timer;
+        timer.start();
+        model.sort(model.columnOf(Field::Name), Qt::AscendingOrder);
+        for (int row = 0; row < 2500; row += 50)
+            QVERIFY(!model.index(row, 0).data().isValid());
+        model.refresh();
+        QCoreApplication::processEvents();
+        QVERIFY(model.isLoading());
+        QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    }
+    QVERIFY(arrives(model, 2400));
+    QVERIFY(settles(model));
 }
 
 void RowsTest::goesWhileItReads()

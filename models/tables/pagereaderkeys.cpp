@@ -1,0 +1,95 @@
+// How PageReader goes through an order once and keeps its keys.
+
+#include "models/tables/pagereader.h"
+
+namespace {
+
+constexpr qint64 mostKeys = 1'000'000;
+
+} // namespace
+
+Result<> PageReader::ensureKeys()
+{
+    if (m_index.keys() || m_index.tooManyKeys)
+        return {};
+    if (!m_sql.isFiltered()) { // counting is quick, sorting is not
+        const Result<qint64> total = number(m_sql.count());
+        if (!total)
+            return total.error();
+        m_index.total = *total;
+        m_index.tooManyKeys = *total > mostKeys;
+        if (m_index.tooManyKeys)
+            return {};
+    }
+    auto keys = std::make_shared<KeyList>();
+    for (const PageSql::Range range : {PageSql::Range::Valued, PageSql::Range::Nulls}) {
+        if (range == PageSql::Range::Nulls && !m_sql.isNullable())
+            continue;
+        const Result<bool> all = appendKeys(range, *keys);
+        if (!all)
+            return all.error();
+        if (!*all) {
+            m_index.tooManyKeys = true;
+            return {};
+        }
+    }
+    m_index.total = keys->size();
+    m_index.setKeys(keys);
+    return {};
+}
+
+// False if there are too many.
+Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
+{
+    const PageSql::Statement statement = m_sql.keys(range, mostKeys + 1);
+    const Result<Query *> query = m_connection.select(statement.sql, statement.values);
+    if (!query)
+        return query.error();
+    const int parts = int(m_query.table().key.size());
+    while ((*query)->next()) {
+        QStringList key;
+        for (int i = 0; i < parts; ++i)
+            key << (*query)->text(i);
+        keys.append(key);
+        if (keys.size() == PageQuery::pageSize && m_firstPage) {
+            Result<QList<Row>> rows = rowsOf(keys.keysOf(0));
+            if (!rows)
+                return rows.error();
+            m_firstPage(Page{0, *std::move(rows)});
+        }
+        if (keys.size() > mostKeys) {
+            (*query)->finish();
+            return false;
+        }
+    }
+    if (const Result<> status = (*query)->status(); !status)
+        return status.error();
+    return true;
+}
+
+Result<QList<Row>> PageReader::rowsOf(const QList<QStringList> &keys)
+{
+    const int portion = m_connection.dialect().rowsPerStatement();
+    QHash<QStringList, Row> found;
+    for (qsizetype first = 0; first < keys.size(); first += portion) {
+        QList<Row> some;
+        for (const QStringList &key : keys.mid(first, portion))
+            some << Row(key.cbegin(), key.cend());
+        QList<Row> rows;
+        if (const Result<> read = readRows(m_sql.rowsOf(some), rows); !read)
+            return read.error();
+        for (const Row &row : std::as_const(rows))
+            found.insert(m_query.keyOf(row), row);
+    }
+    QList<Row> ordered;
+    for (const QStringList &key : keys) {
+        Row row = found.value(key);
+        if (row.isEmpty()) { // removed since the list was made: only its key is left
+            row.resize(m_sql.columnCount());
+            for (qsizetype i = 0; i < key.size(); ++i)
+                row[m_query.keyColumns().at(i)] = key.at(i);
+        }
+        ordered << row;
+    }
+    return ordered;
+}
