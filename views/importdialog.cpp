@@ -53,7 +53,12 @@ ImportDialog::ImportDialog(Roster &roster, QWidget *parent)
     setWork(Work::None);
 }
 
-ImportDialog::~ImportDialog() = default;
+ImportDialog::~ImportDialog()
+{
+    // A line that loses the focus while it is destroyed says that it was edited; nobody is there to hear it
+    // then.
+    m_file->disconnect(this);
+}
 
 void ImportDialog::setFile(const QString &path)
 {

@@ -331,16 +331,19 @@ void ImportCommandTest::interrupt()
         text += "user" + QByteArray::number(i / 4) + "@example.org,group-" + QByteArray::number(i % 4) + '\n';
     const QStringList arguments{u"import"_s,   write(u"many.csv"_s, text), u"--database"_s, address(),
                                 u"--create"_s, u"users,organizations"_s,   u"--json"_s};
-    for (const int delay : {50, 200, 500}) {
+    constexpr int longest = 1000;
+    for (const int delay : {50, 200, 500, longest}) {
         QProcess process;
         process.start(QStringLiteral(ROSTER_PROGRAM), arguments);
         QVERIFY(process.waitForStarted());
         QTest::qWait(delay);
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(60000));
-        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-        const bool done = process.exitCode() == 0; // it was faster
-        if (!done) {
+        // A slow start: the signal came before the program listens to it, and ended it at once.
+        const bool listened = process.exitStatus() == QProcess::NormalExit;
+        QVERIFY(listened || delay < longest);
+        const bool done = listened && process.exitCode() == 0; // it was faster
+        if (listened && !done) {
             QCOMPARE(process.exitCode(), 130);
             QCOMPARE(QString::fromUtf8(process.readAllStandardError()), u"Cancelled.\n"_s);
         }
