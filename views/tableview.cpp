@@ -73,21 +73,37 @@ void TableView::shareWidth()
     if (!m_proportional || m_columns.isEmpty())
         return;
     const int character = fontMetrics().averageCharWidth();
-    int fixed = 0;
-    int shared = 0;
+    QList<int> widths;
+    QList<int> titles; // the least: a title may be longer in another language
+    QList<qsizetype> sharing;
     for (qsizetype i = 0; i < m_columns.size(); ++i) {
-        if (!isColumnHidden(m_columns[i]))
-            (m_widths[i] < leastShared ? fixed : shared) += m_widths[i] * character;
+        titles << horizontalHeader()->sectionSizeHint(m_columns[i]);
+        widths << qMax(titles[i], m_widths[i] * character);
+        if (m_widths[i] >= leastShared && !isColumnHidden(m_columns[i]))
+            sharing << i;
     }
-    if (shared == 0)
-        return;
-    // A little narrower is better than a scroll bar; much narrower is not.
-    const double share = qMax(0.6, double(viewport()->width() - fixed) / shared);
+    // A little narrower is better than a scroll bar; much narrower is not. Who would lose its title shares no
+    // more.
+    double share = 1;
+    for (qsizetype before = -1; before != sharing.size() && !sharing.isEmpty();) {
+        before = sharing.size();
+        int fixed = 0;
+        int shared = 0;
+        for (qsizetype i = 0; i < m_columns.size(); ++i) {
+            if (!isColumnHidden(m_columns[i]))
+                (sharing.contains(i) ? shared : fixed) += widths[i];
+        }
+        share = qMax(0.5, double(viewport()->width() - fixed) / shared);
+        sharing.removeIf([&](qsizetype i) {
+            const bool tooNarrow = widths[i] * share < titles[i];
+            if (tooNarrow)
+                widths[i] = titles[i];
+            return tooNarrow;
+        });
+    }
     m_sharing = true;
-    for (qsizetype i = 0; i < m_columns.size(); ++i) {
-        const double factor = m_widths[i] < leastShared ? 1 : share;
-        horizontalHeader()->resizeSection(m_columns[i], int(m_widths[i] * character * factor));
-    }
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        horizontalHeader()->resizeSection(m_columns[i], int(widths[i] * (sharing.contains(i) ? share : 1)));
     m_sharing = false;
 }
 

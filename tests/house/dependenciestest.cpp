@@ -73,7 +73,7 @@ QStringList violations(const QString &path, const QString &text)
     static const QRegularExpression upperCase(QStringLiteral("[A-Z]"));
     // Names that others prescribe.
     static const QRegularExpression prescribed(QStringLiteral(
-        "(^|/)(CMakeLists\\.txt|CMakePresets\\.json|LICENSE|README\\.md|CHANGELOG\\.md|roster_\\w+\\.ts)$"));
+        "(^|/)(CMakeLists\\.txt|CMakePresets\\.json|LICENSE|README\\.md|RESULTS\\.md|CHANGELOG\\.md|roster_\\w+\\.ts)$"));
     if (path.contains(upperCase) && !path.contains(prescribed))
         found << path + QStringLiteral(": file names are lower case");
     for (const auto &place : matches(QStringLiteral("((?<![\\w.~-])/(?:work|tmp/trees)/)"), text))
