@@ -72,8 +72,10 @@ QStringList violations(const QString &path, const QString &text)
     QStringList found;
     static const QRegularExpression upperCase(QStringLiteral("[A-Z]"));
     // Names that others prescribe.
-    static const QRegularExpression prescribed(QStringLiteral(
-        "(^|/)(CMakeLists\\.txt|CMakePresets\\.json|LICENSE|README\\.md|RESULTS\\.md|CHANGELOG\\.md|roster_\\w+\\.ts)$"));
+    static const QRegularExpression prescribed(
+        QStringLiteral("(^|/"
+                       ")(CMakeLists\\.txt|CMakePresets\\.json|LICENSE|README\\.md|RESULTS\\.md|CHANGELOG\\."
+                       "md|roster_\\w+\\.ts)$"));
     if (path.contains(upperCase) && !path.contains(prescribed))
         found << path + QStringLiteral(": file names are lower case");
     for (const auto &place : matches(QStringLiteral("((?<![\\w.~-])/(?:work|tmp/trees)/)"), text))
