@@ -1,7 +1,5 @@
 #include "app/commandline/membershipcommand.h"
 
-#include "models/storage/recordstore.h"
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -23,15 +21,11 @@ ExitCode run(Invocation &invocation)
     const QString user = invocation.arguments().at(0);
     const QString organization = invocation.arguments().at(1);
     const auto prepare = [&](Connection &connection) -> Result<ChangeSet> {
-        const Result<QString> userId = RecordStore(connection, database->schema, Entity::User).resolve(user);
-        if (!userId)
-            return userId.error();
-        const Result<QString> organizationId =
-            RecordStore(connection, database->schema, Entity::Organization).resolve(organization);
-        if (!organizationId)
-            return organizationId.error();
+        const Result<MembershipKey> key = resolveMembership(connection, database->schema, user, organization);
+        if (!key)
+            return key.error();
         ChangeSet changes;
-        changes.addMembership(UserId(*userId), OrganizationId(*organizationId), *values);
+        changes.addMembership(key->user, key->organization, *values);
         return changes;
     };
     return applyAndTell(invocation, *database, prepare, Text::tr("Add %1 to %2").arg(user, organization));

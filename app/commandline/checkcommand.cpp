@@ -12,21 +12,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CheckCommand)
 };
 
-ExitCode run(Invocation &invocation)
+ExitCode tell(Invocation &invocation, Connection &connection, const Schema &schema)
 {
-    if (!invocation.arguments().isEmpty())
-        return invocation.usage(Text::tr("The check takes no further words."));
-    const Result<DatabaseAddress> address = invocation.address();
-    if (!address)
-        return invocation.fail(address.error());
-    const Result<std::unique_ptr<Connection>> connection = Connection::open(*address, OpenMode::ReadOnly);
-    if (!connection)
-        return invocation.fail(connection.error());
-    const Connection::StopScope scope(**connection, invocation.stop());
-    const Result<Database> database = Database::inspect(**connection, *address);
-    if (!database)
-        return invocation.fail(database.error());
-    const Result<ConsistencyReport> report = checkConsistency(**connection, database->schema);
+    const Result<ConsistencyReport> report = checkConsistency(connection, schema);
     if (!report)
         return invocation.fail(report.error());
     if (invocation.isSet(u"json"_s)) {
@@ -45,6 +33,14 @@ ExitCode run(Invocation &invocation)
         }
     }
     return report->findings.isEmpty() ? ExitCode::Done : ExitCode::Data;
+}
+
+ExitCode run(Invocation &invocation)
+{
+    if (!invocation.arguments().isEmpty())
+        return invocation.usage(Text::tr("The check takes no further words."));
+    return invocation.read(
+        [&](Connection &connection, const Schema &schema) { return tell(invocation, connection, schema); });
 }
 
 } // namespace

@@ -61,6 +61,21 @@ Result<Database> Invocation::openDatabase(OpenMode mode) const
     return Database::open(*where, mode);
 }
 
+ExitCode Invocation::read(const std::function<ExitCode(Connection &, const Schema &)> &job)
+{
+    const Result<DatabaseAddress> where = address();
+    if (!where)
+        return fail(where.error());
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(*where, OpenMode::ReadOnly);
+    if (!connection)
+        return fail(connection.error());
+    const Connection::StopScope scope(**connection, m_stop);
+    const Result<Database> database = Database::inspect(**connection, *where);
+    if (!database)
+        return fail(database.error());
+    return job(**connection, database->schema);
+}
+
 Result<std::chrono::milliseconds> Invocation::wait() const
 {
     bool number = false;

@@ -34,6 +34,8 @@ public:
     Result<DatabaseAddress> address() const;
     /// Opens the database that --database names, checked and read.
     Result<Database> openDatabase(OpenMode mode = OpenMode::ReadWrite) const;
+    /// Runs what only reads the database that --database names; a failure to open it is told like any other.
+    ExitCode read(const std::function<ExitCode(Connection &, const Schema &)> &job);
     Result<std::chrono::milliseconds> wait() const;
     /// What every change of this run has in common.
     Result<ApplyOptions> applyOptions(const QString &summary) const;

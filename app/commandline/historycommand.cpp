@@ -48,25 +48,13 @@ Result<History::Filter> filterFor(const Invocation &invocation, Connection &conn
     return filter;
 }
 
-ExitCode run(Invocation &invocation)
+ExitCode tell(Invocation &invocation, Connection &connection, const Schema &schema)
 {
-    if (!invocation.arguments().isEmpty())
-        return invocation.usage(Text::tr("The history takes no further words."));
-    const Result<DatabaseAddress> address = invocation.address();
-    if (!address)
-        return invocation.fail(address.error());
-    const Result<std::unique_ptr<Connection>> connection = Connection::open(*address, OpenMode::ReadOnly);
-    if (!connection)
-        return invocation.fail(connection.error());
-    const Connection::StopScope scope(**connection, invocation.stop());
-    const Result<Database> database = Database::inspect(**connection, *address);
-    if (!database)
-        return invocation.fail(database.error());
-    Result<History::Filter> filter = filterFor(invocation, **connection, database->schema);
+    Result<History::Filter> filter = filterFor(invocation, connection, schema);
     if (!filter)
         return invocation.fail(filter.error());
 
-    History history(**connection, database->schema);
+    History history(connection, schema);
     QJsonArray array;
     for (;;) { // page by page, newest first
         const Result<QList<HistoryEntry>> entries = history.list(*filter);
@@ -92,6 +80,14 @@ ExitCode run(Invocation &invocation)
     if (invocation.isSet(u"json"_s))
         invocation.printJson({{u"changes"_s, array}});
     return ExitCode::Done;
+}
+
+ExitCode run(Invocation &invocation)
+{
+    if (!invocation.arguments().isEmpty())
+        return invocation.usage(Text::tr("The history takes no further words."));
+    return invocation.read(
+        [&](Connection &connection, const Schema &schema) { return tell(invocation, connection, schema); });
 }
 
 } // namespace

@@ -1,6 +1,21 @@
 #include "app/commandline/membershipcommand.h"
 
+#include "models/storage/recordstore.h"
+
 using namespace Qt::StringLiterals;
+
+Result<MembershipKey> resolveMembership(Connection &connection, const Schema &schema, const QString &user,
+                                        const QString &organization)
+{
+    const Result<QString> userId = RecordStore(connection, schema, Entity::User).resolve(user);
+    if (!userId)
+        return userId.error();
+    const Result<QString> organizationId =
+        RecordStore(connection, schema, Entity::Organization).resolve(organization);
+    if (!organizationId)
+        return organizationId.error();
+    return MembershipKey{UserId(*userId), OrganizationId(*organizationId)};
+}
 
 ExitCode applyAndTell(Invocation &invocation, const Database &database,
                       std::function<Result<ChangeSet>(Connection &)> prepare, const QString &summary)

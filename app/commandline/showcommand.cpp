@@ -57,23 +57,9 @@ void printText(Invocation &invocation, const Schema &schema, Entity entity, cons
     }
 }
 
-ExitCode run(Invocation &invocation)
+ExitCode tell(Invocation &invocation, Connection &connection, const Schema &schema, Entity entity)
 {
-    const std::optional<Entity> entity = entityFromName(invocation.arguments().value(0));
-    if (!entity || invocation.arguments().size() != 2)
-        return invocation.usage(Text::tr("Say user or organization, and which."));
-    const Result<DatabaseAddress> address = invocation.address();
-    if (!address)
-        return invocation.fail(address.error());
-    const Result<std::unique_ptr<Connection>> connection = Connection::open(*address, OpenMode::ReadOnly);
-    if (!connection)
-        return invocation.fail(connection.error());
-    const Connection::StopScope scope(**connection, invocation.stop());
-    const Result<Database> database = Database::inspect(**connection, *address);
-    if (!database)
-        return invocation.fail(database.error());
-    const Schema &schema = database->schema;
-    RecordStore records(**connection, schema, *entity);
+    RecordStore records(connection, schema, entity);
     const Result<QString> id = records.resolve(invocation.arguments().at(1));
     if (!id)
         return invocation.fail(id.error());
@@ -81,14 +67,24 @@ ExitCode run(Invocation &invocation)
     if (!record)
         return invocation.fail(record.error());
     const Result<QList<MembershipStore::Listed>> memberships =
-        MembershipStore(**connection, schema).listOf(*entity, *id);
+        MembershipStore(connection, schema).listOf(entity, *id);
     if (!memberships)
         return invocation.fail(memberships.error());
     if (invocation.isSet(u"json"_s))
-        printJson(invocation, schema, *entity, *record, *memberships);
+        printJson(invocation, schema, entity, *record, *memberships);
     else
-        printText(invocation, schema, *entity, *record, *memberships);
+        printText(invocation, schema, entity, *record, *memberships);
     return ExitCode::Done;
+}
+
+ExitCode run(Invocation &invocation)
+{
+    const std::optional<Entity> entity = entityFromName(invocation.arguments().value(0));
+    if (!entity || invocation.arguments().size() != 2)
+        return invocation.usage(Text::tr("Say user or organization, and which."));
+    return invocation.read([&](Connection &connection, const Schema &schema) {
+        return tell(invocation, connection, schema, *entity);
+    });
 }
 
 } // namespace

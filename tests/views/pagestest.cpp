@@ -43,6 +43,7 @@ private slots:
 
 private:
     QString shownMembership(int row, const QString &title);
+    bool typePermissionsOfBob(const QString &text);
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -239,18 +240,25 @@ void PagesTest::deletesWhatItNames()
                  u"Ada,Bob"_s);
 }
 
-void PagesTest::savesTheCellBeforeTheRecordGoes()
+// Leaves the editor open.
+bool PagesTest::typePermissionsOfBob(const QString &text)
 {
-    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
-    QVERIFY(m_fixture->waitForRows("userMemberships", 1));
+    if (!m_fixture->selectRow("usersTable", u"Bob"_s) || !m_fixture->waitForRows("userMemberships", 1))
+        return false;
     auto *table = m_fixture->find<TableView>("userMemberships");
     const QModelIndex cell = table->model()->index(0, m_fixture->columnOf(*table, u"Permissions"_s));
     table->setCurrentIndex(cell);
     table->edit(cell);
     auto *editor = qobject_cast<QLineEdit *>(table->indexWidget(cell));
-    QVERIFY(editor);
-    QTest::keyClicks(editor, u"read"_s);
-    table->commitEditor(); // as losing the focus does
+    if (editor)
+        QTest::keyClicks(editor, text);
+    return editor;
+}
+
+void PagesTest::savesTheCellBeforeTheRecordGoes()
+{
+    QVERIFY(typePermissionsOfBob(u"read"_s));
+    m_fixture->find<TableView>("userMemberships")->commitEditor(); // as losing the focus does
     QVERIFY(m_fixture->selectRow("usersTable", u"Ada"_s));
     QTRY_COMPARE(
         m_fixture->read(u"SELECT permissions FROM user_organizations m JOIN users u ON u.id = m.user_id "
@@ -260,15 +268,7 @@ void PagesTest::savesTheCellBeforeTheRecordGoes()
 
 void PagesTest::savesTheCellBeforeRefreshing()
 {
-    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
-    QVERIFY(m_fixture->waitForRows("userMemberships", 1));
-    auto *table = m_fixture->find<TableView>("userMemberships");
-    const QModelIndex cell = table->model()->index(0, m_fixture->columnOf(*table, u"Permissions"_s));
-    table->setCurrentIndex(cell);
-    table->edit(cell);
-    auto *editor = qobject_cast<QLineEdit *>(table->indexWidget(cell));
-    QVERIFY(editor);
-    QTest::keyClicks(editor, u"write"_s);
+    QVERIFY(typePermissionsOfBob(u"write"_s));
     m_fixture->find<QAction>("refreshAction")->trigger();
     QTRY_COMPARE(
         m_fixture->read(u"SELECT permissions FROM user_organizations m JOIN users u ON u.id = m.user_id "
