@@ -58,6 +58,21 @@ Change itemFrom(const Schema &schema, const Query &query)
 
 } // namespace
 
+QString shownSummary(const HistoryEntry &entry)
+{
+    if (!entry.summary.isEmpty())
+        return entry.summary;
+    const auto count = [](qint64 number) { return int(qMin<qint64>(number, INT_MAX)); };
+    QStringList parts;
+    if (entry.added > 0)
+        parts << QCoreApplication::translate("History", "%Ln added", nullptr, count(entry.added));
+    if (entry.updated > 0)
+        parts << QCoreApplication::translate("History", "%Ln changed", nullptr, count(entry.updated));
+    if (entry.removed > 0)
+        parts << QCoreApplication::translate("History", "%Ln removed", nullptr, count(entry.removed));
+    return parts.join(", "_L1);
+}
+
 History::History(Connection &connection, const Schema &schema)
     : m_connection(connection)
     , m_schema(schema)

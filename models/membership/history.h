@@ -19,6 +19,9 @@ struct HistoryEntry {
     qint64 removed = 0;
 };
 
+/// What a change did in one line: its summary, else its numbers ("2 added, 1 changed").
+QString shownSummary(const HistoryEntry &entry);
+
 /// Reads what Roster changed. Where a database keeps no history, everything is empty.
 class History {
 public:
