@@ -14,6 +14,7 @@ class QLabel;
 class QMenu;
 class QStackedWidget;
 class Roster;
+class UndoActions;
 class WelcomePage;
 class Workspace;
 struct Notice;
@@ -83,6 +84,7 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     Workspace *m_workspace = nullptr;
+    UndoActions *m_undo;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
     QAction *m_closeDatabase = nullptr;
