@@ -54,6 +54,7 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     m_remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_remove);
     m_table->addAction(m_open);
+    addHistoryAction();
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_assign, &QAction::triggered, this, [this] { emit assignRequested(m_owner, m_id); });
     connect(m_remove, &QAction::triggered, this, &MembershipPanel::removeSelected);
@@ -81,6 +82,25 @@ QAction *MembershipPanel::addAction(const QString &name, const QString &icon, co
     setNames(button, prefixOf(m_owner) + name, toolTip);
     m_buttons->layout()->addWidget(button);
     return action;
+}
+
+// Of the other side: what happened to the member, or in the organization.
+void MembershipPanel::addHistoryAction()
+{
+    const bool ofUser = m_owner == Entity::User;
+    m_history = new QAction(namedIcon(u"history"_s),
+                            ofUser ? tr("History of the organization") : tr("History of the user"), this);
+    m_history->setObjectName(prefixOf(m_owner) + u"HistoryAction"_s);
+    m_table->addAction(m_history);
+    connect(m_history, &QAction::triggered, this, [this, ofUser] {
+        const int row = m_table->currentIndex().row();
+        if (row < 0 || !m_model->isLoaded(row))
+            return;
+        const int name = ofUser ? m_model->organizationNameColumn() : m_model->userNameColumn();
+        emit historyRequested(ofUser ? Entity::Organization : Entity::User,
+                              ofUser ? m_model->organizationAt(row).text() : m_model->userAt(row).text(),
+                              m_model->index(row, name).data().toString());
+    });
 }
 
 void MembershipPanel::setUpTable()
@@ -133,6 +153,7 @@ void MembershipPanel::updateActions()
     m_assign->setEnabled(!m_id.isEmpty() && writable);
     m_remove->setEnabled(selected && writable);
     m_open->setEnabled(selected);
+    m_history->setEnabled(selected);
 }
 
 void MembershipPanel::removeSelected()

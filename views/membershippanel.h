@@ -30,10 +30,12 @@ public:
 signals:
     void assignRequested(Entity owner, const QString &id);
     void openRequested(Entity entity, const QString &id);
+    void historyRequested(Entity entity, const QString &id, const QString &name);
     void noticed(const Notice &notice);
 
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text, const QString &toolTip);
+    void addHistoryAction();
     void setUpTable();
     void removeSelected();
     void onRemoved(const ApplyReport &report);
@@ -52,4 +54,5 @@ private:
     QAction *m_assign;
     QAction *m_remove;
     QAction *m_open;
+    QAction *m_history;
 };
