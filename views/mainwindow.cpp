@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -49,7 +50,8 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     setUpStatusBar();
     connectWelcome();
     connect(m_undo, &UndoActions::noticed, this, &MainWindow::tell);
-    resize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45);
+    resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45)
+               .boundedTo(screen()->availableSize() * 9 / 10));
     m_state.restoreWindow(*this);
     setRoster(nullptr);
 }
