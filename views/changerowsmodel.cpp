@@ -2,10 +2,10 @@
 
 #include "views/changetext.h"
 
-ChangeRowsModel::ChangeRowsModel(const Schema &schema, bool withReasons, QObject *parent)
+ChangeRowsModel::ChangeRowsModel(const Schema &schema, Tense tense, QObject *parent)
     : QAbstractTableModel(parent)
     , m_schema(schema)
-    , m_withReasons(withReasons)
+    , m_tense(tense)
 {
 }
 
@@ -61,7 +61,7 @@ int ChangeRowsModel::rowCount(const QModelIndex &parent) const
 
 int ChangeRowsModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_withReasons ? ReasonColumn + 1 : ReasonColumn;
+    return parent.isValid() ? 0 : m_tense == Tense::Future ? ReasonColumn + 1 : ReasonColumn;
 }
 
 QVariant ChangeRowsModel::data(const QModelIndex &index, int role) const
@@ -83,7 +83,7 @@ QString ChangeRowsModel::text(const Change &change, int row, int column) const
     case OrganizationColumn:
         return change.organization.isEmpty() ? QString() : recordText(m_names, change.organization);
     case KindColumn:
-        return kindText(change.kind);
+        return m_tense == Tense::Future ? plannedText(change.kind) : kindText(change.kind);
     case ValuesColumn:
         return valuesText(m_schema.table(change.entity), change);
     case ReasonColumn:

@@ -15,8 +15,12 @@ public:
     /// Whether the cell names a record that can be gone to.
     static constexpr int LinkRole = Qt::UserRole + 1;
 
-    /// `withReasons`: the last column says why a row is as it is.
-    ChangeRowsModel(const Schema &schema, bool withReasons, QObject *parent = nullptr);
+    enum class Tense {
+        Past, ///< what a change did
+        Future, ///< what would be done, with the reasons why it is or is not
+    };
+
+    ChangeRowsModel(const Schema &schema, Tense tense, QObject *parent = nullptr);
 
     void clear();
     /// `reasons`: one per row, or none. `more`: there are others; moreWanted() asks for them.
@@ -43,7 +47,7 @@ private:
     QString text(const Change &change, int row, int column) const;
 
     const Schema &m_schema;
-    const bool m_withReasons;
+    const Tense m_tense;
     QList<Change> m_rows;
     QStringList m_reasons;
     RecordNames m_names;

@@ -29,7 +29,7 @@ constexpr int portion = 200;
 ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
     : QWidget(parent)
     , m_roster(roster)
-    , m_model(new ChangeRowsModel(roster.schema(), false, this))
+    , m_model(new ChangeRowsModel(roster.schema(), ChangeRowsModel::Tense::Past, this))
     , m_title(new QLabel)
     , m_revert(new QPushButton(namedIcon(u"undo"_s), tr("&Revert…")))
     , m_table(new TableView(u"historyRows"_s, tr("Rows of the change")))

@@ -86,6 +86,19 @@ QString kindText(ChangeKind kind)
     Q_UNREACHABLE();
 }
 
+QString plannedText(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::Add:
+        return Text::tr("Add");
+    case ChangeKind::Update:
+        return Text::tr("Change");
+    case ChangeKind::Remove:
+        return Text::tr("Remove");
+    }
+    Q_UNREACHABLE();
+}
+
 QString valuesText(const Table &table, const Change &change)
 {
     QStringList parts;

@@ -12,6 +12,8 @@ QString recordText(const RecordNames &names, const OrganizationId &id);
 
 /// "Added", "Changed" or "Removed".
 QString kindText(ChangeKind kind);
+/// "Add", "Change" or "Remove".
+QString plannedText(ChangeKind kind);
 
 /// What a row of a change wrote, in words: "Role: member → admin"; of what was added or removed the values.
 /// Values that were not given are left out.

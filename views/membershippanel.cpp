@@ -158,17 +158,20 @@ void MembershipPanel::updateActions()
 
 void MembershipPanel::removeSelected()
 {
+    QList<int> rows;
     ChangeSet changes;
     for (const int row : m_table->selectedRows()) {
-        if (m_model->isLoaded(row))
-            changes.removeMembership(m_model->userAt(row), m_model->organizationAt(row));
+        if (!m_model->isLoaded(row))
+            continue;
+        rows << row;
+        changes.removeMembership(m_model->userAt(row), m_model->organizationAt(row));
     }
     if (changes.isEmpty())
         return;
-    const auto attempt = [this, changes](bool force) {
+    const auto attempt = [this, changes, summary = removalText(rows)](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
-        options.summary = tr("Removed %Ln membership(s)", nullptr, int(changes.size()));
+        options.summary = summary;
         options.force = force;
         return m_roster.apply(changes, options);
     };
@@ -178,6 +181,19 @@ void MembershipPanel::removeSelected()
         else
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
     });
+}
+
+// For the history, and for Undo, which names what it undoes.
+QString MembershipPanel::removalText(const QList<int> &rows) const
+{
+    const auto text = [&](int column) { return m_model->index(rows.first(), column).data().toString(); };
+    const QString user = text(m_model->userNameColumn());
+    const QString organization = text(m_model->organizationNameColumn());
+    if (rows.size() == 1)
+        return tr("Removed %1 from %2", "a user from an organization").arg(user, organization);
+    return m_owner == Entity::User
+        ? tr("Removed %1 from %Ln organization(s)", nullptr, int(rows.size())).arg(user)
+        : tr("Removed %Ln member(s) from %1", nullptr, int(rows.size())).arg(organization);
 }
 
 void MembershipPanel::onRemoved(const ApplyReport &report)

@@ -38,6 +38,7 @@ private:
     void addHistoryAction();
     void setUpTable();
     void removeSelected();
+    QString removalText(const QList<int> &rows) const;
     void onRemoved(const ApplyReport &report);
     void onSaved(const ApplyReport &report);
     void onSaveFailed(const DbError &error);

@@ -158,7 +158,7 @@ void RevertDialog::addTab(const Preview &preview, Outcome outcome)
         break;
     }
     auto *table = new TableView(nameOf(outcome), title);
-    auto *model = new ChangeRowsModel(m_roster.schema(), reasons, table);
+    auto *model = new ChangeRowsModel(m_roster.schema(), ChangeRowsModel::Tense::Future, table);
     QList<Change> changes;
     QStringList texts;
     for (const ReversalRow &row : rows) {

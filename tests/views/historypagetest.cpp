@@ -321,6 +321,7 @@ void HistoryPageTest::revertsAfterAPreview()
     QTRY_VERIFY(find<QPushButton>("revertAccept")->isEnabled());
     QCOMPARE(find<QLabel>("revertWhat")->text(), u"ann to acme"_s);
     QCOMPARE(column("revertReversed", u"User"_s), QStringList{u"Ann"_s});
+    QCOMPARE(column("revertReversed", u"What"_s), QStringList{u"Remove"_s});
     QVERIFY(press("revertCancel"));
     QTRY_VERIFY(!find<QDialog>("revertDialog"));
     QCOMPARE(m_data->number(u"SELECT count(*) FROM user_organizations"_s), 1);
