@@ -4,6 +4,7 @@
 #include "views/connectdialog.h"
 #include "views/mainwindow.h"
 #include "views/style.h"
+#include "views/undoactions.h"
 #include "views/workspace.h"
 
 #include <QFileDialog>
@@ -67,10 +68,15 @@ void MainWindow::setUpOtherMenus()
 {
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->setObjectName(u"editMenu"_s);
+    m_undo->addTo(*edit);
+    edit->addSeparator();
     m_add = addAction(edit, u"addRecordAction"_s, u"add"_s, tr("&Add…"), QKeySequence(tr("Ctrl+Shift+N")));
     connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
     m_find = addAction(edit, u"findAction"_s, u"search"_s, tr("&Find"), QKeySequence::Find);
     connect(m_find, &QAction::triggered, this, [this] { m_workspace->focusSearch(); });
+    m_recordHistory = addAction(edit, u"recordHistoryAction"_s, u"history"_s, tr("&History of the record"),
+                                QKeySequence(tr("Ctrl+H")));
+    connect(m_recordHistory, &QAction::triggered, this, [this] { m_workspace->showHistoryOfRecord(); });
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->setObjectName(u"viewMenu"_s);

@@ -5,6 +5,7 @@
 #include "views/importdialog.h"
 #include "views/messagebar.h"
 #include "views/style.h"
+#include "views/undoactions.h"
 #include "views/welcomepage.h"
 #include "views/whenfinished.h"
 #include "views/workspace.h"
@@ -30,6 +31,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     , m_messages(new MessageBar)
     , m_stack(new QStackedWidget)
     , m_welcome(new WelcomePage)
+    , m_undo(new UndoActions(this))
     , m_databaseLabel(new QLabel)
     , m_actorLabel(new QLabel)
     , m_countLabel(new QLabel)
@@ -47,6 +49,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     setUpMenus();
     setUpStatusBar();
     connectWelcome();
+    connect(m_undo, &UndoActions::noticed, this, &MainWindow::tell);
     resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45)
                .boundedTo(screen()->availableSize() * 9 / 10));
     m_state.restoreWindow(*this);
@@ -125,6 +128,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
 {
     if (m_workspace)
         saveState();
+    m_undo->setRoster(nullptr, nullptr);
     delete m_workspace; // before the database that its pages use
     m_workspace = nullptr;
     m_roster = std::move(roster);
@@ -134,6 +138,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         m_stack->addWidget(m_workspace);
         m_stack->setCurrentWidget(m_workspace);
         m_workspace->restoreState(m_state);
+        m_undo->setRoster(m_roster.get(), m_workspace);
         connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::updateActions);
         connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
@@ -200,7 +205,8 @@ void MainWindow::updateActions()
         && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
     m_add->setEnabled(writable && hasRecords);
     m_import->setEnabled(writable);
-    m_find->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
+    m_find->setEnabled(m_workspace);
+    m_recordHistory->setEnabled(hasRecords && !m_workspace->place().id.isEmpty());
     m_refresh->setEnabled(m_workspace);
     m_closeDatabase->setEnabled(m_workspace);
 }

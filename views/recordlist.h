@@ -28,6 +28,7 @@ public:
 signals:
     void addRequested();
     void deleteRequested();
+    void historyRequested();
 
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text);
@@ -45,5 +46,6 @@ private:
     QLabel *m_count;
     QAction *m_add = nullptr;
     QAction *m_delete = nullptr;
+    QAction *m_history = nullptr;
     qint64 m_all = -1; ///< how many there are without a search; -1: not known
 };
