@@ -1,12 +1,11 @@
 #include "views/membershippanel.h"
 
-#include "models/membership/history.h"
 #include "models/tables/membershipmodel.h"
 #include "views/applying.h"
 #include "views/fieldtitles.h"
 #include "views/membershiptable.h"
 #include "views/style.h"
-#include "views/whenfinished.h"
+#include "views/undonotice.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -21,22 +20,6 @@ namespace {
 QString prefixOf(Entity owner)
 {
     return owner == Entity::User ? u"userMemberships"_s : u"organizationMemberships"_s;
-}
-
-// What puts everything back that a change removed, added or replaced.
-Result<ChangeSet> inverseOf(Connection &connection, const Schema &schema, ChangeId id)
-{
-    const Result<QList<Change>> items = History(connection, schema).items(id);
-    if (!items)
-        return items.error();
-    ChangeSet inverse;
-    for (Change change : *items) {
-        std::swap(change.before, change.after);
-        if (change.kind != ChangeKind::Update)
-            change.kind = change.kind == ChangeKind::Add ? ChangeKind::Remove : ChangeKind::Add;
-        inverse.append(change);
-    }
-    return inverse;
 }
 
 } // namespace
@@ -178,33 +161,9 @@ void MembershipPanel::removeSelected()
 
 void MembershipPanel::onRemoved(const ApplyReport &report)
 {
-    Notice notice;
-    notice.text = tr("%Ln membership(s) removed.", nullptr, int(report.removed));
-    if (report.change) {
-        notice.actionText = tr("Undo");
-        notice.action = [this, change = *report.change] { undo(change); };
-    }
-    emit noticed(notice);
-}
-
-void MembershipPanel::undo(ChangeId change)
-{
-    ApplyOptions options;
-    options.method = ChangeMethod::Revert;
-    options.summary = tr("Undid a removal");
-    options.reverts = change;
-    const auto prepare = [schema = m_roster.schema(), change](Connection &connection) {
-        return inverseOf(connection, schema, change);
-    };
-    whenFinished(this, m_roster.prepareAndApply(prepare, options),
-                 [this](const Result<ApplyReport> &outcome) {
-                     const Result<ApplyReport> report = requireApplied(outcome);
-                     if (report)
-                         emit noticed({Notice::Level::Information,
-                                       tr("%Ln membership(s) restored.", nullptr, int(report->added))});
-                     else
-                         emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
-                 });
+    emit noticed(undoNotice(this, m_roster, report,
+                            tr("%Ln membership(s) removed.", nullptr, int(report.removed)),
+                            [this](const Notice &notice) { emit noticed(notice); }));
 }
 
 void MembershipPanel::onSaved(const ApplyReport &report)

@@ -37,7 +37,6 @@ private:
     void setUpTable();
     void removeSelected();
     void onRemoved(const ApplyReport &report);
-    void undo(ChangeId change);
     void onSaved(const ApplyReport &report);
     void onSaveFailed(const DbError &error);
     void updateTitle();

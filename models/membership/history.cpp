@@ -41,6 +41,21 @@ Entity entityOf(const Change &change)
     return change.user.isEmpty() ? Entity::Organization : Entity::User;
 }
 
+Change itemFrom(const Schema &schema, const Query &query)
+{
+    Change change;
+    change.user = UserId(query.text(0));
+    change.organization = OrganizationId(query.text(1));
+    change.entity = entityOf(change);
+    const Value before = query.value(2);
+    const Value after = query.value(3);
+    change.kind = !before ? ChangeKind::Add : !after ? ChangeKind::Remove : ChangeKind::Update;
+    const Table &table = schema.table(change.entity);
+    change.before = before ? fromJson(table, *before) : Values();
+    change.after = after ? fromJson(table, *after) : Values();
+    return change;
+}
+
 } // namespace
 
 History::History(Connection &connection, const Schema &schema)
@@ -104,28 +119,34 @@ Result<HistoryEntry> History::entry(ChangeId id)
 
 Result<QList<Change>> History::items(ChangeId id)
 {
+    constexpr int portion = 10000;
+    QList<Change> all;
+    for (;;) {
+        const Result<QList<Change>> some =
+            items(id, all.isEmpty() ? std::nullopt : std::optional(all.last()), portion);
+        if (!some)
+            return some;
+        all += *some;
+        if (some->size() < portion)
+            return all;
+    }
+}
+
+Result<QList<Change>> History::items(ChangeId id, const std::optional<Change> &after, int limit)
+{
     QList<Change> changes;
     if (!m_schema.hasHistory)
         return changes;
     const Result<Query *> query = m_connection.select(
-        u"SELECT user_id, organization_id, before, after FROM roster_change_items WHERE change_id = ?"
-        " ORDER BY user_id, organization_id"_s,
-        {qint64(id)});
+        u"SELECT user_id, organization_id, before, after FROM roster_change_items"
+        " WHERE change_id = ? AND (user_id, organization_id) > (?, ?)"
+        " ORDER BY user_id, organization_id LIMIT ?"_s,
+        // No item has two empty keys.
+        {qint64(id), after ? after->user.text() : u""_s, after ? after->organization.text() : u""_s, limit});
     if (!query)
         return query.error();
-    while ((*query)->next()) {
-        Change change;
-        change.user = UserId((*query)->text(0));
-        change.organization = OrganizationId((*query)->text(1));
-        change.entity = entityOf(change);
-        const Value before = (*query)->value(2);
-        const Value after = (*query)->value(3);
-        change.kind = !before ? ChangeKind::Add : !after ? ChangeKind::Remove : ChangeKind::Update;
-        const Table &table = m_schema.table(change.entity);
-        change.before = before ? fromJson(table, *before) : Values();
-        change.after = after ? fromJson(table, *after) : Values();
-        changes << change;
-    }
+    while ((*query)->next())
+        changes << itemFrom(m_schema, **query);
     if (const Result<> status = (*query)->status(); !status)
         return status.error();
     return changes;

@@ -34,8 +34,11 @@ public:
     /// Newest first.
     Result<QList<HistoryEntry>> list(const Filter &filter);
     Result<HistoryEntry> entry(ChangeId id);
-    /// The rows of one change, with their whole values before and after.
+    /// The rows of one change, with their whole values before and after; by user, then by organization, so
+    /// that a record comes before its memberships.
     Result<QList<Change>> items(ChangeId id);
+    /// The same a portion at a time: up to `limit` rows that follow `after`, the first ones without it.
+    Result<QList<Change>> items(ChangeId id, const std::optional<Change> &after, int limit);
 
 private:
     Connection &m_connection;

@@ -41,6 +41,8 @@ public:
     /// The same with the names of the other side, by name.
     Result<QList<Listed>> listOf(Entity entity, const QString &id);
     Result<qint64> countOf(Entity entity, const QString &id);
+    /// The same of many records at once; a record without memberships is not in it.
+    Result<QHash<QString, qint64>> countsOf(Entity entity, const QStringList &ids);
 
 private:
     QStringList columnTexts() const;
