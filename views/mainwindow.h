@@ -8,6 +8,8 @@
 
 #include <memory>
 
+class ImportDialog;
+class ImportDrop;
 class MessageBar;
 class QAction;
 class QLabel;
@@ -64,7 +66,9 @@ private:
     void askForFile();
     void askForServer();
     void openAssignDialog(Entity entity, const QString &id);
-    void openImportDialog();
+    ImportDialog *openImportDialog();
+    void importText(const QString &text);
+    void setUpDrops();
     void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
     void fillRecent();
@@ -83,11 +87,13 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     Workspace *m_workspace = nullptr;
+    ImportDrop *m_importDrop = nullptr;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
     QAction *m_closeDatabase = nullptr;
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_palette = nullptr;
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_refresh = nullptr;
