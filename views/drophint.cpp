@@ -42,6 +42,21 @@ private:
     QColor m_color;
 };
 
+// One for all tables of a window: only one is hovered over.
+QLabel *textOf(QWidget &window)
+{
+    if (auto *label = window.findChild<QLabel *>(u"dropText"_s, Qt::FindDirectChildrenOnly))
+        return label;
+    auto *label = new QLabel(&window);
+    label->setObjectName(u"dropText"_s);
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    label->setTextFormat(Qt::PlainText);
+    label->setFrameShape(QFrame::Box);
+    label->setAutoFillBackground(true);
+    label->setMargin(4);
+    return label;
+}
+
 } // namespace
 
 DropHint::DropHint(QWidget &viewport)
@@ -49,11 +64,7 @@ DropHint::DropHint(QWidget &viewport)
 {
 }
 
-DropHint::~DropHint()
-{
-    delete m_light;
-    delete m_text;
-}
+DropHint::~DropHint() { hide(); }
 
 void DropHint::show(const QRect &target, const QPoint &pointer, const QString &text, bool refused)
 {
@@ -65,15 +76,8 @@ void DropHint::show(const QRect &target, const QPoint &pointer, const QString &t
     m_light->setGeometry(target & m_viewport.rect());
     m_light->setVisible(!target.isEmpty());
     m_light->raise();
-    if (!m_text) {
-        m_text = new QLabel(m_viewport.window());
-        setNames(m_text, u"dropText"_s, QString());
-        m_text->setAttribute(Qt::WA_TransparentForMouseEvents);
-        m_text->setTextFormat(Qt::PlainText);
-        m_text->setFrameShape(QFrame::Box);
-        m_text->setAutoFillBackground(true);
-        m_text->setMargin(4);
-    }
+    if (!m_text)
+        m_text = textOf(*m_viewport.window());
     QPalette textColors = colors;
     textColors.setColor(QPalette::Window,
                         refused ? errorBackground(colors) : colors.color(QPalette::ToolTipBase));
