@@ -109,14 +109,15 @@ void RecordDropTarget::hover(const QPoint &position, bool move)
     } else if (!m_drop || *m_drop != *drop) {
         ask(*drop);
     }
-    m_hint.show(m_text.isEmpty() ? QRect() : spot.rect, position, m_text, !m_drop || !m_refusal.isEmpty());
+    m_hint.show(m_drop || !m_text.isEmpty() ? spot.rect : QRect(), position, m_text,
+                !m_drop || !m_refusal.isEmpty());
 }
 
 void RecordDropTarget::ask(const MembershipDrop &drop)
 {
     m_drop = drop;
     m_refusal.clear();
-    m_text = tr("…", "what a drop would do is being found out");
+    m_text.clear();
     m_dropper.plan(drop, this, [this, drop](const Result<DropPlan> &plan) {
         if (!m_drop || *m_drop != drop)
             return;

@@ -50,7 +50,7 @@ private:
     QPoint m_position;
     bool m_move = false;
     Result<MembershipDrop> m_drop; ///< where it hovers
-    QString m_text; ///< of m_drop
+    QString m_text; ///< of m_drop; empty while it is being found out
     QString m_refusal; ///< why m_drop would do nothing; empty as long as it may do something
     QTimer *m_scroll;
 };
