@@ -5,6 +5,7 @@
 #include "views/connectdialog.h"
 #include "views/mainwindow.h"
 #include "views/style.h"
+#include "views/undoactions.h"
 #include "views/workspace.h"
 
 #include <QFileDialog>
@@ -68,6 +69,8 @@ void MainWindow::setUpOtherMenus()
 {
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->setObjectName(u"editMenu"_s);
+    m_undo->addTo(*edit);
+    edit->addSeparator();
     m_add = addAction(edit, u"addRecordAction"_s, u"add"_s, tr("&Add…"), QKeySequence(tr("Ctrl+Shift+N")));
     connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
     edit->addSeparator();

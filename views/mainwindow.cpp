@@ -6,6 +6,7 @@
 #include "views/importdrop.h"
 #include "views/messagebar.h"
 #include "views/style.h"
+#include "views/undoactions.h"
 #include "views/welcomepage.h"
 #include "views/whenfinished.h"
 #include "views/workspace.h"
@@ -31,6 +32,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     , m_messages(new MessageBar)
     , m_stack(new QStackedWidget)
     , m_welcome(new WelcomePage)
+    , m_undo(new UndoActions(this))
     , m_databaseLabel(new QLabel)
     , m_actorLabel(new QLabel)
     , m_countLabel(new QLabel)
@@ -49,6 +51,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     setUpStatusBar();
     setUpDrops();
     connectWelcome();
+    connect(m_undo, &UndoActions::noticed, this, &MainWindow::tell);
     resize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45);
     m_state.restoreWindow(*this);
     setRoster(nullptr);
@@ -126,6 +129,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
 {
     if (m_workspace)
         saveState();
+    m_undo->setRoster(nullptr, nullptr);
     delete m_workspace; // before the database that its pages use
     m_workspace = nullptr;
     m_roster = std::move(roster);
@@ -136,6 +140,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         m_stack->addWidget(m_workspace);
         m_stack->setCurrentWidget(m_workspace);
         m_workspace->restoreState(m_state);
+        m_undo->setRoster(m_roster.get(), m_workspace);
         connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::updateActions);
         connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);

@@ -16,6 +16,7 @@ class QLabel;
 class QMenu;
 class QStackedWidget;
 class Roster;
+class UndoActions;
 class WelcomePage;
 class Workspace;
 struct Notice;
@@ -88,6 +89,7 @@ private:
     WelcomePage *m_welcome;
     Workspace *m_workspace = nullptr;
     ImportDrop *m_importDrop = nullptr;
+    UndoActions *m_undo;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
     QAction *m_closeDatabase = nullptr;

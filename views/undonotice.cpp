@@ -70,14 +70,14 @@ Notice outcomeNotice(QWidget *owner, Roster &roster, const RevertRequest &reques
 }
 
 void attempt(QWidget *owner, Roster &roster, const RevertRequest &request, bool force, const Tell &tell,
-             const std::function<void()> &finished)
+             const RevertDone &finished)
 {
     ApplyOptions options;
     options.force = force;
     whenFinished(
         owner, roster.revert(request.change, options), [=, &roster](const Result<RevertReport> &report) {
             if (finished)
-                finished();
+                finished(report);
             if (!report) {
                 tell({Notice::Level::Error, report.error().text, report.error().detail});
             } else if (isOwnerQuestion(report->report) && !force) {
@@ -112,7 +112,7 @@ Notice undoNotice(QWidget *owner, Roster &roster, const ApplyReport &report, con
 }
 
 void revertAndTell(QWidget *owner, Roster &roster, const RevertRequest &request, const Tell &tell,
-                   const std::function<void()> &finished)
+                   const RevertDone &finished)
 {
     attempt(owner, roster, request, false, tell, finished);
 }

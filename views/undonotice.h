@@ -7,6 +7,7 @@ class QWidget;
 class Roster;
 
 using Tell = std::function<void(const Notice &)>;
+using RevertDone = std::function<void(const Result<RevertReport> &)>;
 
 /// How people call putting back a change. It decides the words only.
 enum class RevertKind {
@@ -30,7 +31,7 @@ Notice undoNotice(QWidget *owner, Roster &roster, const ApplyReport &report, con
                   const Tell &tell);
 
 /// Reverts a change and tells what came of it: what was put back, how much was kept since it was edited, with
-/// the opposite as the notice's button. Asks where an organization would lose its last owner. `finished` is
-/// called when nothing runs any more, also when a question is open.
+/// the opposite as the notice's button. Asks where an organization would lose its last owner. `finished` gets
+/// the outcome of each attempt, the one that led to a question as well; nothing runs then any more.
 void revertAndTell(QWidget *owner, Roster &roster, const RevertRequest &request, const Tell &tell,
-                   const std::function<void()> &finished = {});
+                   const RevertDone &finished = {});

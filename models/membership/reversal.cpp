@@ -6,8 +6,6 @@
 #include "models/storage/recordstore.h"
 #include "models/storage/rowstore.h"
 
-#include <QCoreApplication>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -16,10 +14,6 @@ using Outcome = Reversal::Outcome;
 using Reason = Reversal::Reason;
 
 constexpr int portion = 1000;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Reversal)
-};
 
 QString idOf(const Change &record)
 {
@@ -320,25 +314,4 @@ void Reversal::append(Outcome outcome, Reason reason, const Change &change)
 Result<Reversal> reversalOf(Connection &connection, const Schema &schema, ChangeId id)
 {
     return ReversalMaker(connection, schema).make(id);
-}
-
-Result<QString> reversalSummary(Connection &connection, const Schema &schema, ChangeId id)
-{
-    constexpr int patience = 100; // reversals of reversals of …
-    History history(connection, schema);
-    bool undoes = true;
-    for (int i = 0; i < patience; ++i) {
-        const Result<HistoryEntry> entry = history.entry(id);
-        if (!entry)
-            return entry.error();
-        if (!entry->reverts) {
-            const QString what =
-                entry->summary.isEmpty() ? Text::tr("change %1").arg(qint64(id)) : entry->summary;
-            return (undoes ? Text::tr("Reverted: %1") : Text::tr("Restored: %1")).arg(what);
-        }
-        id = *entry->reverts;
-        undoes = !undoes;
-    }
-    return (undoes ? Text::tr("Reverted: %1") : Text::tr("Restored: %1"))
-        .arg(Text::tr("change %1").arg(qint64(id)));
 }

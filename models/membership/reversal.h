@@ -67,5 +67,8 @@ struct RevertReport {
 /// and no row costs a statement of its own where the engine takes many. NotFound if there is no such change.
 Result<Reversal> reversalOf(Connection &connection, const Schema &schema, ChangeId id);
 
+/// Why a row is not put back, as a sentence without a capital: "was changed since". Empty where it is.
+QString reasonText(const ReversalRow &row);
+
 /// The line that the history keeps of a reversal: what is put back, whether it was reversed before.
 Result<QString> reversalSummary(Connection &connection, const Schema &schema, ChangeId id);
