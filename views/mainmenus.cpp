@@ -71,13 +71,12 @@ void MainWindow::setUpOtherMenus()
     edit->setObjectName(u"editMenu"_s);
     m_undo->addTo(*edit);
     edit->addSeparator();
-    m_add = addAction(edit, u"addRecordAction"_s, u"add"_s, tr("&Add…"), QKeySequence(tr("Ctrl+Shift+N")));
-    connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
-    edit->addSeparator();
     QAction *copy = addAction(edit, u"copyAction"_s, {}, tr("&Copy"), QKeySequence::Copy);
     QAction *paste = addAction(edit, u"pasteAction"_s, {}, tr("&Paste"), QKeySequence::Paste);
     new ClipboardActions(*copy, *paste, this);
     edit->addSeparator();
+    m_add = addAction(edit, u"addRecordAction"_s, u"add"_s, tr("&Add…"), QKeySequence(tr("Ctrl+Shift+N")));
+    connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
     m_find = addAction(edit, u"findAction"_s, u"search"_s, tr("&Find"), QKeySequence::Find);
     connect(m_find, &QAction::triggered, this, [this] { m_workspace->focusSearch(); });
 

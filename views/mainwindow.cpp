@@ -18,6 +18,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTemporaryFile>
@@ -52,7 +53,8 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     setUpDrops();
     connectWelcome();
     connect(m_undo, &UndoActions::noticed, this, &MainWindow::tell);
-    resize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45);
+    resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45)
+               .boundedTo(screen()->availableSize() * 9 / 10));
     m_state.restoreWindow(*this);
     setRoster(nullptr);
 }
