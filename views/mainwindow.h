@@ -63,7 +63,7 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
-    void openAssignDialog(Entity entity, const QString &id);
+    void openAssignDialog(Entity entity, const QStringList &ids);
     void openImportDialog();
     void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
