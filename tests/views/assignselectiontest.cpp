@@ -32,6 +32,7 @@ private:
 void AssignSelectionTest::filter(const char *name, const QString &text)
 {
     auto *line = part<QLineEdit>(QString::fromLatin1(name));
+    line->setFocus();
     line->setText(text);
     QTest::keyClick(line, Qt::Key_Return);
 }
