@@ -73,7 +73,7 @@ void LinkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (!isLoaded(index))
         return;
     if (!(option->state & QStyle::State_Selected))
-        option->palette.setBrush(QPalette::Text, option->palette.link());
+        option->palette.setBrush(QPalette::Text, linkColor(option->palette));
     option->font.setUnderline(option->state & QStyle::State_MouseOver);
 }
 

@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -46,7 +47,8 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     setUpMenus();
     setUpStatusBar();
     connectWelcome();
-    resize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45);
+    resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45)
+               .boundedTo(screen()->availableSize() * 9 / 10));
     m_state.restoreWindow(*this);
     setRoster(nullptr);
 }

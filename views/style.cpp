@@ -34,6 +34,12 @@ QColor pendingBackground(const QPalette &palette)
     return isDark(palette) ? QColor(82, 70, 24) : QColor(255, 245, 205);
 }
 
+QColor linkColor(const QPalette &palette)
+{
+    // Dark palettes often keep a blue that is meant for white.
+    return isDark(palette) ? QColor(125, 185, 255) : palette.color(QPalette::Link);
+}
+
 void setNames(QWidget *widget, const QString &objectName, const QString &accessibleName)
 {
     widget->setObjectName(objectName);

@@ -14,6 +14,8 @@ QColor errorColor(const QPalette &palette);
 /// A quiet background that marks something wrong, or something not yet written.
 QColor errorBackground(const QPalette &palette);
 QColor pendingBackground(const QPalette &palette);
+/// Readable on the rows of a table.
+QColor linkColor(const QPalette &palette);
 
 /// The name that tests and style sheets know a widget by, and the one that a screen reader says.
 void setNames(QWidget *widget, const QString &objectName, const QString &accessibleName);

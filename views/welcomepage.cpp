@@ -5,6 +5,7 @@
 #include <QCommandLinkButton>
 #include <QLabel>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int addressRole = Qt::UserRole;
+
+int contentWidth(const QWidget &widget) { return widget.fontMetrics().averageCharWidth() * 90; }
+
+// It would let itself be squeezed to its title.
+void showWholeText(QPushButton &button)
+{
+    button.setFixedHeight(button.heightForWidth(contentWidth(button)));
+}
 
 } // namespace
 
@@ -50,14 +59,23 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addWidget(m_recent, 1);
     column->addWidget(m_busy);
 
+    m_recent->setMinimumHeight(fontMetrics().height() * 5);
     setNames(m_recent, u"welcomeRecent"_s, tr("Recent databases"));
     m_busy->setObjectName(u"welcomeBusy"_s);
-    m_content->setMaximumWidth(fontMetrics().averageCharWidth() * 90);
-    auto *layout = new QHBoxLayout(this);
+    m_content->setMaximumWidth(contentWidth(*this));
+    auto *sheet = new QWidget;
+    auto *layout = new QHBoxLayout(sheet);
     layout->setContentsMargins(32, 32, 32, 32);
     layout->addStretch(1);
     layout->addWidget(m_content, 8);
     layout->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(sheet);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins({});
+    page->addWidget(scroll);
 
     connect(m_start, &QPushButton::clicked, this, &WelcomePage::startRequested);
     connect(create, &QPushButton::clicked, this, &WelcomePage::newRequested);
@@ -78,6 +96,7 @@ QPushButton *WelcomePage::addButton(const QString &name, const QString &icon, co
     button->setIcon(namedIcon(icon));
     setNames(button, name, text);
     button->setAccessibleDescription(explanation);
+    showWholeText(*button);
     return button;
 }
 
@@ -87,6 +106,7 @@ void WelcomePage::setDefaultDatabase(const DatabaseAddress &address, bool defaul
     m_start->setText(text);
     m_start->setAccessibleName(text);
     qobject_cast<QCommandLinkButton *>(m_start)->setDescription(address.file());
+    showWholeText(*m_start);
 }
 
 void WelcomePage::setRecentDatabases(const QList<DatabaseAddress> &addresses)

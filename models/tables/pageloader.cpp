@@ -6,6 +6,11 @@ namespace {
 
 constexpr qsizetype requestsInQueue = 4;
 
+// Anchors go through the whole order: not while somebody still decides which order it shall be, nor after
+// each of many edits.
+constexpr std::chrono::milliseconds anchorsAfterCount{250};
+constexpr std::chrono::milliseconds anchorsAfterRefresh{2000};
+
 // To end a server's statement takes a connection of its own, which the window's thread does not wait for.
 void stopElsewhere(std::stop_source stop)
 {
@@ -48,6 +53,8 @@ PageLoader::PageLoader(const DatabaseAddress &address, QObject *parent)
     , m_countWorker(address, OpenMode::ReadOnly)
     , m_anchorWorker(address, OpenMode::ReadOnly)
 {
+    m_anchorTimer.setSingleShot(true);
+    connect(&m_anchorTimer, &QTimer::timeout, this, &PageLoader::findAnchors);
 }
 
 PageLoader::~PageLoader() = default;
@@ -55,6 +62,8 @@ PageLoader::~PageLoader() = default;
 void PageLoader::show(const PageQuery &query)
 {
     stopElsewhere(std::exchange(m_stop, {}));
+    stopElsewhere(std::exchange(m_anchorStop, {}));
+    m_anchorTimer.stop();
     m_index = std::make_shared<PageIndex>();
     beginSource(query);
 }
@@ -68,6 +77,8 @@ void PageLoader::beginSource(const PageQuery &query)
     if (latency > 0)
         m_source->addLatency(latency);
     m_running = 0;
+    m_pagesRunning = 0;
+    m_countWanted = false;
 }
 
 void PageLoader::request(int page)
@@ -94,6 +105,7 @@ void PageLoader::request(int page)
         return newest;
     };
     started();
+    ++m_pagesRunning;
     m_pageWorker.run<int>(job, m_stop.get_token())
         .then(this, [this, asked, generation = m_generation](const Result<int> &number) {
             if (generation != m_generation)
@@ -103,6 +115,11 @@ void PageLoader::request(int page)
             else if (*number >= 0)
                 m_source->addLatency(asked.nsecsElapsed());
             onArrived(generation);
+            if (generation != m_generation)
+                return;
+            --m_pagesRunning;
+            if (std::exchange(m_countWanted, false))
+                countNow();
             finished(generation);
         });
 }
@@ -124,7 +141,16 @@ void PageLoader::onPageFailed(const DbError &error)
         request(lost.first());
 }
 
+// People wait for rows, not for their number: the two would only slow each other down.
 void PageLoader::count()
+{
+    if (m_pagesRunning > 0)
+        m_countWanted = true;
+    else
+        countNow();
+}
+
+void PageLoader::countNow()
 {
     const auto run = [this](Result<qint64> (PageReader::*read)(), bool exact) {
         // A list of keys is made with the pages, and then counted.
@@ -148,7 +174,7 @@ void PageLoader::count()
                 else if (!number && exact)
                     emit failed(number.error());
                 if (number && exact && generation == m_generation)
-                    findAnchors();
+                    m_anchorTimer.start(anchorsAfterCount);
                 finished(generation);
             });
     };
@@ -159,14 +185,15 @@ void PageLoader::count()
 // Only a help, and nobody waits for it: neither busy nor an error.
 void PageLoader::findAnchors()
 {
-    if (m_index->total < PageReader::fewRows || m_index->anchors())
+    if (m_index->total < PageReader::fewRows)
         return;
+    stopElsewhere(std::exchange(m_anchorStop, {}));
     m_anchorWorker.run<bool>(
         [query = m_source->query(), index = m_index](Connection &connection) -> Result<bool> {
             const Result<> built = PageReader(connection, query, *index).buildAnchors();
             return built.ok();
         },
-        m_stop.get_token());
+        m_anchorStop.get_token());
 }
 
 QFuture<Result<qint64>> PageLoader::locate(const QStringList &key)
@@ -200,6 +227,7 @@ void PageLoader::replace(const RefreshedPages &pages)
     beginSource(PageQuery(m_source->query()));
     for (const Page &page : pages.pages)
         m_source->put(page);
+    m_anchorTimer.start(anchorsAfterRefresh);
 }
 
 void PageLoader::started()

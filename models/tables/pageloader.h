@@ -5,10 +5,11 @@
 #include "models/tables/pagesource.h"
 
 #include <QObject>
+#include <QTimer>
 
-/// Brings pages, counts and ranks to one model. Two workers with a connection each: one for pages, which are
-/// never held up by the other's counts. The newest request is served first and old ones are given up; a new
-/// query stops what still runs for the former. Used by the window's thread, which never waits here.
+/// Brings pages, counts and ranks to one model. Three workers with a connection each: pages are never held up
+/// by counts, nor either by the search for anchors. The newest request is served first and old ones are given
+/// up; a new query stops what still runs for the former. Used by the window's thread, which never waits here.
 class PageLoader : public QObject {
     Q_OBJECT
 
@@ -20,7 +21,7 @@ public:
     void show(const PageQuery &query);
     PageSource *source() const { return m_source.get(); }
 
-    /// Answers by counted(), an estimate first where that is quick.
+    /// Answers by counted(), an estimate first where that is quick; after the page that is under way.
     void count();
     QFuture<Result<qint64>> locate(const QStringList &key);
     /// Reads the count, the ranks of `keys`, and the pages in which they are now besides `pages`; one at a
@@ -41,6 +42,7 @@ private:
     struct Requests;
 
     void onArrived(quint64 generation);
+    void countNow();
     void findAnchors();
     void beginSource(const PageQuery &query);
     void request(int page);
@@ -52,8 +54,12 @@ private:
     std::shared_ptr<Requests> m_requests; ///< pages that are wanted, the newest last
     std::shared_ptr<PageIndex> m_index;
     std::stop_source m_stop;
+    std::stop_source m_anchorStop;
+    QTimer m_anchorTimer;
     quint64 m_generation = 0; ///< of the source; what was asked for an earlier one is not wanted any more
     int m_running = 0;
+    int m_pagesRunning = 0;
+    bool m_countWanted = false;
     Worker m_pageWorker;
     Worker m_countWorker;
     Worker m_anchorWorker;

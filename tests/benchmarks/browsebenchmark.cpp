@@ -115,6 +115,8 @@ int measureFile(const QString &file)
         MembershipModel memberships(roster);
         memberships.setSort(memberships.columnOf(Field::User), Qt::AscendingOrder);
         measure(memberships, u"memberships"_s);
+        memberships.setSort(memberships.labelColumn(Entity::User, Field::Name), Qt::AscendingOrder);
+        measure(memberships, u"… by name"_s);
     }
     out() << "  peak memory " << peakMemory() << '\n' << Qt::flush;
     return 0;
