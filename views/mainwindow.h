@@ -66,10 +66,10 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
-    void openAssignDialog(Entity entity, const QString &id);
     ImportDialog *openImportDialog();
     void importText(const QString &text);
     void setUpDrops();
+    void openAssignDialog(Entity entity, const QStringList &ids);
     void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
     void fillRecent();

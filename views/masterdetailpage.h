@@ -48,7 +48,7 @@ public:
 
 signals:
     void recordShown(const QString &id);
-    void assignRequested(Entity entity, const QString &id);
+    void assignRequested(Entity entity, const QStringList &ids);
     void openRequested(Entity entity, const QString &id);
     void historyRequested(Entity entity, const QString &id, const QString &name);
     void noticed(const Notice &notice);
