@@ -14,6 +14,7 @@
 #include "views/recordwriter.h"
 #include "views/searchbox.h"
 #include "views/viewstate.h"
+#include "views/whenfinished.h"
 
 #include <QLabel>
 #include <QSplitter>
@@ -98,15 +99,23 @@ void MasterDetailPage::connectAll()
     connect(&selection, &RecordSelection::currentMoved, this, &MasterDetailPage::showCurrent);
     connect(&selection, &RecordSelection::notFound, this, &MasterDetailPage::onNotFound);
     connect(m_list, &RecordList::addRequested, m_writer, &RecordWriter::add);
-    connect(m_list, &RecordList::deleteRequested, this, &MasterDetailPage::deleteSelected);
+    connect(m_list, &RecordList::deleteRequested, this, [this] {
+        withSelected([this](const QStringList &ids, const QString &name) { m_writer->remove(ids, name); });
+    });
+    connect(m_list, &RecordList::copyFromRequested, this, [this] {
+        withSelected(
+            [this](const QStringList &ids, const QString &name) { m_writer->copyMemberships(ids, name); });
+    });
     connect(m_list, &RecordList::historyRequested, this, &MasterDetailPage::requestHistory);
     connect(m_memberships, &MembershipPanel::historyRequested, this, &MasterDetailPage::historyRequested);
     connect(m_writer, &RecordWriter::added, this, &MasterDetailPage::showRecord);
     connect(m_writer, &RecordWriter::noticed, this, &MasterDetailPage::noticed);
     connect(m_memberships, &MembershipPanel::assignRequested, this,
             [this](Entity owner, const QString &id) { emit assignRequested(owner, {id}); });
-    connect(m_list, &RecordList::assignRequested, this,
-            [this] { emit assignRequested(m_entity, selectedIds()); });
+    connect(m_list, &RecordList::assignRequested, this, [this] {
+        withSelected(
+            [this](const QStringList &ids, const QString &) { emit assignRequested(m_entity, ids); });
+    });
     connect(m_memberships, &MembershipPanel::openRequested, this, &MasterDetailPage::openRequested);
     connect(m_memberships, &MembershipPanel::noticed, this, &MasterDetailPage::noticed);
     connect(m_model, &RelationalModel::countChanged, this, &MasterDetailPage::countChanged);
@@ -186,34 +195,36 @@ void MasterDetailPage::selectFirst()
     m_list->table().selectRow(0);
 }
 
-void MasterDetailPage::deleteSelected()
+// The name is taken from the rows that are meant, not from the current one, which may be another.
+void MasterDetailPage::withSelected(
+    const std::function<void(const QStringList &ids, const QString &name)> &done)
 {
-    // The name is taken from the rows that go, not from the current one, which may be another.
-    QStringList ids;
-    QString name;
-    for (const int row : m_list->table().selectedRows()) {
-        if (const QStringList key = m_model->keyAt(row); !key.isEmpty()) {
-            ids << key.first();
-            name = nameAt(row);
-        }
-    }
-    m_writer->remove(ids, name);
+    whenFinished(this, m_model->rowsAt(m_list->table().selectedRows()),
+                 [this, done](const Result<QList<Row>> &rows) {
+                     if (!rows) {
+                         emit noticed({Notice::Level::Error, rows.error().text, rows.error().detail});
+                         return;
+                     }
+                     QStringList ids;
+                     for (const Row &row : *rows)
+                         ids << m_model->query().keyOf(row).first();
+                     if (!ids.isEmpty())
+                         done(ids, nameOf(rows->first()));
+                 });
 }
 
-QString MasterDetailPage::nameAt(int row) const
+QString MasterDetailPage::nameOf(const Row &row) const
 {
-    const auto text = [&](Field field) {
-        return m_model->index(row, m_model->columnOf(field)).data().toString();
-    };
+    const auto text = [&](Field field) { return row.value(m_model->columnOf(field)).value_or(QString()); };
     const QString name = text(Field::Name);
     return name.isEmpty() ? text(Schema::handle(m_entity)) : name;
 }
 
 void MasterDetailPage::requestHistory()
 {
-    const QModelIndex index = m_list->selection().currentIndex();
-    if (index.isValid() && !currentId().isEmpty())
-        emit historyRequested(m_entity, currentId(), nameAt(index.row()));
+    withSelected([this](const QStringList &ids, const QString &name) {
+        emit historyRequested(m_entity, ids.first(), name);
+    });
 }
 
 void MasterDetailPage::addRecord() { m_writer->add(); }

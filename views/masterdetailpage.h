@@ -1,9 +1,12 @@
 #pragma once
 
+#include "models/storage/records.h"
 #include "models/storage/schema.h"
 #include "views/notice.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class MembershipDropper;
 class MembershipPanel;
@@ -62,8 +65,10 @@ private:
     void onNotFound(const QStringList &key);
     void showCurrent();
     void selectFirst();
-    void deleteSelected();
-    QString nameAt(int row) const;
+    /// Reads the selected records, also those that have not arrived yet; `name` is the first one's. Nothing
+    /// if none is selected.
+    void withSelected(const std::function<void(const QStringList &ids, const QString &name)> &done);
+    QString nameOf(const Row &row) const;
 
     const Entity m_entity;
     RelationalModel *m_model;

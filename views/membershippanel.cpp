@@ -1,11 +1,10 @@
 #include "views/membershippanel.h"
 
 #include "models/tables/membershipmodel.h"
-#include "views/applying.h"
 #include "views/fieldtitles.h"
+#include "views/membershipactions.h"
 #include "views/membershiptable.h"
 #include "views/style.h"
-#include "views/undonotice.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -32,6 +31,7 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     , m_table(new MembershipTable(*m_model, owner, roster.schema().readOnly, prefixOf(owner),
                                   owner == Entity::User ? tr("Organizations of the user")
                                                         : tr("Members of the organization")))
+    , m_actions(new MembershipActions(roster, *m_model, *m_table))
     , m_title(new QLabel)
     , m_buttons(new QWidget)
 {
@@ -46,18 +46,16 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     m_assign =
         addAction(u"Assign"_s, u"assign"_s, tr("Assign…"),
                   owner == Entity::User ? tr("Choose the user's organizations") : tr("Choose the members"));
-    m_remove = addAction(u"Remove"_s, u"remove"_s, tr("Remove"), tr("Remove the selected memberships"));
+    addButton(*m_actions->editAction());
+    addButton(*m_actions->removeAction());
     m_open = addAction(u"Open"_s, owner == Entity::User ? u"organizations"_s : u"users"_s, tr("Show"),
                        owner == Entity::User ? tr("Show the selected organization")
                                              : tr("Show the selected user"));
-    m_remove->setShortcut(QKeySequence::Delete);
-    m_remove->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addAction(m_remove);
     m_table->addAction(m_open);
     addHistoryAction();
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_assign, &QAction::triggered, this, [this] { emit assignRequested(m_owner, m_id); });
-    connect(m_remove, &QAction::triggered, this, &MembershipPanel::removeSelected);
+    connect(m_actions, &MembershipActions::noticed, this, &MembershipPanel::noticed);
     connect(m_open, &QAction::triggered, this, [this] { m_table->openRecord(m_table->currentIndex()); });
 
     auto *layout = new QVBoxLayout(this);
@@ -75,13 +73,18 @@ QAction *MembershipPanel::addAction(const QString &name, const QString &icon, co
     auto *action = new QAction(namedIcon(icon), text, this);
     action->setObjectName(prefixOf(m_owner) + name + u"Action"_s);
     action->setToolTip(toolTip);
+    addButton(*action);
+    return action;
+}
+
+void MembershipPanel::addButton(QAction &action)
+{
     auto *button = new QToolButton;
-    button->setDefaultAction(action);
+    button->setDefaultAction(&action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
-    setNames(button, prefixOf(m_owner) + name, toolTip);
+    setNames(button, action.objectName().remove(u"Action"_s), action.toolTip());
     m_buttons->layout()->addWidget(button);
-    return action;
 }
 
 // Of the other side: what happened to the member, or in the organization.
@@ -112,8 +115,6 @@ void MembershipPanel::setUpTable()
             &MembershipPanel::updateActions);
     connect(m_model, &RelationalModel::modelReset, this, &MembershipPanel::updateActions);
     connect(m_model, &RelationalModel::countChanged, this, &MembershipPanel::updateTitle);
-    connect(m_model, &RelationalModel::saved, this, &MembershipPanel::onSaved);
-    connect(m_model, &RelationalModel::saveFailed, this, &MembershipPanel::onSaveFailed);
     connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
         emit noticed({Notice::Level::Error, error.text, error.detail});
     });
@@ -151,68 +152,6 @@ void MembershipPanel::updateActions()
     const bool selected = m_table->selectionModel()->hasSelection();
     const bool writable = !m_roster.schema().readOnly;
     m_assign->setEnabled(!m_id.isEmpty() && writable);
-    m_remove->setEnabled(selected && writable);
     m_open->setEnabled(selected);
     m_history->setEnabled(selected);
-}
-
-void MembershipPanel::removeSelected()
-{
-    QList<int> rows;
-    ChangeSet changes;
-    for (const int row : m_table->selectedRows()) {
-        if (!m_model->isLoaded(row))
-            continue;
-        rows << row;
-        changes.removeMembership(m_model->userAt(row), m_model->organizationAt(row));
-    }
-    if (changes.isEmpty())
-        return;
-    const auto attempt = [this, changes, summary = removalText(rows)](bool force) {
-        ApplyOptions options;
-        options.method = ChangeMethod::Edit;
-        options.summary = summary;
-        options.force = force;
-        return m_roster.apply(changes, options);
-    };
-    applyOrAsk(this, attempt, tr("Remove anyway"), [this](const Result<ApplyReport> &report) {
-        if (report)
-            onRemoved(*report);
-        else
-            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
-    });
-}
-
-// For the history, and for Undo, which names what it undoes.
-QString MembershipPanel::removalText(const QList<int> &rows) const
-{
-    const auto text = [&](int column) { return m_model->index(rows.first(), column).data().toString(); };
-    const QString user = text(m_model->userNameColumn());
-    const QString organization = text(m_model->organizationNameColumn());
-    if (rows.size() == 1)
-        return tr("Removed %1 from %2", "a user from an organization").arg(user, organization);
-    return m_owner == Entity::User
-        ? tr("Removed %1 from %Ln organization(s)", nullptr, int(rows.size())).arg(user)
-        : tr("Removed %Ln member(s) from %1", nullptr, int(rows.size())).arg(organization);
-}
-
-void MembershipPanel::onRemoved(const ApplyReport &report)
-{
-    emit noticed(undoNotice(this, m_roster, report,
-                            tr("%Ln membership(s) removed.", nullptr, int(report.removed)),
-                            [this](const Notice &notice) { emit noticed(notice); }));
-}
-
-void MembershipPanel::onSaved(const ApplyReport &report)
-{
-    if (!report.applied())
-        onSaveFailed(report.refusal());
-}
-
-void MembershipPanel::onSaveFailed(const DbError &error)
-{
-    Notice notice{Notice::Level::Error, error.text, error.detail};
-    notice.actionText = tr("Discard the edit");
-    notice.action = [this] { m_model->discardEdits(); };
-    emit noticed(notice);
 }

@@ -6,13 +6,12 @@
 
 #include <QWidget>
 
+class MembershipActions;
 class MembershipModel;
 class MembershipTable;
 class QAction;
 class QLabel;
 class Roster;
-struct DbError;
-struct ApplyReport;
 
 /// The memberships of one user or one organization: the table, and what can be done with it.
 class MembershipPanel : public QWidget {
@@ -36,12 +35,8 @@ signals:
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text, const QString &toolTip);
     void addHistoryAction();
+    void addButton(QAction &action);
     void setUpTable();
-    void removeSelected();
-    QString removalText(const QList<int> &rows) const;
-    void onRemoved(const ApplyReport &report);
-    void onSaved(const ApplyReport &report);
-    void onSaveFailed(const DbError &error);
     void updateTitle();
     void updateActions();
 
@@ -50,10 +45,10 @@ private:
     QString m_id;
     MembershipModel *m_model;
     MembershipTable *m_table;
+    MembershipActions *m_actions;
     QLabel *m_title;
     QWidget *m_buttons;
     QAction *m_assign;
-    QAction *m_remove;
     QAction *m_open;
     QAction *m_history;
 };

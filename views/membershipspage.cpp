@@ -3,6 +3,7 @@
 #include "models/membership/roster.h"
 #include "models/tables/membershipmodel.h"
 #include "views/fieldtitles.h"
+#include "views/membershipactions.h"
 #include "views/membershiptable.h"
 #include "views/recordexchange.h"
 #include "views/recordselection.h"
@@ -32,18 +33,15 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     layout->addWidget(m_count);
     new RecordSelection(*m_table, *m_model, this);
     new RecordExchange(*m_table, *m_model, dropper);
+    auto *actions = new MembershipActions(roster, *m_model, *m_table);
+    connect(actions, &MembershipActions::noticed, this, &MembershipsPage::noticed);
     addActions();
     m_table->sortFrom(m_model->userNameColumn());
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipsPage::openRequested);
     connect(m_model, &RelationalModel::countChanged, this, &MembershipsPage::updateCount);
-    connect(m_model, &RelationalModel::saveFailed, this, &MembershipsPage::onRefused);
     connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
         emit noticed({Notice::Level::Error, error.text, error.detail});
-    });
-    connect(m_model, &RelationalModel::saved, this, [this](const ApplyReport &report) {
-        if (!report.applied())
-            onRefused(report.refusal());
     });
     m_model->select();
     updateCount();
@@ -62,12 +60,6 @@ void MembershipsPage::addActions()
     add(u"membershipsShowOrganizationAction"_s, u"organizations"_s, tr("Show the organization"),
         m_model->organizationColumn());
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-}
-
-void MembershipsPage::onRefused(const DbError &error)
-{
-    emit noticed({Notice::Level::Error, error.text, error.detail, tr("Discard the edit"),
-                  [this] { m_model->discardEdits(); }});
 }
 
 QString MembershipsPage::countLabel() const

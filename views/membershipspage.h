@@ -37,7 +37,6 @@ signals:
 private:
     void addActions();
     void updateCount();
-    void onRefused(const DbError &error);
 
     MembershipModel *m_model;
     SearchBox *m_search;

@@ -69,6 +69,11 @@ void RecordList::setUpActions()
                                 : tr("Choose the members of the selected organizations"));
     m_table->addAction(m_assign);
     connect(m_assign, &QAction::triggered, this, &RecordList::assignRequested);
+    m_copyFrom = addAction(u"CopyFrom"_s, u"copyfrom"_s, tr("Copy memberships from…"));
+    m_copyFrom->setToolTip(isUser ? tr("Give the selected users another user's organizations")
+                                  : tr("Give the selected organizations another one's members"));
+    m_table->addAction(m_copyFrom);
+    connect(m_copyFrom, &QAction::triggered, this, &RecordList::copyFromRequested);
     m_delete = addAction(u"Delete"_s, u"remove"_s, tr("Delete"));
     m_delete->setToolTip(isUser ? tr("Delete the selected users") : tr("Delete the selected organizations"));
     m_delete->setShortcut(QKeySequence::Delete);
@@ -146,6 +151,7 @@ void RecordList::updateCount()
 void RecordList::updateActions()
 {
     m_add->setEnabled(!m_readOnly);
+    m_copyFrom->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
     m_assign->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
     m_delete->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
     m_history->setEnabled(m_table->selectionModel()->hasSelection());

@@ -29,6 +29,7 @@ signals:
     void addRequested();
     /// Of the selected records.
     void assignRequested();
+    void copyFromRequested();
     void deleteRequested();
     void historyRequested();
 
@@ -48,6 +49,7 @@ private:
     QLabel *m_count;
     QAction *m_add = nullptr;
     QAction *m_assign = nullptr;
+    QAction *m_copyFrom = nullptr;
     QAction *m_delete = nullptr;
     QAction *m_history = nullptr;
     qint64 m_all = -1; ///< how many there are without a search; -1: not known

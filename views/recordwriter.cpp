@@ -5,6 +5,7 @@
 #include "models/storage/recordstore.h"
 #include "models/storage/uuid7.h"
 #include "views/applying.h"
+#include "views/copydialog.h"
 #include "views/fieldtitles.h"
 #include "views/prompts.h"
 #include "views/recorddialog.h"
@@ -127,5 +128,37 @@ void RecordWriter::removeNow(const QStringList &ids, const QString &name)
         emit noticed(undoNotice(m_parent, m_roster, *report, tr("%1 deleted.").arg(what),
                                 [this](const Notice &notice) { emit noticed(notice); }));
         emit removed(ids.size());
+    });
+}
+
+void RecordWriter::copyMemberships(const QStringList &ids, const QString &name)
+{
+    if (ids.isEmpty())
+        return;
+    auto *dialog = new CopyDialog(m_roster, m_entity, ids, name, m_parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CopyDialog::submitted, this, &RecordWriter::writeCopy);
+    dialog->open();
+}
+
+// Prepared anew, so that what others did since the preview counts.
+void RecordWriter::writeCopy(const MembershipCopy &copy, const QString &summary)
+{
+    const auto attempt = [this, copy, summary](bool force) {
+        ApplyOptions options;
+        options.method = ChangeMethod::Assign;
+        options.summary = summary;
+        options.force = force;
+        const auto prepare = [schema = m_roster.schema(), copy](Connection &connection) {
+            return changesOf(connection, schema, copy);
+        };
+        return m_roster.prepareAndApply(prepare, options);
+    };
+    applyOrAsk(m_parent, attempt, tr("Copy anyway"), [this, summary](const Result<ApplyReport> &report) {
+        if (report)
+            emit noticed(undoNotice(m_parent, m_roster, *report, summary + u'.',
+                                    [this](const Notice &notice) { emit noticed(notice); }));
+        else
+            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
     });
 }

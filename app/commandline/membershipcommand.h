@@ -2,11 +2,6 @@
 
 #include "app/commandline/command.h"
 
-struct MembershipKey {
-    UserId user;
-    OrganizationId organization;
-};
-
 /// Finds the two records that the words of a command name.
 Result<MembershipKey> resolveMembership(Connection &connection, const Schema &schema, const QString &user,
                                         const QString &organization);

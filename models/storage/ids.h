@@ -29,6 +29,14 @@ private:
 using UserId = Id<struct UserTag>;
 using OrganizationId = Id<struct OrganizationTag>;
 
+/// A membership by its two records.
+struct MembershipKey {
+    UserId user;
+    OrganizationId organization;
+
+    friend bool operator==(const MembershipKey &, const MembershipKey &) = default;
+};
+
 Q_DECLARE_METATYPE(UserId)
 Q_DECLARE_METATYPE(OrganizationId)
 

@@ -1,6 +1,7 @@
 #include "models/tables/relationalmodel.h"
 
 #include "models/tables/pageddriver.h"
+#include "models/tables/rowreading.h"
 
 #include <QCoreApplication>
 #include <QSqlError>
@@ -201,6 +202,27 @@ QStringList RelationalModel::keyAt(int row) const
 {
     const Row *values = loadedRow(row);
     return values ? m_query.keyOf(*values) : QStringList();
+}
+
+QFuture<Result<QList<Row>>> RelationalModel::rowsAt(const QList<int> &rows)
+{
+    QList<Row> loaded;
+    QList<int> missing;
+    for (const int row : rows) {
+        if (const Row *values = loadedRow(row))
+            loaded << *values;
+        else if (row >= insertCount())
+            missing << row - insertCount();
+    }
+    if (missing.isEmpty())
+        return QtFuture::makeReadyFuture(Result<QList<Row>>(loaded));
+    return m_roster.read<QList<Row>>(
+        [query = m_query, loaded, missing](Connection &connection) -> Result<QList<Row>> {
+            const Result<QList<Row>> read = readRows(connection, query, missing);
+            if (!read)
+                return read.error();
+            return loaded + *read;
+        });
 }
 
 QFuture<qint64> RelationalModel::locate(const QStringList &key)

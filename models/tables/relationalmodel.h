@@ -85,6 +85,10 @@ public:
     bool isLoaded(int row) const;
     /// Empty for placeholders and new rows.
     QStringList keyAt(int row) const;
+    /// The rows with these numbers (ascending), all columns and labels as the database has them: those at
+    /// hand as they are shown, so that nobody means one and gets another; the others are read. New rows and
+    /// rows that are gone are left out.
+    QFuture<Result<QList<Row>>> rowsAt(const QList<int> &rows);
     /// The row that has this key in the present order, scope and search; -1 if it is not there.
     QFuture<qint64> locate(const QStringList &key);
     /// Whether painting may wait for pages; where it is off every page is a placeholder first.
@@ -96,7 +100,9 @@ public:
     /// Every pending row becomes one change set, applied by Roster::apply(); rows that were refused and not
     /// changed since are left out, unless there are no others. The rows are locked until saved() or
     /// saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown as theirs.
-    void save();
+    void save() { saveEdits(false); }
+    /// The same once more, for a user who has agreed that an organization loses its last owner.
+    void saveAnyway() { saveEdits(true); }
     /// Throws away all edits that are not being saved at this moment.
     void discardEdits();
     void revertRow(int row) override;
@@ -177,6 +183,7 @@ private:
     void freshenMirror(int row);
 
     // Saving
+    void saveEdits(bool force);
     QString problemOf(const PendingEdit &edit) const;
     QList<PendingEdit *> editsToSave();
     QString summaryOf(const QList<PendingEdit *> &edits) const;

@@ -32,7 +32,7 @@ QStringList keyOf(const Change &change)
 
 } // namespace
 
-void RelationalModel::save()
+void RelationalModel::saveEdits(bool force)
 {
     const QList<PendingEdit *> edits = editsToSave();
     if (edits.isEmpty() || !markProblems(edits))
@@ -62,6 +62,7 @@ void RelationalModel::save()
     ApplyOptions options;
     options.method = ChangeMethod::Edit;
     options.summary = summaryOf(edits);
+    options.force = force;
     m_roster.prepareAndApply(prepare, options).then(this, [this, keys](const Result<ApplyReport> &outcome) {
         settle(keys, outcome);
     });

@@ -29,7 +29,7 @@ static Result<qint64> countUpTo(Connection &connection, const Table &memberships
 }
 
 static Result<> pass(Connection &connection, const Table &memberships, const ImportKeys &users,
-                     const ImportKeys &organizations, const std::vector<MembershipKey> &keys,
+                     const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
                      std::vector<bool> &present)
 {
     const Dialect &dialect = connection.dialect();
@@ -61,7 +61,7 @@ static Result<> pass(Connection &connection, const Table &memberships, const Imp
 }
 
 static Result<> lookUp(Connection &connection, const Table &memberships, const ImportKeys &users,
-                       const ImportKeys &organizations, const std::vector<MembershipKey> &keys,
+                       const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
                        std::vector<bool> &present)
 {
     constexpr qsizetype portion = 1000;
@@ -93,7 +93,7 @@ static Result<> lookUp(Connection &connection, const Table &memberships, const I
 
 Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships,
                                           const ImportKeys &users, const ImportKeys &organizations,
-                                          const std::vector<MembershipKey> &keys)
+                                          const std::vector<MembershipRanks> &keys)
 {
     constexpr qint64 rowsPerLookUp = 8; // read on the way while one key is looked up
     constexpr qint64 fewKeys = 500;

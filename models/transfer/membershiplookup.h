@@ -5,16 +5,16 @@
 #include <vector>
 
 /// A membership by the ranks of its user and its organization; sorts as its ids do.
-using MembershipKey = quint64;
-inline MembershipKey membershipKey(ImportKeys::Rank user, ImportKeys::Rank organization)
+using MembershipRanks = quint64;
+inline MembershipRanks membershipKey(ImportKeys::Rank user, ImportKeys::Rank organization)
 {
-    return MembershipKey(user) << 32 | organization;
+    return MembershipRanks(user) << 32 | organization;
 }
-inline ImportKeys::Rank userOf(MembershipKey key) { return ImportKeys::Rank(key >> 32); }
-inline ImportKeys::Rank organizationOf(MembershipKey key) { return ImportKeys::Rank(key); }
+inline ImportKeys::Rank userOf(MembershipRanks key) { return ImportKeys::Rank(key >> 32); }
+inline ImportKeys::Rank organizationOf(MembershipRanks key) { return ImportKeys::Rank(key); }
 
 /// Which of `keys` (sorted, each once) are memberships already: by looking each up, or for very many by one
 /// pass over the table.
 Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships,
                                           const ImportKeys &users, const ImportKeys &organizations,
-                                          const std::vector<MembershipKey> &keys);
+                                          const std::vector<MembershipRanks> &keys);

@@ -9,7 +9,7 @@ namespace {
 
 /// A good row and where its membership stands in key order.
 struct Placed {
-    MembershipKey key;
+    MembershipRanks key;
     quint32 row;
 };
 
@@ -128,7 +128,7 @@ private:
 
     Result<ChangeSet> write()
     {
-        std::vector<MembershipKey> keys;
+        std::vector<MembershipRanks> keys;
         keys.reserve(m_placed.size());
         for (const Placed &placed : m_placed)
             keys.push_back(placed.key);
@@ -155,7 +155,7 @@ private:
     }
 
     /// The new records that good rows name.
-    qint64 create(Entity entity, const ImportKeys &records, ImportKeys::Rank (*rankOf)(MembershipKey),
+    qint64 create(Entity entity, const ImportKeys &records, ImportKeys::Rank (*rankOf)(MembershipRanks),
                   ChangeSet &changes) const
     {
         if (!records.hasNew())

@@ -1,0 +1,200 @@
+#include "views/membershipactions.h"
+
+#include "models/membership/bulkedit.h"
+#include "models/membership/roster.h"
+#include "models/tables/membershipmodel.h"
+#include "views/applying.h"
+#include "views/bulkeditdialog.h"
+#include "views/fieldtitles.h"
+#include "views/membershiptable.h"
+#include "views/style.h"
+#include "views/undonotice.h"
+#include "views/whenfinished.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostAtOnce = 100'000;
+
+} // namespace
+
+MembershipActions::MembershipActions(Roster &roster, MembershipModel &model, MembershipTable &table)
+    : QObject(&table)
+    , m_roster(roster)
+    , m_model(model)
+    , m_table(table)
+    , m_edit(addAction(u"Edit"_s, u"edit"_s, tr("Edit…")))
+    , m_remove(addAction(u"Remove"_s, u"remove"_s, tr("Remove")))
+{
+    m_edit->setToolTip(tr("Give all selected memberships the same role, permissions or date"));
+    m_edit->setShortcut(QKeySequence(tr("Ctrl+E")));
+    m_remove->setToolTip(tr("Remove the selected memberships"));
+    m_remove->setShortcut(QKeySequence::Delete);
+    connect(m_edit, &QAction::triggered, this, &MembershipActions::editSelected);
+    connect(m_remove, &QAction::triggered, this, &MembershipActions::removeSelected);
+    connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MembershipActions::updateActions);
+    connect(&model, &RelationalModel::modelReset, this, &MembershipActions::updateActions);
+    connect(&model, &RelationalModel::saved, this, &MembershipActions::onSaved);
+    connect(&model, &RelationalModel::saveFailed, this, &MembershipActions::onSaveFailed);
+    updateActions();
+}
+
+QAction *MembershipActions::addAction(const QString &name, const QString &icon, const QString &text)
+{
+    auto *action = new QAction(namedIcon(icon), text, this);
+    action->setObjectName(m_table.objectName().remove(u"Table"_s) + name + u"Action"_s);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_table.addAction(action);
+    return action;
+}
+
+void MembershipActions::updateActions()
+{
+    const bool possible = m_table.selectionModel()->hasSelection() && !m_roster.schema().readOnly;
+    m_edit->setEnabled(possible);
+    m_remove->setEnabled(possible);
+}
+
+void MembershipActions::withSelection(const std::function<void(const Selection &)> &done)
+{
+    m_table.commitEditor(); // what is being typed belongs to what is there
+    const QList<int> rows = m_table.selectedRows();
+    if (rows.size() > mostAtOnce) {
+        tell({DbError::Kind::InvalidValue,
+              tr("%L1 memberships are selected. At most %L2 can be changed at once: select fewer, or "
+                 "import a CSV file.")
+                  .arg(rows.size())
+                  .arg(mostAtOnce)});
+        return;
+    }
+    whenFinished(this, m_model.rowsAt(rows), [this, done](const Result<Selection> &selection) {
+        if (!selection)
+            tell(selection.error());
+        else if (!selection->isEmpty())
+            done(*selection);
+    });
+}
+
+QList<MembershipKey> MembershipActions::keysOf(const Selection &selection) const
+{
+    QList<MembershipKey> keys;
+    for (const Row &row : selection) {
+        const QStringList key = m_model.query().keyOf(row);
+        keys << MembershipKey{UserId(key.at(0)), OrganizationId(key.at(1))};
+    }
+    return keys;
+}
+
+// --- Editing ---
+
+void MembershipActions::editSelected()
+{
+    withSelection([this](const Selection &selection) { edit(selection); });
+}
+
+void MembershipActions::edit(const Selection &selection)
+{
+    auto *dialog = new BulkEditDialog(m_roster.schema().memberships, selection.size(), m_table.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BulkEditDialog::submitted, this,
+            [this, keys = keysOf(selection)](const Values &values) { write(keys, values); });
+    dialog->open();
+}
+
+void MembershipActions::write(const QList<MembershipKey> &keys, const Values &values)
+{
+    const QString summary = tr("Edited %1").arg(countText(Entity::Membership, keys.size()));
+    const auto attempt = [this, keys, values, summary](bool force) {
+        ApplyOptions options;
+        options.method = ChangeMethod::Edit;
+        options.summary = summary;
+        options.force = force;
+        const auto prepare = [schema = m_roster.schema(), keys, values](Connection &connection) {
+            return bulkEditOf(connection, schema, keys, values);
+        };
+        return m_roster.prepareAndApply(prepare, options);
+    };
+    applyOrAsk(&m_table, attempt, tr("Change anyway"), [this](const Result<ApplyReport> &report) {
+        if (!report) {
+            tell(report.error());
+            return;
+        }
+        const QString text = report->updated == 0
+            ? tr("Nothing had to be changed: all of them have these values already.")
+            : tr("%Ln membership(s) changed.", nullptr, int(report->updated));
+        emit noticed(undoNotice(&m_table, m_roster, *report, text,
+                                [this](const Notice &notice) { emit noticed(notice); }));
+    });
+}
+
+// --- Removing ---
+
+void MembershipActions::removeSelected()
+{
+    withSelection([this](const Selection &selection) { remove(selection); });
+}
+
+void MembershipActions::remove(const Selection &selection)
+{
+    auto changes = std::make_shared<ChangeSet>();
+    for (const MembershipKey &key : keysOf(selection))
+        changes->removeMembership(key.user, key.organization);
+    const auto attempt = [this, changes, summary = removalText(selection)](bool force) {
+        ApplyOptions options;
+        options.method = ChangeMethod::Edit;
+        options.summary = summary;
+        options.force = force;
+        return m_roster.apply(std::shared_ptr<const ChangeSet>(changes), options);
+    };
+    applyOrAsk(&m_table, attempt, tr("Remove anyway"), [this](const Result<ApplyReport> &report) {
+        if (report)
+            emit noticed(undoNotice(&m_table, m_roster, *report,
+                                    tr("%Ln membership(s) removed.", nullptr, int(report->removed)),
+                                    [this](const Notice &notice) { emit noticed(notice); }));
+        else
+            tell(report.error());
+    });
+}
+
+// For the history, and for Undo, which names what it undoes.
+QString MembershipActions::removalText(const Selection &selection) const
+{
+    const Row &first = selection.first();
+    const QString user = first.value(m_model.userNameColumn()).value_or(QString());
+    const QString organization = first.value(m_model.organizationNameColumn()).value_or(QString());
+    if (selection.size() == 1)
+        return tr("Removed %1 from %2", "a user from an organization").arg(user, organization);
+    const std::optional<Entity> owner = m_model.query().scope;
+    const int count = int(selection.size());
+    if (owner == Entity::User)
+        return tr("Removed %1 from %Ln organization(s)", nullptr, count).arg(user);
+    if (owner == Entity::Organization)
+        return tr("Removed %Ln member(s) from %1", nullptr, count).arg(organization);
+    return tr("Removed %Ln membership(s)", nullptr, count);
+}
+
+// --- Cells that are edited in place ---
+
+void MembershipActions::onSaved(const ApplyReport &report)
+{
+    if (report.applied())
+        return;
+    onSaveFailed(report.refusal());
+    if (isOwnerQuestion(report))
+        askAboutOwners(&m_table, report, tr("Change anyway"), [this] { m_model.saveAnyway(); });
+}
+
+void MembershipActions::onSaveFailed(const DbError &error)
+{
+    emit noticed({Notice::Level::Error, error.text, error.detail, tr("Discard the edit"),
+                  [this] { m_model.discardEdits(); }});
+}
+
+void MembershipActions::tell(const DbError &error)
+{
+    emit noticed({Notice::Level::Error, error.text, error.detail});
+}
