@@ -14,20 +14,31 @@ struct Applying {
 
 } // namespace
 
+bool isOwnerQuestion(const ApplyReport &report)
+{
+    return !report.ownerless.isEmpty() && report.conflicts.isEmpty();
+}
+
+void askAboutOwners(QWidget *parent, const ApplyReport &report, const QString &anyway,
+                    const std::function<void()> &accepted)
+{
+    Question question;
+    question.title = anyway;
+    question.text = Applying::tr("%Ln organization(s) would be left without an owner.", nullptr,
+                                 int(report.ownerless.size()));
+    question.consequence = Applying::tr("Nothing was changed so far.");
+    question.acceptText = anyway;
+    ask(parent, question, accepted);
+}
+
 void applyOrAsk(QWidget *parent, const ApplyAttempt &attempt, const QString &anyway, const ApplyDone &done)
 {
     whenFinished(parent, attempt(false), [=](const Result<ApplyReport> &report) {
-        if (!report || report->ownerless.isEmpty() || !report->conflicts.isEmpty()) {
+        if (!report || !isOwnerQuestion(*report)) {
             done(requireApplied(report));
             return;
         }
-        Question question;
-        question.title = anyway;
-        question.text = Applying::tr("%Ln organization(s) would be left without an owner.", nullptr,
-                                     int(report->ownerless.size()));
-        question.consequence = Applying::tr("Nothing was changed so far.");
-        question.acceptText = anyway;
-        ask(parent, question, [=] {
+        askAboutOwners(parent, *report, anyway, [=] {
             whenFinished(parent, attempt(true),
                          [=](const Result<ApplyReport> &forced) { done(requireApplied(forced)); });
         });

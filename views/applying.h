@@ -13,3 +13,9 @@ using ApplyDone = std::function<void(const Result<ApplyReport> &)>;
 /// by force. `done` gets the report of what was written, or why it was not; nothing if the question was
 /// answered by Cancel.
 void applyOrAsk(QWidget *parent, const ApplyAttempt &attempt, const QString &anyway, const ApplyDone &done);
+
+/// Whether only last owners stood in the way of a change.
+bool isOwnerQuestion(const ApplyReport &report);
+/// Asks whether they may go; `accepted` is called when the answer is yes.
+void askAboutOwners(QWidget *parent, const ApplyReport &report, const QString &anyway,
+                    const std::function<void()> &accepted);

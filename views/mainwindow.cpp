@@ -3,8 +3,10 @@
 #include "models/membership/roster.h"
 #include "views/assigndialog.h"
 #include "views/importdialog.h"
+#include "views/importdrop.h"
 #include "views/messagebar.h"
 #include "views/style.h"
+#include "views/undoactions.h"
 #include "views/welcomepage.h"
 #include "views/whenfinished.h"
 #include "views/workspace.h"
@@ -19,6 +21,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTemporaryFile>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +33,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     , m_messages(new MessageBar)
     , m_stack(new QStackedWidget)
     , m_welcome(new WelcomePage)
+    , m_undo(new UndoActions(this))
     , m_databaseLabel(new QLabel)
     , m_actorLabel(new QLabel)
     , m_countLabel(new QLabel)
@@ -46,7 +50,9 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     m_stack->addWidget(m_welcome);
     setUpMenus();
     setUpStatusBar();
+    setUpDrops();
     connectWelcome();
+    connect(m_undo, &UndoActions::noticed, this, &MainWindow::tell);
     resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45)
                .boundedTo(screen()->availableSize() * 9 / 10));
     m_state.restoreWindow(*this);
@@ -125,15 +131,18 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
 {
     if (m_workspace)
         saveState();
+    m_undo->setRoster(nullptr, nullptr);
     delete m_workspace; // before the database that its pages use
     m_workspace = nullptr;
     m_roster = std::move(roster);
+    m_importDrop->setRoster(m_roster.get());
     m_messages->dismiss();
     if (m_roster) {
         m_workspace = new Workspace(*m_roster);
         m_stack->addWidget(m_workspace);
         m_stack->setCurrentWidget(m_workspace);
         m_workspace->restoreState(m_state);
+        m_undo->setRoster(m_roster.get(), m_workspace);
         connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::updateActions);
         connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
@@ -160,11 +169,33 @@ void MainWindow::openAssignDialog(Entity entity, const QStringList &ids)
     dialog->open();
 }
 
-void MainWindow::openImportDialog()
+ImportDialog *MainWindow::openImportDialog()
 {
     auto *dialog = new ImportDialog(*m_roster, m_workspace);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+    return dialog;
+}
+
+void MainWindow::importText(const QString &text)
+{
+    ImportDialog *dialog = openImportDialog();
+    // The import reads files; this one lives as long as its dialog.
+    auto *file = new QTemporaryFile(QDir::temp().filePath(tr("dropped text") + u"-XXXXXX.csv"_s), dialog);
+    const QByteArray bytes = text.toUtf8();
+    if (file->open() && file->write(bytes) == bytes.size() && file->flush())
+        dialog->setFile(file->fileName());
+    else
+        tell({Notice::Level::Error, tr("The text cannot be kept for the import."), file->errorString()});
+}
+
+void MainWindow::setUpDrops()
+{
+    m_importDrop = new ImportDrop(this);
+    connect(m_importDrop, &ImportDrop::fileDropped, this,
+            [this](const QString &path) { openImportDialog()->setFile(path); });
+    connect(m_importDrop, &ImportDrop::textDropped, this, &MainWindow::importText);
+    connect(m_importDrop, &ImportDrop::noticed, this, &MainWindow::tell);
 }
 
 void MainWindow::tell(const Notice &notice) { m_messages->tell(notice); }
@@ -200,8 +231,11 @@ void MainWindow::updateActions()
         && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
     m_add->setEnabled(writable && hasRecords);
     m_import->setEnabled(writable);
-    m_find->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
+    m_find->setEnabled(m_workspace);
+    m_recordHistory->setEnabled(hasRecords && !m_workspace->place().id.isEmpty());
     m_refresh->setEnabled(m_workspace);
+    m_palette->setEnabled(hasRecords);
+    m_palette->setChecked(m_workspace && m_workspace->isPaletteShown());
     m_closeDatabase->setEnabled(m_workspace);
 }
 

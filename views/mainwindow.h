@@ -8,12 +8,15 @@
 
 #include <memory>
 
+class ImportDialog;
+class ImportDrop;
 class MessageBar;
 class QAction;
 class QLabel;
 class QMenu;
 class QStackedWidget;
 class Roster;
+class UndoActions;
 class WelcomePage;
 class Workspace;
 struct Notice;
@@ -63,8 +66,10 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
+    ImportDialog *openImportDialog();
+    void importText(const QString &text);
+    void setUpDrops();
     void openAssignDialog(Entity entity, const QStringList &ids);
-    void openImportDialog();
     void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
     void fillRecent();
@@ -83,11 +88,15 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     Workspace *m_workspace = nullptr;
+    ImportDrop *m_importDrop = nullptr;
+    UndoActions *m_undo;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
     QAction *m_closeDatabase = nullptr;
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_recordHistory = nullptr;
+    QAction *m_palette = nullptr;
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_refresh = nullptr;

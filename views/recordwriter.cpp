@@ -8,6 +8,7 @@
 #include "views/fieldtitles.h"
 #include "views/prompts.h"
 #include "views/recorddialog.h"
+#include "views/undonotice.h"
 #include "views/whenfinished.h"
 
 #include <QPointer>
@@ -123,7 +124,8 @@ void RecordWriter::removeNow(const QStringList &ids, const QString &name)
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
             return;
         }
-        emit noticed({Notice::Level::Information, tr("%1 deleted.").arg(what)});
+        emit noticed(undoNotice(m_parent, m_roster, *report, tr("%1 deleted.").arg(what),
+                                [this](const Notice &notice) { emit noticed(notice); }));
         emit removed(ids.size());
     });
 }

@@ -8,6 +8,7 @@
 
 class HistoryPage;
 class MasterDetailPage;
+class MembershipDropper;
 class MembershipsPage;
 class QListWidget;
 class QSplitter;
@@ -37,11 +38,19 @@ public:
     void focusSearch();
     /// Asks for a new record of the page that is shown, if it is one of records.
     void addRecord();
+    /// Shows the history of one user or organization.
+    void showHistory(Entity entity, const QString &id, const QString &name);
+    /// The same of the record that is shown, if the page is one of records.
+    void showHistoryOfRecord();
     /// The selected records of the page that is shown.
     QStringList selectedIds() const;
     /// Whether something of the page that is shown is still on its way.
     bool isLoading() const;
     QString countLabel() const;
+
+    /// The list of the other side beside users and organizations, to drag from and to.
+    void setPaletteShown(bool shown);
+    bool isPaletteShown() const { return m_paletteShown; }
 
     void restoreState(const ViewState &state);
     void saveState(ViewState &state) const;
@@ -64,10 +73,12 @@ private:
     QListWidget *m_sidebar;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
+    MembershipDropper *m_dropper;
     MasterDetailPage *m_users;
     MasterDetailPage *m_organizations;
     MembershipsPage *m_memberships;
     HistoryPage *m_history;
     Visits m_visits;
+    bool m_paletteShown = false;
     bool m_stepping = false; ///< going back or forward: not a visit of its own
 };

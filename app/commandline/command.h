@@ -67,6 +67,7 @@ Command createCommand();
 Command historyCommand();
 Command importCommand();
 Command removeCommand();
+Command revertCommand();
 Command schemaCommand();
 Command showCommand();
 

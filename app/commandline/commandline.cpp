@@ -13,8 +13,8 @@ struct Text {
 
 QList<Command> commands()
 {
-    return {schemaCommand(), importCommand(), createCommand(),  addCommand(),  removeCommand(),
-            assignCommand(), showCommand(),   historyCommand(), checkCommand()};
+    return {schemaCommand(), importCommand(), createCommand(),  addCommand(),    removeCommand(),
+            assignCommand(), showCommand(),   historyCommand(), revertCommand(), checkCommand()};
 }
 
 void addCommonOptions(QCommandLineParser &parser)

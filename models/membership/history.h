@@ -19,12 +19,23 @@ struct HistoryEntry {
     qint64 removed = 0;
 };
 
+/// What a change did in one line: its summary, else its numbers ("2 added, 1 changed").
+QString shownSummary(const HistoryEntry &entry);
+
 /// Reads what Roster changed. Where a database keeps no history, everything is empty.
 class History {
 public:
     struct Filter {
         UserId user = {}; ///< only changes that touched this user or one of its memberships
         OrganizationId organization = {};
+        QList<UserId> anyUser = {}; ///< the same for any of these; empty: no restriction
+        QList<OrganizationId> anyOrganization = {};
+        QString actor = {}; ///< contained in who made it, without regard to case
+        QString method = {}; ///< one of ChangeMethod
+        QString text = {}; ///< contained in the summary or the origin, without regard to case
+        QString from = {}; ///< UTC, ISO-8601: not earlier than this
+        QString until = {}; ///< earlier than this
+        QString author = {}; ///< exactly this actor's, and whatever reverts one of those
         std::optional<ChangeId> before = {}; ///< only older ones: the next page
         int limit = 100;
     };
@@ -34,8 +45,11 @@ public:
     /// Newest first.
     Result<QList<HistoryEntry>> list(const Filter &filter);
     Result<HistoryEntry> entry(ChangeId id);
-    /// The rows of one change, with their whole values before and after.
+    /// The rows of one change, with their whole values before and after; by user, then by organization, so
+    /// that a record comes before its memberships.
     Result<QList<Change>> items(ChangeId id);
+    /// The same a portion at a time: up to `limit` rows that follow `after`, the first ones without it.
+    Result<QList<Change>> items(ChangeId id, const std::optional<Change> &after, int limit);
 
 private:
     Connection &m_connection;

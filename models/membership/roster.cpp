@@ -61,6 +61,37 @@ QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<Change
         std::move(stop));
 }
 
+QFuture<Result<RevertReport>> Roster::revert(ChangeId id, ApplyOptions options, std::stop_token stop)
+{
+    options.method = ChangeMethod::Revert;
+    options.reverts = id;
+    return m_writer.run<RevertReport>([this, id, options = std::move(options)](
+                                          Connection &connection) { return revert(connection, id, options); },
+                                      std::move(stop));
+}
+
+Result<RevertReport> Roster::revert(Connection &connection, ChangeId id, const ApplyOptions &options)
+{
+    constexpr int attempts = 3;
+    ApplyOptions settled = options;
+    if (settled.summary.isEmpty()) {
+        const Result<QString> summary = reversalSummary(connection, schema(), id);
+        if (!summary)
+            return summary.error();
+        settled.summary = *summary;
+    }
+    for (int i = 1;; ++i) {
+        Result<Reversal> reversal = reversalOf(connection, schema(), id);
+        if (!reversal)
+            return reversal.error();
+        const Result<ApplyReport> report = write(connection, reversal->changes(), settled);
+        if (!report)
+            return report.error();
+        if (report->conflicts.isEmpty() || i == attempts)
+            return RevertReport{*report, std::move(*reversal)};
+    }
+}
+
 Result<ApplyReport> Roster::write(Connection &connection, const ChangeSet &changes,
                                   const ApplyOptions &options)
 {

@@ -2,6 +2,7 @@
 
 #include "models/membership/applyreport.h"
 #include "models/membership/changeset.h"
+#include "models/membership/reversal.h"
 #include "models/storage/database.h"
 #include "models/storage/worker.h"
 
@@ -54,10 +55,17 @@ public:
     QFuture<Result<ApplyReport>> prepareAndApply(std::function<Result<ChangeSet>(Connection &)> prepare,
                                                  ApplyOptions options, std::stop_token stop = {});
 
+    /// Puts back what a change of the history did, as far as nobody changed it since (see Reversal), in one
+    /// transaction that the history records as a reversal of it. Of `options` the method and what it reverts
+    /// are settled here, and an empty summary is. Last owners are guarded as in apply(). What others change
+    /// between the comparison and the transaction is compared anew.
+    QFuture<Result<RevertReport>> revert(ChangeId id, ApplyOptions options, std::stop_token stop = {});
+
 signals:
     void changed(const RosterChange &change);
 
 private:
+    Result<RevertReport> revert(Connection &connection, ChangeId id, const ApplyOptions &options);
     Result<ApplyReport> write(Connection &connection, const ChangeSet &changes, const ApplyOptions &options);
 
     Database m_database;

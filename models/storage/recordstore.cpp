@@ -189,3 +189,29 @@ Result<qint64> MembershipStore::countOf(Entity entity, const QString &id)
     (*query)->finish();
     return count;
 }
+
+Result<QHash<QString, qint64>> MembershipStore::countsOf(Entity entity, const QStringList &ids)
+{
+    const Dialect &dialect = m_connection.dialect();
+    const Table &table = m_schema.memberships;
+    const QString key = keyOf(entity);
+    const QString sql =
+        u"SELECT b.c0, count(*) FROM %1 CROSS JOIN %2 AS m WHERE m.%3 = %4 GROUP BY b.c0"_s.arg(
+            dialect.rowSource(1), dialect.quoted(table.name), dialect.quoted(key),
+            dialect.fromText(table.columns.at(table.indexOf(key)), u"b.c0"_s));
+    QHash<QString, qint64> counts;
+    const int portion = dialect.rowsPerStatement();
+    for (qsizetype first = 0; first < ids.size(); first += portion) {
+        QList<Row> keys;
+        for (const QString &id : ids.mid(first, portion))
+            keys << Row{id};
+        const Result<Query *> query = m_connection.select(sql, dialect.rowBindings(keys, 1));
+        if (!query)
+            return query.error();
+        while ((*query)->next())
+            counts.insert((*query)->text(0), (*query)->number(1));
+        if (const Result<> status = (*query)->status(); !status)
+            return status.error();
+    }
+    return counts;
+}

@@ -44,6 +44,8 @@ public:
     /// these come before all have been read. Empty if there are not so many.
     Result<QList<Listed>> firstOf(Entity entity, const QString &id, int limit);
     Result<qint64> countOf(Entity entity, const QString &id);
+    /// The same of many records at once; a record without memberships is not in it.
+    Result<QHash<QString, qint64>> countsOf(Entity entity, const QStringList &ids);
 
 private:
     Result<QList<Listed>> list(Entity entity, const QString &from, const QString &tail,

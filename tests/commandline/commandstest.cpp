@@ -303,7 +303,7 @@ void CommandsTest::help_data()
 {
     QTest::addColumn<QString>("command");
     for (const char *command :
-         {"schema", "create", "add", "remove", "assign", "show", "history", "check", "import"})
+         {"schema", "create", "add", "remove", "assign", "show", "history", "revert", "check", "import"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 
