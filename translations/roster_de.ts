@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>&amp;Keep as it was</source>
-        <translation>Wie vor&amp;her</translation>
+        <translation>Wie vo&amp;rher</translation>
     </message>
     <message>
         <source>What contradicts what others did</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>M&amp;ine</source>
-        <translation>M&amp;eine</translation>
+        <translation>&amp;Meine</translation>
     </message>
     <message>
         <source>What I staged counts</source>
