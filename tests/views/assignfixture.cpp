@@ -39,6 +39,8 @@ void AssignFixture::tearDown()
 bool AssignFixture::open(Entity entity, const QStringList &ids)
 {
     m_dialog = std::make_unique<AssignDialog>(*m_roster, entity, ids);
+    if (QGuiApplication::platformName() == "minimal"_L1) // its screen is too small to drag on
+        m_dialog->resize(760, 560);
     m_dialog->open();
     return QTest::qWaitForWindowActive(m_dialog.get()) && QTest::qWaitFor([this] {
                return isIdle() && difference() != u"Reading…"_s && available()->model()->rowCount() > 0
@@ -51,7 +53,8 @@ void AssignFixture::addOffices(int count)
     m_database->execute(
         u"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :last) INSERT INTO "
         "organizations (id, slug, name) SELECT printf('00000000-0000-7000-8000-%012d', i), "
-        "printf('o-%05d', i), printf('Office %05d', i) FROM n"_s.replace(":last"_L1, QString::number(count - 1)));
+        "printf('o-%05d', i), printf('Office %05d', i) FROM n"_s.replace(":last"_L1,
+                                                                         QString::number(count - 1)));
 }
 
 bool AssignFixture::isIdle() const
