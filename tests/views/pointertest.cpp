@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
 #include <QScreen>
 #include <QScrollBar>
@@ -34,8 +35,10 @@ private slots:
     void escapeCancels();
     void scrollsAtTheEdge();
     void outAsText();
+    void textFromElsewhere();
 
 private:
+    bool startOther(QProcess &other);
     QPoint placeOf(const char *table, const QString &row);
     std::function<bool()> dragging(const char *table);
     std::function<bool()> hinted(const QString &text);
@@ -143,7 +146,7 @@ void PointerTest::usersOntoOrganization()
     QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
     QTRY_COMPARE(memberships(), before + u", Cem Void member"_s);
     QTRY_COMPARE(message(), u"Added 1 user(s) to Void."_s);
-    picture(u"drag-notice"_s)();
+    savePicture(m_fixture->window(), u"drag-notice"_s);
     QVERIFY(hint().isEmpty());
 }
 
@@ -232,13 +235,19 @@ void PointerTest::scrollsAtTheEdge()
     QTRY_COMPARE(memberships(), before + u", Cem Void member"_s);
 }
 
+// Another program, which says what happens to it line by line.
+bool PointerTest::startOther(QProcess &other)
+{
+    other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    other.start(QStringLiteral(ROSTER_DROPRECEIVER), QStringList());
+    return QTest::qWaitFor([&other] { return other.canReadLine(); }, 30000)
+        && other.readLine().trimmed() == "ready";
+}
+
 void PointerTest::outAsText()
 {
     QProcess receiver;
-    receiver.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    receiver.start(QStringLiteral(ROSTER_DROPRECEIVER), QStringList());
-    QTRY_VERIFY_WITH_TIMEOUT(receiver.canReadLine(), 30000);
-    QCOMPARE(receiver.readLine().trimmed(), QByteArray("ready"));
+    QVERIFY(startOther(receiver));
     Pointer pointer;
     pointer.drag(placeOf("usersTable", u"Cem"_s), QPoint(1420, 220), dragging("usersTable"));
     pointer.until(u"the other program says that it takes it"_s,
@@ -258,6 +267,25 @@ void PointerTest::outAsText()
     QCOMPARE(memberships(), before);
 }
 
+void PointerTest::textFromElsewhere()
+{
+    QProcess other;
+    QVERIFY(startOther(other));
+    Pointer pointer;
+    auto *table = m_fixture->find<TableView>("usersTable");
+    pointer.drag(QPoint(1420, 220), table->viewport()->mapToGlobal(table->viewport()->rect().center()),
+                 [&other] { return other.canReadLine(); });
+    auto looks = std::make_shared<int>(0);
+    pointer.until(u"the answer is there"_s, [looks] { return ++*looks > 50; }).release();
+    QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
+    QTRY_VERIFY(m_fixture->find<QLineEdit>("importFile"));
+    QFile kept(m_fixture->find<QLineEdit>("importFile")->text());
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray("user,organization\nbob@example.org,labs\n"));
+    other.terminate();
+    QTRY_COMPARE(other.state(), QProcess::NotRunning);
+}
+
 namespace {
 
 // The display that an Xvfb of our own chose; empty if there is none.
@@ -266,9 +294,11 @@ QString startScreen(QProcess &xvfb)
     if (QStandardPaths::findExecutable(u"Xvfb"_s).isEmpty()
         || QStandardPaths::findExecutable(u"xdotool"_s).isEmpty())
         return {};
-    xvfb.start(u"Xvfb"_s,
-               {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1600x900x24"_s, u"-nolisten"_s, u"tcp"_s,
-                u"-terminate"_s});
+    const int scale = qMax(1, qEnvironmentVariableIntValue("QT_SCALE_FACTOR"));
+    const QString size = u"%1x%2x24"_s.arg(1600 * scale).arg(900 * scale);
+    xvfb.start(
+        u"Xvfb"_s,
+        {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, size, u"-nolisten"_s, u"tcp"_s, u"-terminate"_s});
     while (!xvfb.canReadLine()) {
         if (!xvfb.waitForReadyRead(30000))
             qFatal("Xvfb does not start: %s", xvfb.readAllStandardError().constData());
