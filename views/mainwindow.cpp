@@ -162,9 +162,9 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
 }
 
 // The dialogs belong to the workspace: they go with it, before the database that they use.
-void MainWindow::openAssignDialog(Entity entity, const QString &id)
+void MainWindow::openAssignDialog(Entity entity, const QStringList &ids)
 {
-    auto *dialog = new AssignDialog(*m_roster, entity, id, m_workspace);
+    auto *dialog = new AssignDialog(*m_roster, entity, ids, m_workspace);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -66,7 +66,7 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
-    void openAssignDialog(Entity entity, const QString &id);
+    void openAssignDialog(Entity entity, const QStringList &ids);
     ImportDialog *openImportDialog();
     void importText(const QString &text);
     void setUpDrops();

@@ -101,7 +101,10 @@ void MasterDetailPage::connectAll()
     connect(m_list, &RecordList::deleteRequested, this, &MasterDetailPage::deleteSelected);
     connect(m_writer, &RecordWriter::added, this, &MasterDetailPage::showRecord);
     connect(m_writer, &RecordWriter::noticed, this, &MasterDetailPage::noticed);
-    connect(m_memberships, &MembershipPanel::assignRequested, this, &MasterDetailPage::assignRequested);
+    connect(m_memberships, &MembershipPanel::assignRequested, this,
+            [this](Entity owner, const QString &id) { emit assignRequested(owner, {id}); });
+    connect(m_list, &RecordList::assignRequested, this,
+            [this] { emit assignRequested(m_entity, selectedIds()); });
     connect(m_memberships, &MembershipPanel::openRequested, this, &MasterDetailPage::openRequested);
     connect(m_memberships, &MembershipPanel::noticed, this, &MasterDetailPage::noticed);
     connect(m_model, &RelationalModel::countChanged, this, &MasterDetailPage::countChanged);

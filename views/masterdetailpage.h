@@ -46,7 +46,7 @@ public:
 
 signals:
     void recordShown(const QString &id);
-    void assignRequested(Entity entity, const QString &id);
+    void assignRequested(Entity entity, const QStringList &ids);
     void openRequested(Entity entity, const QString &id);
     void noticed(const Notice &notice);
     void countChanged();

@@ -54,7 +54,7 @@ public:
 signals:
     void placeChanged();
     void countChanged();
-    void assignRequested(Entity entity, const QString &id);
+    void assignRequested(Entity entity, const QStringList &ids);
     void noticed(const Notice &notice);
 
 private:
