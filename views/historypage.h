@@ -3,75 +3,48 @@
 #include "models/membership/history.h"
 #include "views/notice.h"
 
-#include <QAbstractTableModel>
 #include <QWidget>
 
+class ChangeRowsPanel;
+class HistoryFilterBar;
+class HistoryModel;
+class QSplitter;
 class Roster;
 class TableView;
 class ViewState;
 
-/// What was changed, newest first; more is read as somebody scrolls.
-class HistoryModel : public QAbstractTableModel {
-    Q_OBJECT
-
-public:
-    enum Column {
-        WhenColumn,
-        WhoColumn,
-        HowColumn,
-        SummaryColumn,
-        OriginColumn,
-        AddedColumn,
-        UpdatedColumn,
-        RemovedColumn,
-        ColumnCount
-    };
-
-    /// `roster` must outlive it. Nothing is read before reload().
-    explicit HistoryModel(Roster &roster, QObject *parent = nullptr);
-
-    void reload();
-    bool isLoading() const { return m_loading; }
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
-
-signals:
-    void loaded();
-    void readFailed(const DbError &error);
-
-private:
-    void read(std::optional<ChangeId> before);
-    void take(const QList<HistoryEntry> &entries, bool anew);
-    QString text(const HistoryEntry &entry, int column) const;
-
-    Roster &m_roster;
-    QList<HistoryEntry> m_entries;
-    bool m_loading = false;
-    bool m_again = false; ///< something changed while reading
-    bool m_complete = true;
-};
-
-/// The history as a read-only table.
+/// What was changed, newest first, with filters; the rows of the selected change below it, and reverting it
+/// after a look at what that does.
 class HistoryPage : public QWidget {
     Q_OBJECT
 
 public:
     explicit HistoryPage(Roster &roster, QWidget *parent = nullptr);
 
+    /// Shows the changes of one user or organization and of its memberships, until somebody clears that.
+    void showOnly(Entity entity, const QString &id, const QString &name);
+    void focusSearch();
     void refresh();
-    bool isLoading() const { return m_model->isLoading(); }
+    bool isLoading() const;
     void restoreState(const ViewState &state);
     void saveState(ViewState &state) const;
 
 signals:
+    void openRequested(Entity entity, const QString &id);
     void noticed(const Notice &notice);
 
 private:
+    void setUpTable();
+    void onLoaded();
+    void showCurrent();
+    void updateEmptyText();
+    void askToRevert(const HistoryEntry &entry);
+
+    Roster &m_roster;
+    HistoryFilterBar *m_filter;
     HistoryModel *m_model;
     TableView *m_table;
+    ChangeRowsPanel *m_rows;
+    QSplitter *m_splitter;
+    std::optional<ChangeId> m_shown; ///< whose rows are shown; stays selected when the list is read anew
 };

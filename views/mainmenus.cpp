@@ -79,6 +79,9 @@ void MainWindow::setUpOtherMenus()
     connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
     m_find = addAction(edit, u"findAction"_s, u"search"_s, tr("&Find"), QKeySequence::Find);
     connect(m_find, &QAction::triggered, this, [this] { m_workspace->focusSearch(); });
+    m_recordHistory = addAction(edit, u"recordHistoryAction"_s, u"history"_s, tr("&History of the record"),
+                                QKeySequence(tr("Ctrl+H")));
+    connect(m_recordHistory, &QAction::triggered, this, [this] { m_workspace->showHistoryOfRecord(); });
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->setObjectName(u"viewMenu"_s);

@@ -231,7 +231,8 @@ void MainWindow::updateActions()
         && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
     m_add->setEnabled(writable && hasRecords);
     m_import->setEnabled(writable);
-    m_find->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
+    m_find->setEnabled(m_workspace);
+    m_recordHistory->setEnabled(hasRecords && !m_workspace->place().id.isEmpty());
     m_refresh->setEnabled(m_workspace);
     m_palette->setEnabled(hasRecords);
     m_palette->setChecked(m_workspace && m_workspace->isPaletteShown());

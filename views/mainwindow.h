@@ -96,6 +96,7 @@ private:
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
     QAction *m_palette = nullptr;
+    QAction *m_recordHistory = nullptr;
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_refresh = nullptr;

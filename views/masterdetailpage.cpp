@@ -99,6 +99,8 @@ void MasterDetailPage::connectAll()
     connect(&selection, &RecordSelection::notFound, this, &MasterDetailPage::onNotFound);
     connect(m_list, &RecordList::addRequested, m_writer, &RecordWriter::add);
     connect(m_list, &RecordList::deleteRequested, this, &MasterDetailPage::deleteSelected);
+    connect(m_list, &RecordList::historyRequested, this, &MasterDetailPage::requestHistory);
+    connect(m_memberships, &MembershipPanel::historyRequested, this, &MasterDetailPage::historyRequested);
     connect(m_writer, &RecordWriter::added, this, &MasterDetailPage::showRecord);
     connect(m_writer, &RecordWriter::noticed, this, &MasterDetailPage::noticed);
     connect(m_memberships, &MembershipPanel::assignRequested, this,
@@ -205,6 +207,13 @@ QString MasterDetailPage::nameAt(int row) const
     };
     const QString name = text(Field::Name);
     return name.isEmpty() ? text(Schema::handle(m_entity)) : name;
+}
+
+void MasterDetailPage::requestHistory()
+{
+    const QModelIndex index = m_list->selection().currentIndex();
+    if (index.isValid() && !currentId().isEmpty())
+        emit historyRequested(m_entity, currentId(), nameAt(index.row()));
 }
 
 void MasterDetailPage::addRecord() { m_writer->add(); }

@@ -33,6 +33,8 @@ public:
     QStringList selectedIds() const;
     void focusSearch();
     void refresh();
+    /// Asks for the history of the record that is shown.
+    void requestHistory();
     /// Adds a record by a dialog.
     void addRecord();
     /// Whether rows or counts are still on their way.
@@ -48,6 +50,7 @@ signals:
     void recordShown(const QString &id);
     void assignRequested(Entity entity, const QStringList &ids);
     void openRequested(Entity entity, const QString &id);
+    void historyRequested(Entity entity, const QString &id, const QString &name);
     void noticed(const Notice &notice);
     void countChanged();
 

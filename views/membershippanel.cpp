@@ -54,6 +54,7 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     m_remove->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_remove);
     m_table->addAction(m_open);
+    addHistoryAction();
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_assign, &QAction::triggered, this, [this] { emit assignRequested(m_owner, m_id); });
     connect(m_remove, &QAction::triggered, this, &MembershipPanel::removeSelected);
@@ -81,6 +82,25 @@ QAction *MembershipPanel::addAction(const QString &name, const QString &icon, co
     setNames(button, prefixOf(m_owner) + name, toolTip);
     m_buttons->layout()->addWidget(button);
     return action;
+}
+
+// Of the other side: what happened to the member, or in the organization.
+void MembershipPanel::addHistoryAction()
+{
+    const bool ofUser = m_owner == Entity::User;
+    m_history = new QAction(namedIcon(u"history"_s),
+                            ofUser ? tr("History of the organization") : tr("History of the user"), this);
+    m_history->setObjectName(prefixOf(m_owner) + u"HistoryAction"_s);
+    m_table->addAction(m_history);
+    connect(m_history, &QAction::triggered, this, [this, ofUser] {
+        const int row = m_table->currentIndex().row();
+        if (row < 0 || !m_model->isLoaded(row))
+            return;
+        const int name = ofUser ? m_model->organizationNameColumn() : m_model->userNameColumn();
+        emit historyRequested(ofUser ? Entity::Organization : Entity::User,
+                              ofUser ? m_model->organizationAt(row).text() : m_model->userAt(row).text(),
+                              m_model->index(row, name).data().toString());
+    });
 }
 
 void MembershipPanel::setUpTable()
@@ -133,21 +153,25 @@ void MembershipPanel::updateActions()
     m_assign->setEnabled(!m_id.isEmpty() && writable);
     m_remove->setEnabled(selected && writable);
     m_open->setEnabled(selected);
+    m_history->setEnabled(selected);
 }
 
 void MembershipPanel::removeSelected()
 {
+    QList<int> rows;
     ChangeSet changes;
     for (const int row : m_table->selectedRows()) {
-        if (m_model->isLoaded(row))
-            changes.removeMembership(m_model->userAt(row), m_model->organizationAt(row));
+        if (!m_model->isLoaded(row))
+            continue;
+        rows << row;
+        changes.removeMembership(m_model->userAt(row), m_model->organizationAt(row));
     }
     if (changes.isEmpty())
         return;
-    const auto attempt = [this, changes](bool force) {
+    const auto attempt = [this, changes, summary = removalText(rows)](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
-        options.summary = tr("Removed %Ln membership(s)", nullptr, int(changes.size()));
+        options.summary = summary;
         options.force = force;
         return m_roster.apply(changes, options);
     };
@@ -157,6 +181,19 @@ void MembershipPanel::removeSelected()
         else
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
     });
+}
+
+// For the history, and for Undo, which names what it undoes.
+QString MembershipPanel::removalText(const QList<int> &rows) const
+{
+    const auto text = [&](int column) { return m_model->index(rows.first(), column).data().toString(); };
+    const QString user = text(m_model->userNameColumn());
+    const QString organization = text(m_model->organizationNameColumn());
+    if (rows.size() == 1)
+        return tr("Removed %1 from %2", "a user from an organization").arg(user, organization);
+    return m_owner == Entity::User
+        ? tr("Removed %1 from %Ln organization(s)", nullptr, int(rows.size())).arg(user)
+        : tr("Removed %Ln member(s) from %1", nullptr, int(rows.size())).arg(organization);
 }
 
 void MembershipPanel::onRemoved(const ApplyReport &report)

@@ -30,12 +30,15 @@ public:
 signals:
     void assignRequested(Entity owner, const QString &id);
     void openRequested(Entity entity, const QString &id);
+    void historyRequested(Entity entity, const QString &id, const QString &name);
     void noticed(const Notice &notice);
 
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text, const QString &toolTip);
+    void addHistoryAction();
     void setUpTable();
     void removeSelected();
+    QString removalText(const QList<int> &rows) const;
     void onRemoved(const ApplyReport &report);
     void onSaved(const ApplyReport &report);
     void onSaveFailed(const DbError &error);
@@ -52,4 +55,5 @@ private:
     QAction *m_assign;
     QAction *m_remove;
     QAction *m_open;
+    QAction *m_history;
 };

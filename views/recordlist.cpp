@@ -74,6 +74,11 @@ void RecordList::setUpActions()
     m_delete->setShortcut(QKeySequence::Delete);
     m_delete->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_delete);
+    m_history = addAction(u"History"_s, u"history"_s, tr("History"));
+    m_history->setToolTip(isUser ? tr("Show the changes of this user only")
+                                 : tr("Show the changes of this organization only"));
+    m_table->addAction(m_history);
+    connect(m_history, &QAction::triggered, this, &RecordList::historyRequested);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_add, &QAction::triggered, this, &RecordList::addRequested);
     connect(m_delete, &QAction::triggered, this, &RecordList::deleteRequested);
@@ -143,4 +148,5 @@ void RecordList::updateActions()
     m_add->setEnabled(!m_readOnly);
     m_assign->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
     m_delete->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
+    m_history->setEnabled(m_table->selectionModel()->hasSelection());
 }

@@ -30,6 +30,7 @@ signals:
     /// Of the selected records.
     void assignRequested();
     void deleteRequested();
+    void historyRequested();
 
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text);
@@ -48,5 +49,6 @@ private:
     QAction *m_add = nullptr;
     QAction *m_assign = nullptr;
     QAction *m_delete = nullptr;
+    QAction *m_history = nullptr;
     qint64 m_all = -1; ///< how many there are without a search; -1: not known
 };

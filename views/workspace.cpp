@@ -83,6 +83,7 @@ void Workspace::connectPages()
             go({pageOf(entity), id});
         });
         connect(records, &MasterDetailPage::assignRequested, this, &Workspace::assignRequested);
+        connect(records, &MasterDetailPage::historyRequested, this, &Workspace::showHistory);
         connect(records, &MasterDetailPage::noticed, this, &Workspace::noticed);
         connect(records, &MasterDetailPage::countChanged, this, &Workspace::countChanged);
     }
@@ -93,6 +94,9 @@ void Workspace::connectPages()
     connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
     connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);
     connect(m_dropper, &MembershipDropper::noticed, this, &Workspace::noticed);
+    connect(m_history, &HistoryPage::openRequested, this, [this](Entity entity, const QString &id) {
+        go({pageOf(entity), id});
+    });
 }
 
 MasterDetailPage *Workspace::recordsPage(WindowPage page) const
@@ -181,6 +185,20 @@ void Workspace::focusSearch()
         records->focusSearch();
     else if (page() == WindowPage::Memberships)
         m_memberships->focusSearch();
+    else
+        m_history->focusSearch();
+}
+
+void Workspace::showHistory(Entity entity, const QString &id, const QString &name)
+{
+    m_history->showOnly(entity, id, name);
+    go({WindowPage::History});
+}
+
+void Workspace::showHistoryOfRecord()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->requestHistory();
 }
 
 void Workspace::addRecord()

@@ -38,6 +38,10 @@ public:
     void focusSearch();
     /// Asks for a new record of the page that is shown, if it is one of records.
     void addRecord();
+    /// Shows the history of one user or organization.
+    void showHistory(Entity entity, const QString &id, const QString &name);
+    /// The same of the record that is shown, if the page is one of records.
+    void showHistoryOfRecord();
     /// The selected records of the page that is shown.
     QStringList selectedIds() const;
     /// Whether something of the page that is shown is still on its way.

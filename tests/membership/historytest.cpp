@@ -22,6 +22,8 @@ private slots:
     void listsNewestFirst();
     void filters_data() { TestDatabase::addEngineRows(); }
     void filters();
+    void filtersByWhoHowAndWhen_data() { TestDatabase::addEngineRows(); }
+    void filtersByWhoHowAndWhen();
     void items_data() { TestDatabase::addEngineRows(); }
     void items();
     void databaseWithoutHistory_data() { TestDatabase::addEngineRows(); }
@@ -181,6 +183,68 @@ void HistoryTest::filters()
     filter = {};
     filter.user = UserId(u"' OR 1 = 1"_s);
     QCOMPARE(listed(filter), QList<qint64>());
+    filter = {};
+    filter.anyUser = {UserId(m_bob), UserId(m_ann)};
+    QCOMPARE(listed(filter), numbers({joined, bob, ann}));
+    filter.anyOrganization = {OrganizationId(m_acme), OrganizationId(m_bob)};
+    QCOMPARE(listed(filter), numbers({joined}));
+}
+
+void HistoryTest::filtersByWhoHowAndWhen()
+{
+    const auto listed = [&](const History::Filter &filter) {
+        QStringList summaries;
+        const Result<QList<HistoryEntry>> entries = History(*m_connection, m_database.schema).list(filter);
+        if (!entries)
+            qFatal("%s", problemOf(entries).constData());
+        for (const HistoryEntry &entry : *entries)
+            summaries << entry.summary;
+        return summaries;
+    };
+    ApplyOptions options;
+    options.actor = u"Ärmel"_s;
+    options.method = ChangeMethod::Import;
+    options.summary = u"one"_s;
+    options.origin = u"People 100%.csv"_s;
+    const ChangeId one = apply(user(ChangeKind::Add, m_ann, {{u"email"_s, u"ann"_s}}), options);
+    options.actor = u"bea"_s;
+    options.method = ChangeMethod::Revert;
+    options.summary = u"two"_s;
+    options.origin.clear();
+    options.reverts = one;
+    apply(user(ChangeKind::Remove, m_ann), options);
+    options.reverts.reset();
+    options.method = ChangeMethod::Edit;
+    options.summary = u"three"_s;
+    apply(user(ChangeKind::Add, m_bob, {{u"email"_s, u"bob"_s}}), options);
+    m_data->execute(
+        u"UPDATE roster_changes SET applied_at = '2024-03-01T12:00:00.000Z' WHERE summary = 'two'"_s);
+    History::Filter filter;
+    filter.actor = u"ärm"_s;
+    QCOMPARE(listed(filter), QStringList{u"one"_s});
+    filter.actor = u"%"_s;
+    QCOMPARE(listed(filter), QStringList());
+    filter = {};
+    filter.method = u"edit"_s;
+    QCOMPARE(listed(filter), QStringList{u"three"_s});
+    filter = {};
+    filter.text = u"100%.CSV"_s;
+    QCOMPARE(listed(filter), QStringList{u"one"_s});
+    filter.text = u"TW"_s;
+    QCOMPARE(listed(filter), QStringList{u"two"_s});
+    filter = {};
+    filter.author = u"Ärmel"_s; // and whoever reverted that
+    QCOMPARE(listed(filter), QStringList({u"two"_s, u"one"_s}));
+    filter = {};
+    filter.until = u"2024-03-01T12:00:00.000Z"_s;
+    QCOMPARE(listed(filter), QStringList());
+    filter.until = u"2024-03-01T12:00:00.001Z"_s;
+    QCOMPARE(listed(filter), QStringList{u"two"_s});
+    filter.from = u"2024-03-01T12:00:00.000Z"_s;
+    QCOMPARE(listed(filter), QStringList{u"two"_s});
+    filter.until.clear();
+    filter.from = u"2024-03-01T12:00:00.001Z"_s;
+    QCOMPARE(listed(filter), QStringList({u"three"_s, u"one"_s}));
 }
 
 void HistoryTest::items()

@@ -1,0 +1,130 @@
+#include "models/membership/historysearch.h"
+
+#include "models/membership/rowvalues.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// More people of one name than this are not told apart: each costs a seek per change.
+constexpr qsizetype mostRecords = 50;
+
+class NameSearch {
+public:
+    NameSearch(Connection &connection, const Schema &schema, Entity entity, const QString &text)
+        : m_connection(connection)
+        , m_dialect(connection.dialect())
+        , m_table(schema.table(entity))
+        , m_text(text)
+    {
+    }
+
+    Result<QStringList> run()
+    {
+        if (Result<> found = findPresent(); !found)
+            return found.error();
+        if (Result<> found = findDeleted(); !found)
+            return found.error();
+        return m_ids;
+    }
+
+private:
+    void take(const QString &id)
+    {
+        if (m_ids.size() < mostRecords && !m_ids.contains(id))
+            m_ids << id;
+    }
+
+    Result<> findPresent()
+    {
+        QStringList conditions;
+        QVariantList values;
+        const Column &id = m_table.columns.at(m_table.indexOf(Field::Id));
+        const auto textOf = [&](const Column &column) {
+            return m_dialect.asText(column, m_dialect.quoted(column.name));
+        };
+        for (const Field field : {Field::Name, Schema::handle(m_table.entity)}) {
+            if (const int index = m_table.indexOf(field); index >= 0) {
+                conditions << m_dialect.contains(textOf(m_table.columns.at(index)), u"?"_s);
+                values << m_text;
+            }
+        }
+        conditions << textOf(id) + u" = ?"_s;
+        values << m_text << mostRecords;
+        const Result<Query *> query =
+            m_connection.select(u"SELECT %1 FROM %2 WHERE %3 LIMIT ?"_s.arg(
+                                    textOf(id), m_dialect.quoted(m_table.name), conditions.join(" OR "_L1)),
+                                values);
+        if (!query)
+            return query.error();
+        while ((*query)->next())
+            take((*query)->text(0));
+        return (*query)->status();
+    }
+
+    // Their last values are in the item that deleted them; the JSON is looked through roughly by the engine,
+    // exactly here.
+    Result<> findDeleted()
+    {
+        const bool user = m_table.entity == Entity::User;
+        const QString own = user ? u"user_id"_s : u"organization_id"_s;
+        const QString other = user ? u"organization_id"_s : u"user_id"_s;
+        const Result<Query *> query = m_connection.select(
+            u"SELECT %1, before FROM roster_change_items WHERE after IS NULL AND %2 = '' AND (%3 OR %1 = ?)"
+            " LIMIT 10000"_s.arg(own, other, m_dialect.contains(u"CAST(before AS text)"_s, u"?"_s)),
+            {m_text, m_text});
+        if (!query)
+            return query.error();
+        while ((*query)->next()) {
+            const Values values = fromJson(m_table, (*query)->text(1));
+            const auto holds = [&](Field field) {
+                return values.value(m_table.column(field))
+                    .value_or(QString())
+                    .contains(m_text, Qt::CaseInsensitive);
+            };
+            if (holds(Field::Name) || holds(Schema::handle(m_table.entity)) || (*query)->text(0) == m_text)
+                take((*query)->text(0));
+        }
+        return (*query)->status();
+    }
+
+    Connection &m_connection;
+    const Dialect &m_dialect;
+    const Table &m_table;
+    const QString m_text;
+    QStringList m_ids;
+};
+
+} // namespace
+
+Result<std::optional<History::Filter>> filterFor(Connection &connection, const Schema &schema,
+                                                 const HistoryQuery &query)
+{
+    History::Filter filter;
+    filter.user = query.onlyUser;
+    filter.organization = query.onlyOrganization;
+    filter.actor = query.actor;
+    filter.method = query.method;
+    filter.text = query.text;
+    filter.from = query.from;
+    filter.until = query.until;
+    if (!schema.hasHistory)
+        return std::optional<History::Filter>();
+    for (const auto &[entity, text] :
+         {std::pair(Entity::User, query.user), std::pair(Entity::Organization, query.organization)}) {
+        if (text.isEmpty())
+            continue;
+        const Result<QStringList> ids = NameSearch(connection, schema, entity, text).run();
+        if (!ids)
+            return ids.error();
+        if (ids->isEmpty())
+            return std::optional<History::Filter>();
+        for (const QString &id : *ids) {
+            if (entity == Entity::User)
+                filter.anyUser << UserId(id);
+            else
+                filter.anyOrganization << OrganizationId(id);
+        }
+    }
+    return std::optional(filter);
+}

@@ -1,0 +1,111 @@
+#include "views/changerowspanel.h"
+
+#include "models/membership/roster.h"
+#include "views/changerowsmodel.h"
+#include "views/recordlinks.h"
+#include "views/style.h"
+#include "views/tableview.h"
+#include "views/timetext.h"
+#include "views/whenfinished.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Rows {
+    QList<Change> changes;
+    RecordNames names;
+};
+
+constexpr int portion = 200;
+
+} // namespace
+
+ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
+    : QWidget(parent)
+    , m_roster(roster)
+    , m_model(new ChangeRowsModel(roster.schema(), ChangeRowsModel::Tense::Past, this))
+    , m_title(new QLabel)
+    , m_revert(new QPushButton(namedIcon(u"undo"_s), tr("&Revert…")))
+    , m_table(new TableView(u"historyRows"_s, tr("Rows of the change")))
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one is no reason to grow
+    setNames(m_title, u"historyTitle"_s, tr("Change"));
+    setNames(m_revert, u"historyRevert"_s, tr("Revert this change"));
+    m_revert->setToolTip(tr("Shows what would be put back, then asks"));
+    m_table->setModel(m_model);
+    m_table->showColumns({ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn,
+                          ChangeRowsModel::KindColumn, ChangeRowsModel::ValuesColumn},
+                         {26, 24, 11, 50});
+    addRecordLinks(*m_table, [this](const QModelIndex &index) { open(index); });
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_title, 1);
+    top->addWidget(m_revert);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+    connect(m_revert, &QPushButton::clicked, this, [this] {
+        if (m_entry)
+            emit revertRequested(*m_entry);
+    });
+    connect(m_model, &ChangeRowsModel::moreWanted, this, &ChangeRowsPanel::read);
+    show(std::nullopt);
+}
+
+void ChangeRowsPanel::show(const std::optional<HistoryEntry> &entry)
+{
+    m_entry = entry;
+    ++m_reading;
+    m_loading = false;
+    m_model->clear();
+    m_title->setText(entry ? tr("%1 · %2 · %3", "when, who, what")
+                                 .arg(shownTime(entry->appliedAt), entry->actor, shownSummary(*entry))
+                           : QString());
+    m_title->setToolTip(entry ? shownSummary(*entry).toHtmlEscaped() : QString());
+    m_revert->setEnabled(entry && !m_roster.schema().readOnly);
+    m_table->setEmptyText(entry ? QString() : tr("Select a change to see its rows."));
+    if (entry)
+        read();
+}
+
+void ChangeRowsPanel::read()
+{
+    m_loading = true;
+    const auto job = [schema = m_roster.schema(), id = m_entry->id,
+                      after = m_model->last()](Connection &connection) -> Result<Rows> {
+        const Result<QList<Change>> changes = History(connection, schema).items(id, after, portion);
+        if (!changes)
+            return changes.error();
+        const Result<RecordNames> names = namesOf(connection, schema, id, *changes);
+        if (!names)
+            return names.error();
+        return Rows{*changes, *names};
+    };
+    whenFinished(this, m_roster.read<Rows>(job), [this, reading = ++m_reading](const Result<Rows> &rows) {
+        if (reading != m_reading)
+            return;
+        m_loading = false;
+        if (rows)
+            m_model->append(rows->changes, rows->names, {}, rows->changes.size() == portion);
+        else
+            emit noticed({Notice::Level::Error, rows.error().text, rows.error().detail});
+    });
+}
+
+void ChangeRowsPanel::open(const QModelIndex &index)
+{
+    const auto [entity, id] = m_model->recordAt(index);
+    if (!id.isEmpty())
+        emit openRequested(entity, id);
+}

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/membership/historysearch.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDateEdit;
+class QToolButton;
+class SearchBox;
+
+/// What of the history is shown: words, person, organization, who, how and when, and the one user or
+/// organization that another page asked for.
+class HistoryFilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HistoryFilterBar(QWidget *parent = nullptr);
+
+    HistoryQuery query() const;
+    /// Restricts it to one record, whose name the bar says; everything else is cleared.
+    void setOnly(Entity entity, const QString &id, const QString &name);
+    /// Shows everything again.
+    void clear();
+    void focusSearch();
+
+signals:
+    void queryChanged();
+
+private:
+    enum Period { AnyTime, Today, Week, Month, Year, Between };
+
+    void setUpChoices();
+    void setUpDates();
+    void updateParts();
+    void setPeriod(HistoryQuery &query) const;
+
+    UserId m_onlyUser;
+    OrganizationId m_onlyOrganization;
+    QToolButton *m_only;
+    SearchBox *m_text;
+    SearchBox *m_user;
+    SearchBox *m_organization;
+    SearchBox *m_actor;
+    QComboBox *m_method;
+    QComboBox *m_period;
+    QDateEdit *m_from;
+    QDateEdit *m_until;
+    QToolButton *m_clear;
+};

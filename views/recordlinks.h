@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QModelIndex>
+
+#include <functional>
+
+class TableView;
+
+/// Makes the names of users and organizations in a table of changes lead to them: links in these two columns,
+/// Enter or a double click everywhere. Names of what is deleted are plain text.
+void addRecordLinks(TableView &table, const std::function<void(const QModelIndex &)> &open);

@@ -1,0 +1,188 @@
+#include "views/revertdialog.h"
+
+#include "models/membership/roster.h"
+#include "views/celldelegate.h"
+#include "views/changerowsmodel.h"
+#include "views/style.h"
+#include "views/tableview.h"
+#include "views/timetext.h"
+#include "views/whenfinished.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Outcome = ReversalRow::Outcome;
+
+constexpr std::array outcomes{Outcome::Reversed, Outcome::Kept, Outcome::Impossible, Outcome::Unchanged};
+
+QString nameOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Reversed:
+        return u"revertReversed"_s;
+    case Outcome::Kept:
+        return u"revertKept"_s;
+    case Outcome::Impossible:
+        return u"revertImpossible"_s;
+    case Outcome::Unchanged:
+        return u"revertUnchanged"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString capitalized(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
+
+} // namespace
+
+RevertDialog::RevertDialog(Roster &roster, const HistoryEntry &entry, QWidget *parent)
+    : QDialog(parent)
+    , m_roster(roster)
+    , m_what(new QLabel)
+    , m_result(new QLabel)
+    , m_tabs(new QTabWidget)
+{
+    setNames(this, u"revertDialog"_s, tr("Revert a change"));
+    setWindowTitle(tr("Revert a change"));
+    setNames(m_what, u"revertWhat"_s, tr("Change"));
+    setNames(m_result, u"revertResult"_s, tr("What reverting does"));
+    setNames(m_tabs, u"revertTabs"_s, tr("Rows of the change"));
+    setNames(m_tabs->tabBar(), u"revertTabBar"_s, tr("Rows of the change"));
+    QFont bold = font();
+    bold.setBold(true);
+    m_what->setFont(bold);
+    for (QLabel *label : {m_what, m_result}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_what->setText(shownSummary(entry));
+    m_result->setText(
+        tr("Comparing the change of %1 with what is there now…").arg(shownTime(entry.appliedAt)));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_accept = buttons->addButton(tr("Revert"), QDialogButtonBox::AcceptRole);
+    setNames(m_accept, u"revertAccept"_s, tr("Revert"));
+    m_accept->setEnabled(false);
+    QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
+    setNames(cancel, u"revertCancel"_s, cancel->text().remove(u'&'));
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_what);
+    layout->addWidget(m_result);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(buttons);
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 26);
+    compare(entry.id);
+}
+
+RevertDialog::~RevertDialog() { m_stop.request_stop(); }
+
+void RevertDialog::compare(ChangeId id)
+{
+    const auto job = [schema = m_roster.schema(), id](Connection &connection) -> Result<Preview> {
+        const Result<Reversal> reversal = reversalOf(connection, schema, id);
+        if (!reversal)
+            return reversal.error();
+        QList<Change> rows;
+        for (const Outcome outcome : outcomes) {
+            for (const ReversalRow &row : reversal->rows(outcome))
+                rows << row.change;
+        }
+        const Result<RecordNames> names = namesOf(connection, schema, id, rows);
+        if (!names)
+            return names.error();
+        return Preview{*reversal, *names};
+    };
+    whenFinished(this, m_roster.read<Preview>(job, m_stop.get_token()),
+                 [this](const Result<Preview> &preview) {
+                     if (preview)
+                         show(*preview);
+                     else
+                         m_result->setText(preview.error().text);
+                     emit compared();
+                 });
+}
+
+void RevertDialog::show(const Preview &preview)
+{
+    const Reversal &reversal = preview.reversal;
+    for (const Outcome outcome : outcomes) {
+        if (reversal.count(outcome) > 0)
+            addTab(preview, outcome);
+    }
+    const bool some = reversal.count(Outcome::Reversed) > 0;
+    m_accept->setEnabled(some);
+    const int count = int(qMin<qint64>(reversal.count(Outcome::Reversed), INT_MAX));
+    const int left = int(qMin<qint64>(reversal.left(), INT_MAX));
+    if (some && left == 0)
+        m_result->setText(tr("%Ln row(s) will be put back as before.", nullptr, count));
+    else if (some)
+        m_result->setText(tr("%Ln row(s) will be put back as before.", nullptr, count) + u' '
+                          + tr("%Ln row(s) stay as they are now.", nullptr, left));
+    else if (left > 0)
+        m_result->setText(tr("Nothing can be put back."));
+    else
+        m_result->setText(tr("Nothing has to be put back: everything is as it was before the change."));
+    (some ? m_accept : findChild<QPushButton *>(u"revertCancel"_s))->setFocus();
+}
+
+void RevertDialog::addTab(const Preview &preview, Outcome outcome)
+{
+    const QList<ReversalRow> &rows = preview.reversal.rows(outcome);
+    const bool reasons = outcome == Outcome::Kept || outcome == Outcome::Impossible;
+    QString title;
+    switch (outcome) {
+    case Outcome::Reversed:
+        title = tr("Put back");
+        break;
+    case Outcome::Kept:
+        title = tr("Kept");
+        break;
+    case Outcome::Impossible:
+        title = tr("Impossible");
+        break;
+    case Outcome::Unchanged:
+        title = tr("Already as before");
+        break;
+    }
+    auto *table = new TableView(nameOf(outcome), title);
+    auto *model = new ChangeRowsModel(m_roster.schema(), ChangeRowsModel::Tense::Future, table);
+    QList<Change> changes;
+    QStringList texts;
+    for (const ReversalRow &row : rows) {
+        changes << row.change;
+        texts << capitalized(reasonText(row));
+    }
+    model->append(changes, preview.names, texts);
+    table->setModel(model);
+    table->setItemDelegate(new CellDelegate(table));
+    QList<int> columns{ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn,
+                       ChangeRowsModel::KindColumn, ChangeRowsModel::ValuesColumn};
+    QList<int> widths{24, 22, 11, 32};
+    if (reasons) {
+        columns.insert(2, ChangeRowsModel::ReasonColumn);
+        widths.insert(2, 28);
+    }
+    table->showColumns(columns, widths);
+
+    const qint64 count = preview.reversal.count(outcome);
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->addWidget(table, 1);
+    if (count > rows.size())
+        layout->addWidget(
+            new QLabel(tr("The first %L1 of %L2 rows are listed.").arg(rows.size()).arg(count)));
+    m_tabs->addTab(page, tr("%1 (%L2)", "a tab's title, how many rows").arg(title).arg(count));
+}

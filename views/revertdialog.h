@@ -1,0 +1,47 @@
+#pragma once
+
+#include "models/membership/history.h"
+#include "models/membership/recordnames.h"
+#include "models/membership/reversal.h"
+
+#include <QDialog>
+
+#include <stop_token>
+
+class QLabel;
+class QPushButton;
+class QTabWidget;
+class Roster;
+
+/// What reverting a change would do: the rows that are put back, kept since they were changed, impossible,
+/// and as before already, each with its number and the first thousand of them. Writes nothing: accepted()
+/// means that it shall be done.
+class RevertDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// `roster` must outlive it. Compares on a worker; open() may be called at once.
+    RevertDialog(Roster &roster, const HistoryEntry &entry, QWidget *parent = nullptr);
+    ~RevertDialog() override;
+
+signals:
+    /// The rows are shown, or why there are none.
+    void compared();
+
+private:
+    struct Preview {
+        Reversal reversal;
+        RecordNames names;
+    };
+
+    void compare(ChangeId id);
+    void show(const Preview &preview);
+    void addTab(const Preview &preview, ReversalRow::Outcome outcome);
+
+    Roster &m_roster;
+    QLabel *m_what;
+    QLabel *m_result;
+    QTabWidget *m_tabs;
+    QPushButton *m_accept;
+    std::stop_source m_stop;
+};
