@@ -1,17 +1,20 @@
 #include "tests/views/pointer.h"
 #include "tests/views/pictures.h"
 #include "tests/views/windowfixture.h"
+#include "views/assignview.h"
 #include "views/tableview.h"
 #include "views/workspace.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDrag>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
+#include <QPushButton>
 #include <QScreen>
 #include <QScrollBar>
 #include <QStandardPaths>
@@ -36,6 +39,7 @@ private slots:
     void scrollsAtTheEdge();
     void outAsText();
     void textFromElsewhere();
+    void betweenTheListsOfTheDialog();
 
 private:
     bool startOther(QProcess &other);
@@ -284,6 +288,40 @@ void PointerTest::textFromElsewhere()
     QCOMPARE(kept.readAll(), QByteArray("user,organization\nbob@example.org,labs\n"));
     other.terminate();
     QTRY_COMPARE(other.state(), QProcess::NotRunning);
+}
+
+void PointerTest::betweenTheListsOfTheDialog()
+{
+    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
+    QVERIFY(m_fixture->waitForRows("userMemberships", 1));
+    m_fixture->find<QAction>("userMembershipsAssignAction")->trigger();
+    auto *dialog = m_fixture->find<QDialog>("assignDialog");
+    QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+    auto *available = m_fixture->find<AssignView>("availableView");
+    auto *assigned = m_fixture->find<AssignView>("assignedView");
+    QTRY_VERIFY(m_fixture->waitForRows("availableView", 3) && m_fixture->rowOf(*assigned, u"Acme"_s) >= 0);
+
+    const auto middleOf = [](const AssignView *view) {
+        return view->viewport()->mapToGlobal(view->viewport()->rect().center());
+    };
+    const auto hovers = [](const AssignView *view) {
+        return [view] { return !view->hoverText().isEmpty(); };
+    };
+    Pointer pointer;
+    pointer.drag(placeOf("availableView", u"Void"_s), middleOf(assigned), dragging("availableView"));
+    pointer.until(u"the right list takes it"_s, hovers(assigned)).then(picture(u"drag-dialog"_s)).release();
+    pointer.until(u"it is there"_s, [=, this] { return m_fixture->rowOf(*assigned, u"Void"_s) >= 0; });
+    QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
+    // Removals stay on the right, marked; the owner of Acme is another.
+    pointer.drag(placeOf("assignedView", u"Acme"_s), middleOf(available), dragging("assignedView"));
+    pointer.until(u"the left list takes it"_s, hovers(available)).release();
+    auto *accept = m_fixture->find<QPushButton>("assignOk");
+    pointer.until(u"it can be saved"_s, [accept] { return accept->isEnabled(); });
+    QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
+    QCOMPARE(memberships(), before);
+    QTRY_VERIFY(!available->findChild<QDrag *>() && !assigned->findChild<QDrag *>());
+    accept->click();
+    QTRY_COMPARE(memberships(), u"Ada Acme owner, Ada Labs member, Bob Void member"_s);
 }
 
 namespace {
