@@ -66,10 +66,10 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
-    void openAssignDialog(Entity entity, const QStringList &ids);
     ImportDialog *openImportDialog();
     void importText(const QString &text);
     void setUpDrops();
+    void openAssignDialog(Entity entity, const QStringList &ids);
     void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
     void fillRecent();
@@ -95,8 +95,8 @@ private:
     QAction *m_closeDatabase = nullptr;
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
-    QAction *m_palette = nullptr;
     QAction *m_recordHistory = nullptr;
+    QAction *m_palette = nullptr;
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_refresh = nullptr;

@@ -93,10 +93,10 @@ void Workspace::connectPages()
     connect(m_memberships, &MembershipsPage::noticed, this, &Workspace::noticed);
     connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
     connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);
-    connect(m_dropper, &MembershipDropper::noticed, this, &Workspace::noticed);
     connect(m_history, &HistoryPage::openRequested, this, [this](Entity entity, const QString &id) {
         go({pageOf(entity), id});
     });
+    connect(m_dropper, &MembershipDropper::noticed, this, &Workspace::noticed);
 }
 
 MasterDetailPage *Workspace::recordsPage(WindowPage page) const
