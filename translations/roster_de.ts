@@ -1129,6 +1129,29 @@
     </message>
 </context>
 <context>
+    <name>ImportDrop</name>
+    <message>
+        <source>Only one file at a time can be imported.</source>
+        <translation>Es kann nur eine Datei auf einmal importiert werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not on this computer. Save it as a file first.</source>
+        <translation>%1 liegt nicht auf diesem Rechner. Speichern Sie die Datei zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 is neither text nor CSV and cannot be imported.</source>
+        <translation>%1 ist weder Text noch CSV und kann nicht importiert werden.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Drop a CSV file.</source>
+        <translation>%1 ist ein Ordner. Legen Sie eine CSV-Datei ab.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
     <name>ImportField</name>
     <message>
         <source>ID</source>
@@ -1517,6 +1540,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Side list</source>
+        <translation>&amp;Seitenliste</translation>
+    </message>
+    <message>
+        <source>A list of the other side, to drag to and from</source>
+        <translation>Eine Liste der anderen Seite, zum Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>dropped text</source>
+        <translation>abgelegter Text</translation>
+    </message>
+    <message>
+        <source>The text cannot be kept for the import.</source>
+        <translation>Der Text kann nicht für den Import zwischengespeichert werden.</translation>
+    </message>
 </context>
 <context>
     <name>MappingHeader</name>
@@ -1581,6 +1628,153 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipDrop</name>
+    <message>
+        <source>This user is not there any more.</source>
+        <translation>Diesen Benutzer gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This organization is not there any more.</source>
+        <translation>Diese Organisation gibt es nicht mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <comment>who is added or moved</comment>
+        <translation>
+            <numerusform>%Ln Benutzer</numerusform>
+            <numerusform>%Ln Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln organization(s)</source>
+        <comment>where to, or what is moved</comment>
+        <translation>
+            <numerusform>%Ln Organisation</numerusform>
+            <numerusform>%Ln Organisationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This database is read-only.</source>
+        <translation>Diese Datenbank ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>These records are from another database.</source>
+        <translation>Diese Datensätze stammen aus einer anderen Datenbank.</translation>
+    </message>
+    <message>
+        <source>Users go onto organizations, not onto users.</source>
+        <translation>Benutzer werden auf Organisationen abgelegt, nicht auf Benutzern.</translation>
+    </message>
+    <message>
+        <source>Organizations go onto users, not onto organizations.</source>
+        <translation>Organisationen werden auf Benutzern abgelegt, nicht auf Organisationen.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected to put them onto.</source>
+        <translation>Es ist kein Ziel ausgewählt.</translation>
+    </message>
+    <message>
+        <source>This is the user whose organizations they are.</source>
+        <translation>Aus der Liste dieses Benutzers stammen sie.</translation>
+    </message>
+    <message>
+        <source>This is the organization whose members they are.</source>
+        <translation>Aus der Liste dieser Organisation stammen sie.</translation>
+    </message>
+    <message>
+        <source>Move %1 from %2 to %3</source>
+        <translation>%1 von %2 zu %3 verschieben</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <comment>users, organization</comment>
+        <translation>%1 zu %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <comment>user, organizations</comment>
+        <translation>%1 zu %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Nothing to move: %1 is in none of them any more.</source>
+        <translation>Nichts zu verschieben: %1 ist in keiner davon mehr Mitglied.</translation>
+    </message>
+    <message>
+        <source>Nothing to move: none of them is in %1 any more.</source>
+        <translation>Nichts zu verschieben: In %1 ist niemand davon mehr Mitglied.</translation>
+    </message>
+    <message>
+        <source>Nothing to add: %1 is in there already.</source>
+        <translation>Nichts hinzuzufügen: %1 ist dort bereits Mitglied.</translation>
+    </message>
+    <message>
+        <source>Nothing to add: already in %1.</source>
+        <translation>Nichts hinzuzufügen: bereits Mitglied in %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what would happen, what is there already</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>already a member of %Ln</source>
+        <comment>organizations</comment>
+        <translation>
+            <numerusform>in %Ln bereits Mitglied</numerusform>
+            <numerusform>in %Ln bereits Mitglied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already a member</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln ist bereits Mitglied</numerusform>
+            <numerusform>%Ln sind bereits Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved %1 from %2 to %3.</source>
+        <translation>%1 von %2 zu %3 verschoben.</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2.</source>
+        <comment>users, organization</comment>
+        <translation>%1 zu %2 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2.</source>
+        <comment>user, organizations</comment>
+        <translation>%1 zu %2 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Only organizations from a user&apos;s own list can be moved.</source>
+        <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
+    </message>
+    <message>
+        <source>Only users from an organization&apos;s list of members can be moved.</source>
+        <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipDropper</name>
+    <message>
+        <source>Move anyway</source>
+        <translation>Trotzdem verschieben</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>This database is read-only.</source>
+        <translation>Diese Datenbank ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>This text is too long to be pasted. Import it as a CSV file.</source>
+        <translation>Dieser Text ist zu lang zum Einfügen. Importieren Sie ihn als CSV-Datei.</translation>
     </message>
 </context>
 <context>
@@ -1784,6 +1978,61 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>PasteReport</name>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) name no user by id, e-mail or name.</source>
+        <translation>
+            <numerusform>%Ln Zeile nennt keinen Benutzer mit ID, E-Mail-Adresse oder Namen.</numerusform>
+            <numerusform>%Ln Zeilen nennen keinen Benutzer mit ID, E-Mail-Adresse oder Namen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) name no organization by id, slug or name.</source>
+        <translation>
+            <numerusform>%Ln Zeile nennt keine Organisation mit ID, Kurzname oder Namen.</numerusform>
+            <numerusform>%Ln Zeilen nennen keine Organisation mit ID, Kurzname oder Namen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several users: use their e-mails.</source>
+        <translation>
+            <numerusform>%Ln Name gehört mehreren Benutzern: Nehmen Sie die E-Mail-Adresse.</numerusform>
+            <numerusform>%Ln Namen gehören mehreren Benutzern: Nehmen Sie die E-Mail-Adressen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several organizations: use their slugs.</source>
+        <translation>
+            <numerusform>%Ln Name gehört mehreren Organisationen: Nehmen Sie den Kurznamen.</numerusform>
+            <numerusform>%Ln Namen gehören mehreren Organisationen: Nehmen Sie die Kurznamen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What was not found</source>
+        <translation>Was nicht gefunden wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the list</source>
+        <translation>Liste &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+</context>
+<context>
     <name>PermissionsDelegate</name>
     <message>
         <source>Permissions</source>
@@ -1858,6 +2107,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Add organization</source>
         <translation>Organisation hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>RecordExchange</name>
+    <message>
+        <source>%L1 rows are selected, and at most %L2 can be taken at a time.</source>
+        <translation>%L1 Zeilen sind ausgewählt, höchstens %L2 sind auf einmal möglich.</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +2193,41 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>No organizations yet. Add one or import a CSV file.</source>
         <translation>Noch keine Organisationen. Fügen Sie eine hinzu oder importieren Sie eine CSV-Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPalette</name>
+    <message>
+        <source>Search users beside the page</source>
+        <translation>Benutzer neben der Seite suchen</translation>
+    </message>
+    <message>
+        <source>Search organizations beside the page</source>
+        <translation>Organisationen neben der Seite suchen</translation>
+    </message>
+    <message>
+        <source>Search users</source>
+        <translation>Benutzer suchen</translation>
+    </message>
+    <message>
+        <source>Search organizations</source>
+        <translation>Organisationen suchen</translation>
+    </message>
+    <message>
+        <source>Users to drag from and to</source>
+        <translation>Benutzer zum Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>Organizations to drag from and to</source>
+        <translation>Organisationen zum Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>Nichts gefunden für „%1“.</translation>
     </message>
 </context>
 <context>

@@ -162,6 +162,41 @@
     </message>
 </context>
 <context>
+    <name>MembershipDrop</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <comment>who is added or moved</comment>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln organization(s)</source>
+        <comment>where to, or what is moved</comment>
+        <translation>
+            <numerusform>%Ln organization</numerusform>
+            <numerusform>%Ln organizations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>already a member of %Ln</source>
+        <comment>organizations</comment>
+        <translation>
+            <numerusform>already a member of %Ln</numerusform>
+            <numerusform>already a member of %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already a member</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln is already a member</numerusform>
+            <numerusform>%Ln are already members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MembershipPanel</name>
     <message numerus="yes">
         <source>%Ln member(s)</source>
@@ -189,6 +224,37 @@
         <translation>
             <numerusform>Removed %Ln membership</numerusform>
             <numerusform>Removed %Ln memberships</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteReport</name>
+    <message numerus="yes">
+        <source>%Ln line(s) name no user by id, e-mail or name.</source>
+        <translation>
+            <numerusform>%Ln line names no user by id, e-mail or name.</numerusform>
+            <numerusform>%Ln lines name no user by id, e-mail or name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) name no organization by id, slug or name.</source>
+        <translation>
+            <numerusform>%Ln line names no organization by id, slug or name.</numerusform>
+            <numerusform>%Ln lines name no organization by id, slug or name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several users: use their e-mails.</source>
+        <translation>
+            <numerusform>%Ln name belongs to several users: use their e-mails.</numerusform>
+            <numerusform>%Ln names belong to several users: use their e-mails.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several organizations: use their slugs.</source>
+        <translation>
+            <numerusform>%Ln name belongs to several organizations: use their slugs.</numerusform>
+            <numerusform>%Ln names belong to several organizations: use their slugs.</numerusform>
         </translation>
     </message>
 </context>

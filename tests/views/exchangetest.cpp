@@ -224,7 +224,7 @@ void ExchangeTest::refusesWhatMakesNoSense()
     m_fixture->workspace().go({WindowPage::Organizations, {}});
     QVERIFY(m_fixture->waitForRows("organizationsTable", 3));
     QVERIFY(!drop("organizationsTable", u"Void"_s, *data, Qt::ShiftModifier));
-    QVERIFY(message().startsWith(u"Only users out of the list"_s));
+    QVERIFY(message().startsWith(u"Only users from an organization's list"_s));
 
     CarriedRecords foreign = *recordsIn(*data);
     foreign.database = u"/somewhere/else.sqlite"_s;
