@@ -1,4 +1,5 @@
 #include "models/membership/recordmime.h"
+#include "tests/views/pictures.h"
 #include "tests/views/windowfixture.h"
 #include "views/importdialog.h"
 #include "views/messagebar.h"
@@ -370,6 +371,7 @@ void ExchangeTest::pastesLines()
     QTRY_COMPARE(memberships(),
                  u"Ada Acme owner, Ada Labs member, Bob Acme member, Bob Labs member, Cem Labs member"_s);
     QTRY_VERIFY(m_fixture->find<PasteReport>("pasteReport"));
+    savePicture(*m_fixture->find<PasteReport>("pasteReport"), u"paste-report"_s);
     QCOMPARE(m_fixture->find<QPlainTextEdit>("pasteReportLines")->toPlainText(), u"nobody@example.org"_s);
     m_fixture->find<QPushButton>("pasteReportCopy")->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"nobody@example.org"_s);
