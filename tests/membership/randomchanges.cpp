@@ -43,6 +43,26 @@ ChangeSet RandomChanges::next()
     return set;
 }
 
+ChangeSet RandomChanges::manyAdditions()
+{
+    ChangeSet set;
+    for (const QString &user : std::as_const(m_users)) {
+        for (const QString &organization : std::as_const(m_organizations)) {
+            if (m_random.bounded(4) == 0)
+                set.addMembership(UserId(user), OrganizationId(organization), {{u"role"_s, text()}});
+        }
+    }
+    return set;
+}
+
+ChangeSet RandomChanges::removals(const ChangeSet &additions)
+{
+    ChangeSet set;
+    for (qsizetype i = 0; i < additions.size(); ++i)
+        set.removeMembership(additions.at(i).user, additions.at(i).organization);
+    return set;
+}
+
 QString RandomChanges::text()
 {
     static const QStringList texts{u"owner"_s,   u"member"_s,  u"admin"_s,

@@ -12,6 +12,10 @@ public:
     ChangeSet next();
     // Users and organizations whose memberships the change sets are about.
     ChangeSet records() const;
+    // A quarter of all possible memberships, and their removal, which both are right whatever was there
+    // before.
+    ChangeSet manyAdditions();
+    static ChangeSet removals(const ChangeSet &additions);
     // Without users and organizations that come and go.
     bool membershipsOnly = false;
 
