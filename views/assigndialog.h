@@ -1,7 +1,8 @@
 #pragma once
 
 #include "models/membership/applyreport.h"
-#include "models/membership/membershipdraft.h"
+#include "models/membership/roster.h"
+#include "models/tables/assignablemodel.h"
 #include "views/draftdelegate.h"
 
 #include <QDialog>
@@ -11,28 +12,32 @@
 #include <memory>
 #include <stop_token>
 
-class AssignableModel;
+class AdditionFields;
+class AssignedSelection;
 class AssignList;
-class DraftFilter;
+class AvailableSelection;
 class MembershipDraftModel;
 class MessageBar;
-class QComboBox;
+class QCheckBox;
 class QDialogButtonBox;
+class QFrame;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 class QTimer;
-class Roster;
 
-/// Who belongs to an organization, or where a user belongs: available | assigned. Additions and removals are
-/// staged and shown as such; OK writes the difference as one change, Cancel nothing. What stands in the way
-/// is said in the dialog, which then stays as it is.
+/// Who belongs to an organization, or where a user belongs: available | assigned; for several records at a
+/// time as well. Additions, removals and new values are staged and shown as such; OK writes the difference as
+/// one change, Cancel nothing. What somebody else changes meanwhile is marked; where it contradicts what is
+/// staged, the dialog asks which of the two counts. What stands in the way is said in the dialog, which then
+/// stays as it is.
 class AssignDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `entity` and `id`: whose memberships, User or Organization. `roster` must outlive the dialog.
-    AssignDialog(Roster &roster, Entity entity, const QString &id, QWidget *parent = nullptr);
+    /// `entity` and `ids`: whose memberships, users' or organizations'; one at least. `roster` must outlive
+    /// the dialog.
+    AssignDialog(Roster &roster, Entity entity, const QStringList &ids, QWidget *parent = nullptr);
     ~AssignDialog() override;
 
     void accept() override;
@@ -44,36 +49,52 @@ signals:
     void assigned(const ApplyReport &report);
 
 private:
-    enum class Work { None, Reading, Collecting, Writing };
+    enum class Work { None, Reading, Writing };
 
+    // What it is made of
     void createParts();
+    void createLists();
+    void createButtons();
+    void createCollisionBar();
     void layOut();
+    QSize sizeThatFits() const;
+    QPushButton *newButton(const QString &objectName, const QString &accessibleName,
+                           void (AssignDialog::*clicked)());
     void setUpAvailable();
     void setUpAssigned();
-    void setUpColumns(AssignList &list, const QList<int> &columns, DraftDelegate::Side side);
+    void setUpDrags();
 
-    struct Record {
-        QString name;
-        QList<MembershipStore::Listed> memberships;
+    // Reading and writing
+    struct Records {
+        QString name; ///< of the one record; empty if there are several
+        MembershipDraft::Read memberships;
     };
-
     void read();
-    void onRead(const Result<Record> &record);
-    void addSelected();
-    void add(const QList<MembershipDraft::Other> &others);
-    void removeSelected();
-    void keepSelected();
-    void removeOrKeepSelected();
-    bool onlyRemovedSelected() const;
-    QStringList selectedAssigned() const;
-
+    void onRead(const Result<Records> &records);
+    void onChangedElsewhere(const RosterChange &change);
     void write(bool force);
     void onWritten(const Result<ApplyReport> &report);
     void tellError(const DbError &error);
-
     void setWork(Work work);
+
+    // Moving entries
+    void addSelected();
+    void addAllShown();
+    void add(const QFuture<Result<AssignableModel::Others>> &others, const Values &attributes);
+    std::optional<Values> additionValues();
+    void removeSelected();
+    void removeAllShown();
+    void keepSelected();
+    void removeOrKeep(const QModelIndex &index);
+    void settle(bool mine);
+    bool isSelected(const std::function<bool(int row)> &condition) const;
+    QStringList selectedAssigned() const;
+
+    // What is said
     void updateCounts();
     void updateControls();
+    void updateCollisions();
+    void updateArrows();
     QString differenceText() const;
 
     void changeEvent(QEvent *event) override;
@@ -81,21 +102,33 @@ private:
 
     Roster &m_roster;
     MembershipDraftModel *m_draft;
-    DraftFilter *m_assigned;
     AssignableModel *m_available;
+    AssignedSelection *m_assignedSelection = nullptr;
+    AvailableSelection *m_availableSelection = nullptr;
     Work m_work = Work::None;
+    bool m_reading = false; ///< once more, beside whatever somebody does
+    bool m_readAgain = false;
+    int m_collecting = 0; ///< reads what is to be added
     QPointer<QWidget> m_focus; ///< gets the focus back after the work
     std::stop_source m_stop;
     std::shared_ptr<std::atomic<qint64>> m_written;
     QTimer *m_progressTimer;
 
     MessageBar *m_message;
+    QFrame *m_collisions;
+    QLabel *m_collisionText;
+    QPushButton *m_mine;
+    QPushButton *m_theirs;
     QWidget *m_content;
     AssignList *m_availableList;
     AssignList *m_assignedList;
-    QComboBox *m_role;
+    QCheckBox *m_differenceOnly;
+    AdditionFields *m_fields;
     QPushButton *m_add;
+    QPushButton *m_addAll;
     QPushButton *m_remove;
+    QPushButton *m_removeAll;
+    QPushButton *m_keep;
     QLabel *m_difference;
     QProgressBar *m_progress;
     QDialogButtonBox *m_buttons;

@@ -1,8 +1,8 @@
 #include "views/assignlist.h"
 
+#include "views/assignview.h"
 #include "views/searchbox.h"
 #include "views/style.h"
-#include "views/tableview.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -17,24 +17,32 @@ AssignList::AssignList(const QString &prefix, const QString &title, const QStrin
     , m_prefix(prefix)
     , m_count(new QLabel)
     , m_filter(new SearchBox(prefix + u"Filter"_s, filterLabel))
-    , m_view(new TableView(prefix + u"View"_s, title))
+    , m_filterLine(new QHBoxLayout)
+    , m_hidden(new QLabel)
+    , m_view(new AssignView(prefix + u"View"_s, QString(title).remove(u'&')))
 {
     auto *heading = new QLabel(title);
     QFont bold = heading->font();
     bold.setBold(true);
     heading->setFont(bold);
-    setNames(m_count, prefix + u"Count"_s, tr("Count of %1").arg(title));
+    heading->setBuddy(m_filter);
+    setNames(m_count, prefix + u"Count"_s, tr("Count of %1").arg(m_view->accessibleName()));
+    setNames(m_hidden, prefix + u"Hidden"_s, tr("Selected, but hidden by the filter"));
+    m_hidden->setWordWrap(true);
+    m_hidden->hide();
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     auto *top = new QHBoxLayout;
     top->addWidget(heading);
     top->addStretch();
     top->addWidget(m_count);
+    m_filterLine->addWidget(m_filter, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(top);
-    layout->addWidget(m_filter);
+    layout->addLayout(m_filterLine);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_hidden); // below: what is in sight stays where it is
 
     // From the filter straight into what it found.
     auto *down = new QAction(m_filter);
@@ -49,6 +57,15 @@ AssignList::AssignList(const QString &prefix, const QString &title, const QStrin
 }
 
 void AssignList::setCount(const QString &text) { m_count->setText(text); }
+
+void AssignList::setHidden(qsizetype count)
+{
+    m_hidden->setText(
+        tr("%Ln selected entries are hidden by the filter and will not be moved.", nullptr, int(count)));
+    m_hidden->setVisible(count > 0);
+}
+
+void AssignList::addBesideFilter(QWidget *widget) { m_filterLine->addWidget(widget); }
 
 QAction *AssignList::addViewAction(const QString &name, const QString &text, const QList<QKeySequence> &keys)
 {

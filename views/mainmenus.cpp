@@ -1,6 +1,7 @@
 // The menus of the window, and what they ask for before a database is opened.
 
 #include "models/membership/roster.h"
+#include "views/clipboardactions.h"
 #include "views/connectdialog.h"
 #include "views/mainwindow.h"
 #include "views/style.h"
@@ -32,7 +33,7 @@ void MainWindow::setUpMenus()
     setNames(bar, u"navigationBar"_s, tr("Navigation"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->addActions({m_back, m_forward, m_refresh});
+    bar->addActions({m_back, m_forward, m_refresh, m_palette});
     for (QAction *action : bar->actions())
         setNames(bar->widgetForAction(action), action->objectName() + u"Button"_s,
                  action->text().remove(u'&'));
@@ -70,6 +71,10 @@ void MainWindow::setUpOtherMenus()
     edit->setObjectName(u"editMenu"_s);
     m_undo->addTo(*edit);
     edit->addSeparator();
+    QAction *copy = addAction(edit, u"copyAction"_s, {}, tr("&Copy"), QKeySequence::Copy);
+    QAction *paste = addAction(edit, u"pasteAction"_s, {}, tr("&Paste"), QKeySequence::Paste);
+    new ClipboardActions(*copy, *paste, this);
+    edit->addSeparator();
     m_add = addAction(edit, u"addRecordAction"_s, u"add"_s, tr("&Add…"), QKeySequence(tr("Ctrl+Shift+N")));
     connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
     m_find = addAction(edit, u"findAction"_s, u"search"_s, tr("&Find"), QKeySequence::Find);
@@ -87,6 +92,13 @@ void MainWindow::setUpOtherMenus()
     connect(m_forward, &QAction::triggered, this, [this] { m_workspace->goForward(); });
     m_refresh = addAction(view, u"refreshAction"_s, u"refresh"_s, tr("&Refresh"), QKeySequence(Qt::Key_F5));
     connect(m_refresh, &QAction::triggered, this, [this] { m_workspace->refresh(); });
+
+    view->addSeparator();
+    m_palette = addAction(view, u"paletteAction"_s, u"palette"_s, tr("&Side list"), QKeySequence(Qt::Key_F9));
+    m_palette->setToolTip(tr("A list of the other side, to drag to and from"));
+    m_palette->setCheckable(true);
+    connect(m_palette, &QAction::triggered, this,
+            [this](bool shown) { m_workspace->setPaletteShown(shown); });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->setObjectName(u"helpMenu"_s);

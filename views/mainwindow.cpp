@@ -3,6 +3,7 @@
 #include "models/membership/roster.h"
 #include "views/assigndialog.h"
 #include "views/importdialog.h"
+#include "views/importdrop.h"
 #include "views/messagebar.h"
 #include "views/style.h"
 #include "views/undoactions.h"
@@ -20,6 +21,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTemporaryFile>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +50,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     m_stack->addWidget(m_welcome);
     setUpMenus();
     setUpStatusBar();
+    setUpDrops();
     connectWelcome();
     connect(m_undo, &UndoActions::noticed, this, &MainWindow::tell);
     resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45)
@@ -132,6 +135,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
     delete m_workspace; // before the database that its pages use
     m_workspace = nullptr;
     m_roster = std::move(roster);
+    m_importDrop->setRoster(m_roster.get());
     m_messages->dismiss();
     if (m_roster) {
         m_workspace = new Workspace(*m_roster);
@@ -158,18 +162,40 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
 }
 
 // The dialogs belong to the workspace: they go with it, before the database that they use.
-void MainWindow::openAssignDialog(Entity entity, const QString &id)
+void MainWindow::openAssignDialog(Entity entity, const QStringList &ids)
 {
-    auto *dialog = new AssignDialog(*m_roster, entity, id, m_workspace);
+    auto *dialog = new AssignDialog(*m_roster, entity, ids, m_workspace);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 
-void MainWindow::openImportDialog()
+ImportDialog *MainWindow::openImportDialog()
 {
     auto *dialog = new ImportDialog(*m_roster, m_workspace);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+    return dialog;
+}
+
+void MainWindow::importText(const QString &text)
+{
+    ImportDialog *dialog = openImportDialog();
+    // The import reads files; this one lives as long as its dialog.
+    auto *file = new QTemporaryFile(QDir::temp().filePath(tr("dropped text") + u"-XXXXXX.csv"_s), dialog);
+    const QByteArray bytes = text.toUtf8();
+    if (file->open() && file->write(bytes) == bytes.size() && file->flush())
+        dialog->setFile(file->fileName());
+    else
+        tell({Notice::Level::Error, tr("The text cannot be kept for the import."), file->errorString()});
+}
+
+void MainWindow::setUpDrops()
+{
+    m_importDrop = new ImportDrop(this);
+    connect(m_importDrop, &ImportDrop::fileDropped, this,
+            [this](const QString &path) { openImportDialog()->setFile(path); });
+    connect(m_importDrop, &ImportDrop::textDropped, this, &MainWindow::importText);
+    connect(m_importDrop, &ImportDrop::noticed, this, &MainWindow::tell);
 }
 
 void MainWindow::tell(const Notice &notice) { m_messages->tell(notice); }
@@ -208,6 +234,8 @@ void MainWindow::updateActions()
     m_find->setEnabled(m_workspace);
     m_recordHistory->setEnabled(hasRecords && !m_workspace->place().id.isEmpty());
     m_refresh->setEnabled(m_workspace);
+    m_palette->setEnabled(hasRecords);
+    m_palette->setChecked(m_workspace && m_workspace->isPaletteShown());
     m_closeDatabase->setEnabled(m_workspace);
 }
 

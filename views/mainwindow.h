@@ -8,6 +8,8 @@
 
 #include <memory>
 
+class ImportDialog;
+class ImportDrop;
 class MessageBar;
 class QAction;
 class QLabel;
@@ -64,8 +66,10 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
-    void openAssignDialog(Entity entity, const QString &id);
-    void openImportDialog();
+    ImportDialog *openImportDialog();
+    void importText(const QString &text);
+    void setUpDrops();
+    void openAssignDialog(Entity entity, const QStringList &ids);
     void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
     void fillRecent();
@@ -84,6 +88,7 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     Workspace *m_workspace = nullptr;
+    ImportDrop *m_importDrop = nullptr;
     UndoActions *m_undo;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
@@ -91,6 +96,7 @@ private:
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
     QAction *m_recordHistory = nullptr;
+    QAction *m_palette = nullptr;
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     QAction *m_refresh = nullptr;

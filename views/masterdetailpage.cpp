@@ -6,8 +6,10 @@
 #include "models/tables/usermodel.h"
 #include "views/membershippanel.h"
 #include "views/membershiptable.h"
+#include "views/recordexchange.h"
 #include "views/recordform.h"
 #include "views/recordlist.h"
+#include "views/recordpalette.h"
 #include "views/recordselection.h"
 #include "views/recordwriter.h"
 #include "views/searchbox.h"
@@ -31,7 +33,7 @@ RelationalModel *newModel(Roster &roster, Entity entity, QObject *parent)
 
 } // namespace
 
-MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, QWidget *parent)
+MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, MembershipDropper &dropper, QWidget *parent)
     : QWidget(parent)
     , m_entity(entity)
     , m_model(newModel(roster, entity, this))
@@ -39,6 +41,7 @@ MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, QWidget *paren
     , m_writer(new RecordWriter(roster, entity, this))
     , m_form(new RecordForm(*m_model, roster.schema().readOnly))
     , m_memberships(new MembershipPanel(roster, entity))
+    , m_palette(new RecordPalette(entity == Entity::User ? Entity::Organization : Entity::User, dropper))
     , m_splitter(new QSplitter)
     , m_detail(new QStackedWidget)
 {
@@ -48,11 +51,15 @@ MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, QWidget *paren
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_detail);
+    m_splitter->addWidget(m_palette);
+    m_palette->hide();
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 6);
+    m_splitter->setStretchFactor(2, 4);
     setUpDetail();
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_splitter);
+    setUpExchange(dropper);
     connectAll();
     m_model->select();
 }
@@ -74,6 +81,16 @@ void MasterDetailPage::setUpDetail()
     m_detail->addWidget(record);
 }
 
+void MasterDetailPage::setUpExchange(MembershipDropper &dropper)
+{
+    new RecordExchange(m_list->table(), *m_model, dropper);
+    new RecordExchange(m_memberships->table(), m_memberships->model(), dropper);
+    connect(m_palette, &RecordPalette::openRequested, this, &MasterDetailPage::openRequested);
+    connect(m_palette, &RecordPalette::noticed, this, &MasterDetailPage::noticed);
+}
+
+void MasterDetailPage::setPaletteShown(bool shown) { m_palette->setVisible(shown); }
+
 void MasterDetailPage::connectAll()
 {
     RecordSelection &selection = m_list->selection();
@@ -86,7 +103,10 @@ void MasterDetailPage::connectAll()
     connect(m_memberships, &MembershipPanel::historyRequested, this, &MasterDetailPage::historyRequested);
     connect(m_writer, &RecordWriter::added, this, &MasterDetailPage::showRecord);
     connect(m_writer, &RecordWriter::noticed, this, &MasterDetailPage::noticed);
-    connect(m_memberships, &MembershipPanel::assignRequested, this, &MasterDetailPage::assignRequested);
+    connect(m_memberships, &MembershipPanel::assignRequested, this,
+            [this](Entity owner, const QString &id) { emit assignRequested(owner, {id}); });
+    connect(m_list, &RecordList::assignRequested, this,
+            [this] { emit assignRequested(m_entity, selectedIds()); });
     connect(m_memberships, &MembershipPanel::openRequested, this, &MasterDetailPage::openRequested);
     connect(m_memberships, &MembershipPanel::noticed, this, &MasterDetailPage::noticed);
     connect(m_model, &RelationalModel::countChanged, this, &MasterDetailPage::countChanged);
@@ -209,11 +229,13 @@ void MasterDetailPage::refresh()
     m_memberships->table().commitEditor();
     m_model->refresh();
     m_memberships->model().refresh();
+    m_palette->refresh();
 }
 
 bool MasterDetailPage::isLoading() const
 {
-    return m_model->isLoading() || m_memberships->model().isLoading() || !m_wanted.isEmpty();
+    return m_model->isLoading() || m_memberships->model().isLoading() || m_palette->isLoading()
+        || !m_wanted.isEmpty();
 }
 
 QString MasterDetailPage::countLabel() const { return m_list->countLabel(); }

@@ -5,11 +5,13 @@
 
 #include <QWidget>
 
+class MembershipDropper;
 class MembershipPanel;
 class QSplitter;
 class QStackedWidget;
 class RecordForm;
 class RecordList;
+class RecordPalette;
 class RecordWriter;
 class RelationalModel;
 class Roster;
@@ -21,8 +23,8 @@ class MasterDetailPage : public QWidget {
     Q_OBJECT
 
 public:
-    /// `entity`: the side on the left, User or Organization. `roster` must outlive the page.
-    MasterDetailPage(Roster &roster, Entity entity, QWidget *parent = nullptr);
+    /// `entity`: the side on the left, User or Organization. `roster` and `dropper` must outlive the page.
+    MasterDetailPage(Roster &roster, Entity entity, MembershipDropper &dropper, QWidget *parent = nullptr);
 
     /// Selects the record; a search that hides it is cleared.
     void showRecord(const QString &id);
@@ -38,13 +40,15 @@ public:
     /// Whether rows or counts are still on their way.
     bool isLoading() const;
     QString countLabel() const;
+    /// The list of the other side, right of the page.
+    void setPaletteShown(bool shown);
 
     void restoreState(const ViewState &state);
     void saveState(ViewState &state) const;
 
 signals:
     void recordShown(const QString &id);
-    void assignRequested(Entity entity, const QString &id);
+    void assignRequested(Entity entity, const QStringList &ids);
     void openRequested(Entity entity, const QString &id);
     void historyRequested(Entity entity, const QString &id, const QString &name);
     void noticed(const Notice &notice);
@@ -52,6 +56,7 @@ signals:
 
 private:
     void setUpDetail();
+    void setUpExchange(MembershipDropper &dropper);
     void connectAll();
     void onCurrentChanged(const QStringList &key);
     void onNotFound(const QStringList &key);
@@ -66,6 +71,7 @@ private:
     RecordWriter *m_writer;
     RecordForm *m_form;
     MembershipPanel *m_memberships;
+    RecordPalette *m_palette;
     QSplitter *m_splitter;
     QStackedWidget *m_detail;
     QString m_wanted; ///< is being looked for, with the search cleared

@@ -4,6 +4,7 @@
 #include "models/tables/membershipmodel.h"
 #include "views/fieldtitles.h"
 #include "views/membershiptable.h"
+#include "views/recordexchange.h"
 #include "views/recordselection.h"
 #include "views/searchbox.h"
 #include "views/style.h"
@@ -15,7 +16,7 @@
 
 using namespace Qt::StringLiterals;
 
-MembershipsPage::MembershipsPage(Roster &roster, QWidget *parent)
+MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWidget *parent)
     : QWidget(parent)
     , m_model(new MembershipModel(roster, this))
     , m_search(new SearchBox(u"membershipsSearch"_s, tr("Search memberships")))
@@ -30,6 +31,7 @@ MembershipsPage::MembershipsPage(Roster &roster, QWidget *parent)
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
     new RecordSelection(*m_table, *m_model, this);
+    new RecordExchange(*m_table, *m_model, dropper);
     addActions();
     m_table->sortFrom(m_model->userNameColumn());
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);

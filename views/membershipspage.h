@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class MembershipDropper;
 class MembershipModel;
 class MembershipTable;
 class QLabel;
@@ -17,7 +18,8 @@ class MembershipsPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit MembershipsPage(Roster &roster, QWidget *parent = nullptr);
+    /// Both must outlive the page.
+    MembershipsPage(Roster &roster, MembershipDropper &dropper, QWidget *parent = nullptr);
 
     void focusSearch();
     void refresh();

@@ -39,7 +39,7 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     layout->addWidget(m_count);
 
     setUpActions();
-    for (QAction *action : {m_add, m_delete}) {
+    for (QAction *action : {m_add, m_assign, m_delete}) {
         auto *button = new QToolButton;
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -64,6 +64,11 @@ void RecordList::setUpActions()
     const bool isUser = m_entity == Entity::User;
     m_add = addAction(u"Add"_s, u"add"_s, tr("Add…"));
     m_add->setToolTip(isUser ? tr("Add a user") : tr("Add an organization"));
+    m_assign = addAction(u"Assign"_s, u"assign"_s, tr("Assign…"));
+    m_assign->setToolTip(isUser ? tr("Choose the organizations of the selected users")
+                                : tr("Choose the members of the selected organizations"));
+    m_table->addAction(m_assign);
+    connect(m_assign, &QAction::triggered, this, &RecordList::assignRequested);
     m_delete = addAction(u"Delete"_s, u"remove"_s, tr("Delete"));
     m_delete->setToolTip(isUser ? tr("Delete the selected users") : tr("Delete the selected organizations"));
     m_delete->setShortcut(QKeySequence::Delete);
@@ -141,6 +146,7 @@ void RecordList::updateCount()
 void RecordList::updateActions()
 {
     m_add->setEnabled(!m_readOnly);
+    m_assign->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
     m_delete->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
     m_history->setEnabled(m_table->selectionModel()->hasSelection());
 }

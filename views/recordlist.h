@@ -27,6 +27,8 @@ public:
 
 signals:
     void addRequested();
+    /// Of the selected records.
+    void assignRequested();
     void deleteRequested();
     void historyRequested();
 
@@ -45,6 +47,7 @@ private:
     RecordSelection *m_selection = nullptr;
     QLabel *m_count;
     QAction *m_add = nullptr;
+    QAction *m_assign = nullptr;
     QAction *m_delete = nullptr;
     QAction *m_history = nullptr;
     qint64 m_all = -1; ///< how many there are without a search; -1: not known

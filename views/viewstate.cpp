@@ -48,6 +48,10 @@ bool ViewState::restoreSplitter(QSplitter &splitter) const
     return splitter.restoreState(m_settings.value(u"splitters/"_s + splitter.objectName()).toByteArray());
 }
 
+bool ViewState::isPaletteShown() const { return m_settings.value(u"palette/shown"_s, false).toBool(); }
+
+void ViewState::setPaletteShown(bool shown) { m_settings.setValue(u"palette/shown"_s, shown); }
+
 void ViewState::saveColumns(const TableView &table)
 {
     const QString name = u"columns/"_s + table.objectName();

@@ -23,6 +23,10 @@ public:
     void saveSplitter(const QSplitter &splitter);
     bool restoreSplitter(QSplitter &splitter) const;
 
+    /// Whether the list of the other side is shown; at first it is not.
+    bool isPaletteShown() const;
+    void setPaletteShown(bool shown);
+
     /// Widths, order, visibility and sorting of the columns; a state of a table with other columns is not
     /// taken.
     void saveColumns(const TableView &table);

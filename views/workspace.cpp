@@ -2,6 +2,7 @@
 
 #include "views/historypage.h"
 #include "views/masterdetailpage.h"
+#include "views/membershipdropper.h"
 #include "views/membershipspage.h"
 #include "views/style.h"
 #include "views/viewstate.h"
@@ -18,9 +19,10 @@ Workspace::Workspace(Roster &roster, QWidget *parent)
     , m_sidebar(new QListWidget)
     , m_stack(new QStackedWidget)
     , m_splitter(new QSplitter)
-    , m_users(new MasterDetailPage(roster, Entity::User))
-    , m_organizations(new MasterDetailPage(roster, Entity::Organization))
-    , m_memberships(new MembershipsPage(roster))
+    , m_dropper(new MembershipDropper(roster, this))
+    , m_users(new MasterDetailPage(roster, Entity::User, *m_dropper))
+    , m_organizations(new MasterDetailPage(roster, Entity::Organization, *m_dropper))
+    , m_memberships(new MembershipsPage(roster, *m_dropper))
     , m_history(new HistoryPage(roster))
 {
     setObjectName(u"workspace"_s);
@@ -94,6 +96,7 @@ void Workspace::connectPages()
     connect(m_history, &HistoryPage::openRequested, this, [this](Entity entity, const QString &id) {
         go({pageOf(entity), id});
     });
+    connect(m_dropper, &MembershipDropper::noticed, this, &Workspace::noticed);
 }
 
 MasterDetailPage *Workspace::recordsPage(WindowPage page) const
@@ -224,8 +227,16 @@ QString Workspace::countLabel() const
     return page() == WindowPage::Memberships ? m_memberships->countLabel() : QString();
 }
 
+void Workspace::setPaletteShown(bool shown)
+{
+    m_paletteShown = shown;
+    for (MasterDetailPage *records : {m_users, m_organizations})
+        records->setPaletteShown(shown);
+}
+
 void Workspace::restoreState(const ViewState &state)
 {
+    setPaletteShown(state.isPaletteShown());
     if (!state.restoreSplitter(*m_splitter))
         m_splitter->setSizes({m_sidebar->sizeHintForColumn(0) + 12, 10000});
     for (MasterDetailPage *records : {m_users, m_organizations})
@@ -236,6 +247,7 @@ void Workspace::restoreState(const ViewState &state)
 
 void Workspace::saveState(ViewState &state) const
 {
+    state.setPaletteShown(m_paletteShown);
     state.saveSplitter(*m_splitter);
     for (const MasterDetailPage *records : {m_users, m_organizations})
         records->saveState(state);

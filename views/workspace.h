@@ -8,6 +8,7 @@
 
 class HistoryPage;
 class MasterDetailPage;
+class MembershipDropper;
 class MembershipsPage;
 class QListWidget;
 class QSplitter;
@@ -47,13 +48,17 @@ public:
     bool isLoading() const;
     QString countLabel() const;
 
+    /// The list of the other side beside users and organizations, to drag from and to.
+    void setPaletteShown(bool shown);
+    bool isPaletteShown() const { return m_paletteShown; }
+
     void restoreState(const ViewState &state);
     void saveState(ViewState &state) const;
 
 signals:
     void placeChanged();
     void countChanged();
-    void assignRequested(Entity entity, const QString &id);
+    void assignRequested(Entity entity, const QStringList &ids);
     void noticed(const Notice &notice);
 
 private:
@@ -68,10 +73,12 @@ private:
     QListWidget *m_sidebar;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
+    MembershipDropper *m_dropper;
     MasterDetailPage *m_users;
     MasterDetailPage *m_organizations;
     MembershipsPage *m_memberships;
     HistoryPage *m_history;
     Visits m_visits;
+    bool m_paletteShown = false;
     bool m_stepping = false; ///< going back or forward: not a visit of its own
 };

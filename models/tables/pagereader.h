@@ -34,6 +34,8 @@ public:
     /// The number of the row that has this key, -1 if it is not among the rows.
     Result<qint64> rank(const QStringList &key);
     Result<> refresh(RefreshedPages &refreshed, const QList<QStringList> &keys, QList<int> pages);
+    /// All rows in their order, one after the other, until `take` returns false.
+    Result<> forEachRow(const std::function<bool(const Row &)> &take);
     /// Finds out the places of some rows, from which others are near. Takes long; nothing for orders that
     /// need none.
     Result<> buildAnchors(int spacing = 2048);

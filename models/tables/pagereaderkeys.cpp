@@ -1,6 +1,8 @@
-// How PageReader goes through an order once and keeps its keys.
+// How PageReader goes through an order once, and keeps its keys.
 
 #include "models/tables/pagereader.h"
+
+#include <limits>
 
 namespace {
 
@@ -92,4 +94,26 @@ Result<QList<Row>> PageReader::rowsOf(const QList<QStringList> &keys)
         ordered << row;
     }
     return ordered;
+}
+
+Result<> PageReader::forEachRow(const std::function<bool(const Row &)> &take)
+{
+    constexpr int all = std::numeric_limits<int>::max();
+    for (const PageSql::Range range : {PageSql::Range::Valued, PageSql::Range::Nulls}) {
+        if (range == PageSql::Range::Nulls && !m_sql.isNullable())
+            continue;
+        const PageSql::Statement statement = m_sql.rows(range, PageSql::Direction::Forward, 0, all);
+        const Result<Query *> query = m_connection.select(statement.sql, statement.values);
+        if (!query)
+            return query.error();
+        while ((*query)->next()) {
+            if (take((*query)->row(m_sql.columnCount())))
+                continue;
+            (*query)->finish();
+            return {};
+        }
+        if (const Result<> status = (*query)->status(); !status)
+            return status;
+    }
+    return {};
 }

@@ -4,6 +4,12 @@
 
 #include <algorithm>
 
+QString spreadsheetSafe(const QString &cell)
+{
+    // The apostrophe itself too, so that taking one away gives the cell back.
+    return !cell.isEmpty() && QStringLiteral("=+-@'\t\r").contains(cell.front()) ? u'\'' + cell : cell;
+}
+
 CsvWriter::CsvWriter(QIODevice &device, char delimiter)
     : m_device(device)
     , m_delimiter(delimiter)

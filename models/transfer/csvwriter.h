@@ -5,6 +5,9 @@
 
 class QIODevice;
 
+/// The cell with an apostrophe before it if a spreadsheet would otherwise take it for a formula.
+QString spreadsheetSafe(const QString &cell);
+
 /// Writes rows as RFC 4180 CSV in UTF-8, with quotes only where CsvReader (or another reader) would otherwise
 /// take a cell for something else. Rows end with LF: what the other tools of the system write and compare.
 /// The device is borrowed and open for writing. Cells hold no NUL. Not thread-safe.

@@ -1,48 +1,11 @@
-#include "models/membership/membershipdraftmodel.h"
+#include "models/membership/membershipdraft.h"
+#include "tests/membership/draftfixture.h"
 
-#include <QAbstractItemModelTester>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using State = MembershipDraft::State;
-
-namespace {
-
-Schema schema()
-{
-    Schema schema;
-    schema.memberships.entity = Entity::Membership;
-    schema.memberships.name = u"user_organizations"_s;
-    schema.memberships.columns = {
-        {u"user_id"_s, ColumnType::Uuid, {}, true, false, Field::User},
-        {u"organization_id"_s, ColumnType::Uuid, {}, true, false, Field::Organization},
-        {u"role"_s, ColumnType::Text, {}, true, true, Field::Role},
-        {u"updated_at"_s, ColumnType::Timestamp, {}, true, true, Field::UpdatedAt},
-    };
-    schema.memberships.key = {u"user_id"_s, u"organization_id"_s};
-    return schema;
-}
-
-MembershipStore::Listed listed(const QString &organization, const QString &role = u"member"_s)
-{
-    return {organization, organization + u"-slug"_s, organization.toUpper(),
-            Row{u"ada"_s, organization, role, u"2024-01-01T00:00:00.000Z"_s}};
-}
-
-MembershipDraft::Other other(const QString &id) { return {id, id + u"-slug"_s, id.toUpper()}; }
-
-MembershipDraft draftOf(const QStringList &organizations)
-{
-    MembershipDraft draft(schema(), Entity::User, u"ada"_s);
-    QList<MembershipStore::Listed> read;
-    for (const QString &organization : organizations)
-        read << listed(organization);
-    draft.setRead(read);
-    return draft;
-}
-
-} // namespace
+using Difference = MembershipDraft::Difference;
 
 class MembershipDraftTest : public QObject {
     Q_OBJECT
@@ -52,10 +15,30 @@ private slots:
     void stagesAdditionsAndRemovals();
     void goingBackLeavesNoDifference();
     void changesExpectWhatWasRead();
+    void valuesExpectWhatTheyReplace();
+    void valuesThatAreNoDifference();
+    void valuesOfAnAddition();
     void organizationSide();
-    void readingAgainKeepsWhatIsStaged();
-    void modelFollows();
+    void severalShareWhatTheyHave();
+    void severalBecomeAllOrNobody();
+    void severalGetOneValue();
+
+private:
+    static MembershipDraft three();
 };
+
+// Ada and Bob are in "some", all three in "all", with different roles.
+MembershipDraft MembershipDraftTest::three()
+{
+    MembershipDraft draft(draftSchema(), Entity::User, {u"ada"_s, u"bob"_s, u"cem"_s});
+    const auto of = [](const QString &user, const QString &organization, const QString &role) {
+        return listed(organization, role, u"[]"_s, user);
+    };
+    draft.setRead({{of(u"ada"_s, u"some"_s, u"member"_s), of(u"ada"_s, u"all"_s, u"owner"_s)},
+                   {of(u"bob"_s, u"some"_s, u"member"_s), of(u"bob"_s, u"all"_s, u"member"_s)},
+                   {of(u"cem"_s, u"all"_s, u"member"_s)}});
+    return draft;
+}
 
 void MembershipDraftTest::startsUnchanged()
 {
@@ -66,6 +49,7 @@ void MembershipDraftTest::startsUnchanged()
     QCOMPARE(draft.stateOf(u"a"_s), State::Kept);
     QCOMPARE(draft.stateOf(u"x"_s), State::None);
     QCOMPARE(draft.find(u"x"_s), -1);
+    QCOMPARE(draft.at(0).others, MembershipDraft::Others::Nothing);
 }
 
 void MembershipDraftTest::stagesAdditionsAndRemovals()
@@ -74,16 +58,14 @@ void MembershipDraftTest::stagesAdditionsAndRemovals()
     QVERIFY(draft.add(other(u"c"_s), {{u"role"_s, u"admin"_s}}));
     QVERIFY(!draft.add(other(u"c"_s), {{u"role"_s, u"viewer"_s}}));
     QVERIFY(!draft.add(other(u"a"_s)));
-    QVERIFY(draft.remove(u"b"_s));
-    QVERIFY(!draft.remove(u"b"_s));
-    QVERIFY(!draft.remove(u"unknown"_s));
+    QVERIFY(draft.remove(1));
+    QVERIFY(!draft.remove(1));
 
-    QCOMPARE(draft.difference().toAdd, 1);
-    QCOMPARE(draft.difference().toRemove, 1);
+    QCOMPARE(draft.difference(), (Difference{1, 1, 0, 0}));
     QCOMPARE(draft.assignedCount(), 2);
     QCOMPARE(draft.stateOf(u"b"_s), State::Removed);
     QCOMPARE(draft.stateOf(u"c"_s), State::Added);
-    QCOMPARE(draft.at(draft.find(u"c"_s)).attributes.value(u"role"_s), Value(u"admin"_s));
+    QCOMPARE(draft.shownValue(2, u"role"_s).value, Value(u"admin"_s));
     QCOMPARE(draft.count(), 3);
 }
 
@@ -91,26 +73,29 @@ void MembershipDraftTest::goingBackLeavesNoDifference()
 {
     MembershipDraft draft = draftOf({u"a"_s});
     QVERIFY(draft.add(other(u"c"_s)));
-    QVERIFY(draft.remove(u"c"_s));
+    QVERIFY(draft.remove(1));
     QVERIFY(!draft.isChanged());
     QCOMPARE(draft.stateOf(u"c"_s), State::None);
-    QVERIFY(!draft.remove(u"c"_s));
+    QVERIFY(!draft.remove(1));
 
-    QVERIFY(draft.remove(u"a"_s));
+    QVERIFY(draft.remove(0));
     QVERIFY(draft.add(other(u"a"_s), {{u"role"_s, u"owner"_s}}));
     QVERIFY(!draft.isChanged());
-    QCOMPARE(draft.at(0).attributes.value(u"role"_s), Value(u"member"_s));
+    QCOMPARE(draft.shownValue(0, u"role"_s).value, Value(u"member"_s));
     QVERIFY(draft.changes().isEmpty());
 
     QVERIFY(draft.add(other(u"c"_s), {{u"role"_s, u"viewer"_s}}));
     QCOMPARE(draft.count(), 2);
     QCOMPARE(draft.changes().at(0).after.value(u"role"_s), Value(u"viewer"_s));
+    QVERIFY(draft.keep(1));
+    QVERIFY(!draft.keep(1));
+    QVERIFY(!draft.isChanged());
 }
 
 void MembershipDraftTest::changesExpectWhatWasRead()
 {
     MembershipDraft draft = draftOf({u"a"_s, u"b"_s});
-    draft.remove(u"a"_s);
+    draft.remove(0);
     draft.add(other(u"c"_s), {{u"role"_s, u"admin"_s}});
 
     const ChangeSet changes = draft.changes();
@@ -119,70 +104,127 @@ void MembershipDraftTest::changesExpectWhatWasRead()
     QCOMPARE(removal.kind, ChangeKind::Remove);
     QCOMPARE(removal.user, UserId(u"ada"_s));
     QCOMPARE(removal.organization, OrganizationId(u"a"_s));
-    QCOMPARE(removal.before,
-             (Values{{u"role"_s, u"member"_s}})); // neither the key nor what Roster keeps itself
+    // Neither the key nor what Roster keeps itself.
+    QCOMPARE(removal.before, (Values{{u"role"_s, u"member"_s}, {u"permissions"_s, u"[]"_s}}));
     const Change addition = changes.at(1);
     QCOMPARE(addition.kind, ChangeKind::Add);
     QCOMPARE(addition.organization, OrganizationId(u"c"_s));
     QCOMPARE(addition.after, (Values{{u"role"_s, u"admin"_s}}));
 }
 
+void MembershipDraftTest::valuesExpectWhatTheyReplace()
+{
+    MembershipDraft draft = draftOf({u"a"_s, u"b"_s, u"c"_s});
+    QVERIFY(draft.setValue(0, u"role"_s, u"admin"_s));
+    QVERIFY(draft.setValue(1, u"permissions"_s, uR"(["read"])"_s));
+    QVERIFY(draft.setValue(2, u"role"_s, u"admin"_s));
+    QVERIFY(draft.setValue(2, u"permissions"_s, uR"(["read"])"_s));
+    QCOMPARE(draft.difference(), (Difference{0, 0, 2, 1}));
+    QVERIFY(draft.shownValue(0, u"role"_s).isEdited);
+    QVERIFY(!draft.shownValue(0, u"permissions"_s).isEdited);
+    const ChangeSet changes = draft.changes();
+    QCOMPARE(changes.size(), 3);
+    QCOMPARE(changes.at(0).kind, ChangeKind::Update);
+    QCOMPARE(changes.at(0).before, (Values{{u"role"_s, u"member"_s}}));
+    QCOMPARE(changes.at(0).after, (Values{{u"role"_s, u"admin"_s}}));
+    QCOMPARE(changes.at(1).before, (Values{{u"permissions"_s, u"[]"_s}}));
+
+    // What goes away has no value that could be changed; going back leaves none either.
+    QVERIFY(draft.remove(0));
+    QVERIFY(!draft.setValue(0, u"role"_s, u"viewer"_s));
+    QCOMPARE(draft.difference(), (Difference{0, 1, 1, 1}));
+    QVERIFY(draft.keep(0));
+    QCOMPARE(draft.shownValue(0, u"role"_s).value, Value(u"member"_s));
+}
+
+void MembershipDraftTest::valuesThatAreNoDifference()
+{
+    MembershipDraft draft(draftSchema(), Entity::User, {u"ada"_s});
+    draft.setRead({{listed(u"a"_s, u"member"_s, uR"(["read","write"])"_s)}});
+    QVERIFY(!draft.setValue(0, u"role"_s, u"member"_s));
+    QVERIFY(!draft.setValue(0, u"permissions"_s, uR"(["read", "write"])"_s)); // written otherwise
+    QVERIFY(draft.setValue(0, u"role"_s, u"admin"_s));
+    QVERIFY(draft.setValue(0, u"role"_s, u"member"_s)); // back again
+    QVERIFY(!draft.isChanged());
+    QVERIFY(!draft.at(0).isStaged());
+}
+
+void MembershipDraftTest::valuesOfAnAddition()
+{
+    MembershipDraft draft = draftOf({});
+    draft.add(other(u"a"_s), {{u"role"_s, u"member"_s}});
+    QVERIFY(draft.setValue(0, u"role"_s, u"admin"_s));
+    QVERIFY(draft.setValue(0, u"permissions"_s, uR"(["read"])"_s));
+    QCOMPARE(draft.difference(), (Difference{1, 0, 0, 0})); // still one addition and nothing else
+    QCOMPARE(draft.changes().size(), 1);
+    QCOMPARE(draft.changes().at(0).after,
+             (Values{{u"role"_s, u"admin"_s}, {u"permissions"_s, uR"(["read"])"_s}}));
+}
+
 void MembershipDraftTest::organizationSide()
 {
-    MembershipDraft draft(schema(), Entity::Organization, u"acme"_s);
+    MembershipDraft draft(draftSchema(), Entity::Organization, {u"acme"_s});
     QCOMPARE(draft.otherEntity(), Entity::User);
-    draft.setRead({});
+    draft.setRead({{}});
     draft.add(other(u"ada"_s));
     const Change change = draft.changes().at(0);
     QCOMPARE(change.user, UserId(u"ada"_s));
     QCOMPARE(change.organization, OrganizationId(u"acme"_s));
 }
 
-void MembershipDraftTest::readingAgainKeepsWhatIsStaged()
+void MembershipDraftTest::severalShareWhatTheyHave()
 {
-    MembershipDraft draft = draftOf({u"a"_s, u"b"_s});
-    draft.add(other(u"c"_s));
-    draft.add(other(u"d"_s));
-    draft.remove(u"a"_s);
-    draft.remove(u"b"_s);
-
-    // Meanwhile somebody added c, removed b and changed a.
-    draft.setRead({listed(u"a"_s, u"admin"_s), listed(u"c"_s)});
-    QCOMPARE(draft.difference().toAdd, 1);
-    QCOMPARE(draft.difference().toRemove, 1);
-    QCOMPARE(draft.stateOf(u"b"_s), State::None);
-    QCOMPARE(draft.stateOf(u"c"_s), State::Kept);
-    QCOMPARE(draft.stateOf(u"d"_s), State::Added);
-    QCOMPARE(draft.changes().at(0).before.value(u"role"_s), Value(u"admin"_s));
+    const MembershipDraft draft = three();
+    QVERIFY(draft.isSeveral());
+    QCOMPARE(draft.count(), 2);
+    QCOMPARE(draft.stateOf(u"some"_s), State::Some);
+    QCOMPARE(draft.stateOf(u"all"_s), State::Kept);
+    QVERIFY(draft.shownValue(draft.find(u"all"_s), u"role"_s).differs);
+    QVERIFY(!draft.shownValue(draft.find(u"some"_s), u"role"_s).differs);
     QCOMPARE(draft.assignedCount(), 2);
 }
 
-void MembershipDraftTest::modelFollows()
+void MembershipDraftTest::severalBecomeAllOrNobody()
 {
-    MembershipDraftModel model(schema(), Entity::User, u"ada"_s);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setRead({listed(u"a"_s), listed(u"b"_s)});
-    QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.columnCount(), 3);
-    QCOMPARE(model.index(0, MembershipDraftModel::RoleColumn).data().toString(), u"member"_s);
+    MembershipDraft draft = three();
+    const qsizetype some = draft.find(u"some"_s);
+    QVERIFY(draft.add(other(u"some"_s), {{u"role"_s, u"viewer"_s}}));
+    QCOMPARE(draft.stateAt(some), State::Added);
+    QCOMPARE(draft.difference(), (Difference{1, 0, 0, 0})); // Cem only
+    QCOMPARE(draft.changes().size(), 1);
+    QCOMPARE(draft.changes().at(0).user, UserId(u"cem"_s));
+    QVERIFY(draft.shownValue(some, u"role"_s).differs);
 
-    const QSignalSpy changed(&model, &MembershipDraftModel::draftChanged);
-    QCOMPARE(model.add({other(u"a"_s), other(u"c"_s), other(u"d"_s)}, {{u"role"_s, u"viewer"_s}}), 2);
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(model.rowCount(), 4);
-    const QModelIndex added = model.index(2, MembershipDraftModel::NameColumn);
-    QCOMPARE(added.data().toString(), u"C"_s);
-    QCOMPARE(added.data(MembershipDraftModel::StateRole).toInt(), int(State::Added));
-    QCOMPARE(added.data(Qt::AccessibleTextRole).toString(), u"C, to be added"_s);
+    QVERIFY(draft.remove(some));
+    QCOMPARE(draft.stateAt(some), State::Removed);
+    QCOMPARE(draft.difference(), (Difference{0, 2, 0, 0}));
+    QVERIFY(draft.add(other(u"some"_s))); // from nobody to all at once
+    QCOMPARE(draft.stateAt(some), State::Added);
+    QVERIFY(draft.keep(some));
+    QCOMPARE(draft.stateAt(some), State::Some);
+    QVERIFY(!draft.isChanged());
 
-    QCOMPARE(model.remove({u"a"_s, u"c"_s, u"x"_s}), 2);
-    QCOMPARE(model.rowCount(), 4); // nothing moves
-    QCOMPARE(added.data(MembershipDraftModel::StateRole).toInt(), int(State::None));
-    QCOMPARE(model.keep({u"a"_s, u"c"_s}), 1);
-    QCOMPARE(model.draft().difference().toAdd, 1);
-    QCOMPARE(model.draft().difference().toRemove, 0);
-    QCOMPARE(model.add({}, {}), 0);
-    QCOMPARE(changed.size(), 3);
+    QVERIFY(draft.add(other(u"new"_s)));
+    QCOMPARE(draft.difference(), (Difference{3, 0, 0, 0}));
+}
+
+void MembershipDraftTest::severalGetOneValue()
+{
+    MembershipDraft draft = three();
+    const qsizetype all = draft.find(u"all"_s);
+    QVERIFY(draft.setValue(all, u"role"_s, u"member"_s));
+    QCOMPARE(draft.difference(), (Difference{0, 0, 1, 0})); // Ada was the only other one
+    QVERIFY(!draft.shownValue(all, u"role"_s).differs);
+    QCOMPARE(draft.changes().size(), 1);
+    QCOMPARE(draft.changes().at(0).user, UserId(u"ada"_s));
+
+    const qsizetype some = draft.find(u"some"_s);
+    draft.add(other(u"some"_s), {{u"role"_s, u"viewer"_s}});
+    QVERIFY(draft.setValue(some, u"role"_s, u"admin"_s));
+    QCOMPARE(draft.difference(), (Difference{1, 0, 3, 0}));
+    QVERIFY(!draft.shownValue(some, u"role"_s).differs);
+    QCOMPARE(draft.changes().count(Entity::Membership, ChangeKind::Add), 1);
+    QCOMPARE(draft.changes().count(Entity::Membership, ChangeKind::Update), 3);
 }
 
 QTEST_GUILESS_MAIN(MembershipDraftTest)

@@ -40,6 +40,7 @@ private slots:
     void addsByEnter();
     void searches();
     void followsOthers();
+    void assignsSelectedAndOne();
 
 private:
     QString shownMembership(int row, const QString &title);
@@ -312,6 +313,26 @@ void PagesTest::followsOthers()
     const auto *table = m_fixture->find<TableView>("usersTable");
     QTRY_COMPARE(table->currentIndex().row(), m_fixture->rowOf(*table, u"Bob"_s));
     QCOMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"bob@example.org"_s);
+}
+
+// Several from the table, one from its memberships.
+void PagesTest::assignsSelectedAndOne()
+{
+    QAction *assign = m_fixture->find<QAction>("usersAssignAction");
+    auto *table = m_fixture->find<TableView>("usersTable");
+    table->clearSelection();
+    QVERIFY(!assign->isEnabled());
+    table->selectAll();
+    assign->trigger();
+    auto *dialog = m_fixture->find<QDialog>("assignDialog");
+    QVERIFY(dialog);
+    QCOMPARE(dialog->windowTitle(), u"Organizations of 3 users"_s);
+    dialog->reject();
+    QTRY_VERIFY(!m_fixture->find<QDialog>("assignDialog"));
+    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
+    m_fixture->find<QAction>("userMembershipsAssignAction")->trigger();
+    dialog = m_fixture->find<QDialog>("assignDialog");
+    QTRY_COMPARE(dialog->windowTitle(), u"Organizations of Bob"_s);
 }
 
 QTEST_MAIN(PagesTest)

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/membership/roster.h"
+#include "tests/support/testdatabase.h"
+#include "views/assigndialog.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+
+// An AssignDialog on an SQLite database in which Ada owns Acme alone and is a member of Beta; Bob is a member
+// of Acme and owns Beta; nobody is in Chi, Delta and Epsilon. For test classes to inherit.
+class AssignFixture {
+protected:
+    AssignFixture();
+    ~AssignFixture();
+
+    void setUp();
+    void tearDown();
+    // False, after a failed verification, if it does not show rows in time.
+    bool open(Entity entity, const QStringList &ids);
+    void addOffices(int count);
+
+    template <class T> T *part(const QString &name) const { return m_dialog->findChild<T *>(name); }
+    QTableView *available() const { return part<QTableView>(QStringLiteral("availableView")); }
+    QTableView *assigned() const { return part<QTableView>(QStringLiteral("assignedView")); }
+    QPushButton *button(const char *name) const { return part<QPushButton>(QString::fromLatin1(name)); }
+    QString text(const char *label) const { return part<QLabel>(QString::fromLatin1(label))->text(); }
+    QString difference() const { return text("differenceLabel"); }
+    // Waits until the dialog has nothing more to work out.
+    bool isIdle() const;
+    bool pressOk() const;
+
+    void select(QTableView *view, const QStringList &names) const;
+    QStringList selected(const QTableView *view) const;
+    static int nameColumn(const QTableView *view);
+    static QStringList names(const QTableView *view);
+    static QPoint centre(const QTableView *view, const QString &name);
+    // What the assigned list says in a column, by its title, about the entry of this name.
+    QString cell(const QString &name, const QString &title) const;
+    QModelIndex index(const QString &name, const QString &title) const;
+
+    QStringList memberships();
+    int changes();
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<AssignDialog> m_dialog;
+    QString m_ada, m_bob, m_acme, m_beta;
+};
+
+// The settings of every test program of the dialog.
+int runAssignTest(QObject &test, int argc, char **argv);
