@@ -320,6 +320,130 @@
     </message>
 </context>
 <context>
+    <name>ChangeRowsModel</name>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeRowsPanel</name>
+    <message>
+        <source>&amp;Revert…</source>
+        <translation>&amp;Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Rows of the change</source>
+        <translation>Zeilen der Änderung</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Revert this change</source>
+        <translation>Diese Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Shows what would be put back, then asks</source>
+        <translation>Zeigt, was wiederhergestellt würde, und fragt dann</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>when, who, what</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Select a change to see its rows.</source>
+        <translation>Wählen Sie eine Änderung, um ihre Zeilen zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeText</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (gelöscht)</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message>
+        <source>Drag and drop</source>
+        <translation>Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Reverted</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>field: before → after</comment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+</context>
+<context>
     <name>CheckCommand</name>
     <message>
         <source>The check takes no further words.</source>
@@ -705,6 +829,27 @@
         <source>The history has no change %1.</source>
         <translation>Der Verlauf enthält keine Änderung %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln hinzugefügt</numerusform>
+            <numerusform>%Ln hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln entfernt</numerusform>
+            <numerusform>%Ln entfernt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HistoryCommand</name>
@@ -727,6 +872,93 @@
     <message>
         <source>Only changes of this organization and its memberships.</source>
         <translation>Nur Änderungen an dieser Organisation und ihren Mitgliedschaften.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilterBar</name>
+    <message>
+        <source>Search what was done or which file</source>
+        <translation>Suchen, was geändert wurde oder welche Datei</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Who did it</source>
+        <translation>Wer es war</translation>
+    </message>
+    <message>
+        <source>Show the changes of all records again</source>
+        <translation>Wieder alle Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Part of a name or e-mail; deleted users are found as well</source>
+        <translation>Teil eines Namens oder einer E-Mail-Adresse; auch gelöschte Benutzer werden gefunden</translation>
+    </message>
+    <message>
+        <source>Part of a name or slug; deleted organizations are found as well</source>
+        <translation>Teil eines Namens oder Kurznamens; auch gelöschte Organisationen werden gefunden</translation>
+    </message>
+    <message>
+        <source>How it was changed</source>
+        <translation>Auf welche Weise geändert wurde</translation>
+    </message>
+    <message>
+        <source>Any way</source>
+        <translation>Jede Weise</translation>
+    </message>
+    <message>
+        <source>When it was changed</source>
+        <translation>Wann geändert wurde</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>Von diesem Tag</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>Bis zu diesem Tag</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
     </message>
 </context>
 <context>
@@ -777,6 +1009,10 @@
     <message>
         <source>This database keeps no history of changes.</source>
         <translation>Diese Datenbank führt keinen Verlauf der Änderungen.</translation>
+    </message>
+    <message>
+        <source>No change fits these filters.</source>
+        <translation>Keine Änderung passt zu diesen Filtern.</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +1777,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
+        <source>&amp;History of the record</source>
+        <translation>&amp;Verlauf des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
+    </message>
+    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
     </message>
@@ -1846,30 +2090,35 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig machen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) restored.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft wiederhergestellt.</numerusform>
-            <numerusform>%Ln Mitgliedschaften wiederhergestellt.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Discard the edit</source>
         <translation>Änderung verwerfen</translation>
     </message>
-    <message numerus="yes">
-        <source>Removed %Ln membership(s)</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft entfernt</numerusform>
-            <numerusform>%Ln Mitgliedschaften entfernt</numerusform>
-        </translation>
+    <message>
+        <source>History of the organization</source>
+        <translation>Verlauf der Organisation</translation>
     </message>
     <message>
-        <source>Undid a removal</source>
-        <translation>Entfernen rückgängig gemacht</translation>
+        <source>History of the user</source>
+        <translation>Verlauf des Benutzers</translation>
+    </message>
+    <message>
+        <source>Removed %1 from %2</source>
+        <comment>a user from an organization</comment>
+        <translation>%1 aus %2 entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %1 from %Ln organization(s)</source>
+        <translation>
+            <numerusform>%1 aus %Ln Organisation entfernt</numerusform>
+            <numerusform>%1 aus %Ln Organisationen entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln member(s) from %1</source>
+        <translation>
+            <numerusform>%Ln Mitglied aus %1 entfernt</numerusform>
+            <numerusform>%Ln Mitglieder aus %1 entfernt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2443,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>No organizations yet. Add one or import a CSV file.</source>
         <translation>Noch keine Organisationen. Fügen Sie eine hinzu oder importieren Sie eine CSV-Datei.</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Show the changes of this user only</source>
+        <translation>Nur die Änderungen an diesem Benutzer zeigen</translation>
+    </message>
+    <message>
+        <source>Show the changes of this organization only</source>
+        <translation>Nur die Änderungen an dieser Organisation zeigen</translation>
+    </message>
 </context>
 <context>
     <name>RecordPalette</name>
@@ -2494,6 +2755,159 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>Reversal</name>
+    <message>
+        <source>was changed since</source>
+        <translation>wurde seitdem geändert</translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation>ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the user is not there any more</source>
+        <translation>den Benutzer gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>the organization is not there any more</source>
+        <translation>die Organisation gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>another user has this e-mail now</source>
+        <translation>ein anderer Benutzer hat jetzt diese E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>another organization has this slug now</source>
+        <translation>eine andere Organisation hat jetzt diesen Kurznamen</translation>
+    </message>
+    <message>
+        <source>has memberships that stay</source>
+        <translation>hat Mitgliedschaften, die bleiben</translation>
+    </message>
+    <message>
+        <source>Reverted: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Restored: %1</source>
+        <translation>Wiederhergestellt: %1</translation>
+    </message>
+    <message>
+        <source>change %1</source>
+        <translation>Änderung %1</translation>
+    </message>
+</context>
+<context>
+    <name>RevertCommand</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a user in an organization</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>… and %1 more; --json lists the first 1000 of each kind.</source>
+        <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
+    </message>
+    <message>
+        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
+        <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>To do it all the same, add --force.</source>
+        <translation>Um es trotzdem zu tun, fügen Sie --force hinzu.</translation>
+    </message>
+    <message>
+        <source>Puts back what a change did, by its number in the history. What was changed since stays and is listed.</source>
+        <translation>Macht eine Änderung rückgängig, die mit ihrer Nummer im Verlauf genannt wird. Was seitdem geändert wurde, bleibt und wird aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Tell what would be put back, and write nothing.</source>
+        <translation>Nur sagen, was wiederhergestellt würde, und nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>Would be put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
+        <translation>Würden wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
+    </message>
+    <message>
+        <source>Put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
+        <translation>Wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
+    </message>
+</context>
+<context>
+    <name>RevertDialog</name>
+    <message>
+        <source>Revert a change</source>
+        <translation>Eine Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What reverting does</source>
+        <translation>Was dabei geschieht</translation>
+    </message>
+    <message>
+        <source>Rows of the change</source>
+        <translation>Zeilen der Änderung</translation>
+    </message>
+    <message>
+        <source>Comparing the change of %1 with what is there now…</source>
+        <translation>Die Änderung vom %1 wird mit dem jetzigen Stand verglichen…</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be put back as before.</source>
+        <translation>
+            <numerusform>%Ln Zeile wird wie vorher wiederhergestellt.</numerusform>
+            <numerusform>%Ln Zeilen werden wie vorher wiederhergestellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) stay as they are now.</source>
+        <translation>
+            <numerusform>%Ln Zeile bleibt, wie sie jetzt ist.</numerusform>
+            <numerusform>%Ln Zeilen bleiben, wie sie jetzt sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can be put back.</source>
+        <translation>Nichts kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be put back: everything is as it was before the change.</source>
+        <translation>Nichts muss wiederhergestellt werden: Alles ist wie vor der Änderung.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Impossible</source>
+        <translation>Unmöglich</translation>
+    </message>
+    <message>
+        <source>Already as before</source>
+        <translation>Bereits wie vorher</translation>
+    </message>
+    <message>
+        <source>The first %L1 of %L2 rows are listed.</source>
+        <translation>Die ersten %L1 von %L2 Zeilen sind aufgelistet.</translation>
+    </message>
+    <message>
+        <source>%1 (%L2)</source>
+        <comment>a tab&apos;s title, how many rows</comment>
+        <translation>%1 (%L2)</translation>
+    </message>
+</context>
+<context>
     <name>RoleDelegate</name>
     <message>
         <source>Role</source>
@@ -2654,6 +3068,113 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Date and time</source>
         <translation>Datum und Uhrzeit</translation>
+    </message>
+</context>
+<context>
+    <name>UndoActions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to undo.</source>
+        <translation>Von Ihnen gibt es nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing of yours to redo.</source>
+        <translation>Von Ihnen gibt es nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>No database is open.</source>
+        <translation>Es ist keine Datenbank geöffnet.</translation>
+    </message>
+    <message>
+        <source>This database is read-only: nothing can be changed in it.</source>
+        <translation>Diese Datenbank ist schreibgeschützt: Es kann nichts geändert werden.</translation>
+    </message>
+    <message>
+        <source>This database keeps no history, so that nothing can be undone.</source>
+        <translation>Diese Datenbank führt keinen Verlauf; deshalb kann nichts rückgängig gemacht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>UndoNotice</name>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Rückgängig gemacht: %1.</translation>
+    </message>
+    <message>
+        <source>Redone: %1.</source>
+        <translation>Wiederholt: %1.</translation>
+    </message>
+    <message>
+        <source>Reverted: %1.</source>
+        <translation>Rückgängig gemacht: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing had to be put back: everything is as it was before.</source>
+        <translation>Nichts musste wiederhergestellt werden: Alles ist wie vorher.</translation>
+    </message>
+    <message>
+        <source>Nothing was put back.</source>
+        <translation>Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were kept because they were changed since.</source>
+        <translation>
+            <numerusform>%Ln Zeile wurde behalten, weil sie seitdem geändert wurde.</numerusform>
+            <numerusform>%Ln Zeilen wurden behalten, weil sie seitdem geändert wurden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be put back.</source>
+        <translation>
+            <numerusform>%Ln Zeile kann nicht wiederhergestellt werden.</numerusform>
+            <numerusform>%Ln Zeilen können nicht wiederhergestellt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Comparing what is there now: %1…</source>
+        <translation>Der jetzige Stand wird verglichen: %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Putting back: %1. %Ln row(s) so far.</source>
+        <translation>
+            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeile.</numerusform>
+            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was put back.</source>
+        <translation>Abgebrochen: Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Put back anyway</source>
+        <translation>Trotzdem wiederherstellen</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,30 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportCommand</name>
     <message numerus="yes">
         <source>%n row(s) read. Without --dry-run, this would happen:</source>
@@ -213,17 +237,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln membership(s) restored.</source>
+        <source>Removed %1 from %Ln organization(s)</source>
         <translation>
-            <numerusform>%Ln membership restored.</numerusform>
-            <numerusform>%Ln memberships restored.</numerusform>
+            <numerusform>Removed %1 from %Ln organization</numerusform>
+            <numerusform>Removed %1 from %Ln organizations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Removed %Ln membership(s)</source>
+        <source>Removed %Ln member(s) from %1</source>
         <translation>
-            <numerusform>Removed %Ln membership</numerusform>
-            <numerusform>Removed %Ln memberships</numerusform>
+            <numerusform>Removed %Ln member from %1</numerusform>
+            <numerusform>Removed %Ln members from %1</numerusform>
         </translation>
     </message>
 </context>
@@ -279,12 +303,53 @@
     </message>
 </context>
 <context>
+    <name>RevertDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s) will be put back as before.</source>
+        <translation>
+            <numerusform>%Ln row will be put back as before.</numerusform>
+            <numerusform>%Ln rows will be put back as before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) stay as they are now.</source>
+        <translation>
+            <numerusform>%Ln row stays as it is now.</numerusform>
+            <numerusform>%Ln rows stay as they are now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShowCommand</name>
     <message numerus="yes">
         <source>%n membership(s)</source>
         <translation>
             <numerusform>%n membership</numerusform>
             <numerusform>%n memberships</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoNotice</name>
+    <message numerus="yes">
+        <source>%Ln row(s) were kept because they were changed since.</source>
+        <translation>
+            <numerusform>%Ln row was kept because it was changed since.</numerusform>
+            <numerusform>%Ln rows were kept because they were changed since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be put back.</source>
+        <translation>
+            <numerusform>%Ln row cannot be put back.</numerusform>
+            <numerusform>%Ln rows cannot be put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Putting back: %1. %Ln row(s) so far.</source>
+        <translation>
+            <numerusform>Putting back: %1. %Ln row so far.</numerusform>
+            <numerusform>Putting back: %1. %Ln rows so far.</numerusform>
         </translation>
     </message>
 </context>

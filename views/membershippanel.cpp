@@ -168,16 +168,17 @@ void MembershipPanel::removeSelected()
     }
     if (changes.isEmpty())
         return;
-    const auto attempt = [this, changes, summary = removalText(rows)](bool force) {
+    const QString summary = removalText(rows);
+    const auto attempt = [this, changes, summary](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
         options.summary = summary;
         options.force = force;
         return m_roster.apply(changes, options);
     };
-    applyOrAsk(this, attempt, tr("Remove anyway"), [this](const Result<ApplyReport> &report) {
+    applyOrAsk(this, attempt, tr("Remove anyway"), [this, summary](const Result<ApplyReport> &report) {
         if (report)
-            onRemoved(*report);
+            onRemoved(*report, summary);
         else
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
     });
@@ -196,10 +197,9 @@ QString MembershipPanel::removalText(const QList<int> &rows) const
         : tr("Removed %Ln member(s) from %1", nullptr, int(rows.size())).arg(organization);
 }
 
-void MembershipPanel::onRemoved(const ApplyReport &report)
+void MembershipPanel::onRemoved(const ApplyReport &report, const QString &text)
 {
-    emit noticed(undoNotice(this, m_roster, report,
-                            tr("%Ln membership(s) removed.", nullptr, int(report.removed)),
+    emit noticed(undoNotice(this, m_roster, report, text + u'.',
                             [this](const Notice &notice) { emit noticed(notice); }));
 }
 

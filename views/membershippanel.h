@@ -39,7 +39,7 @@ private:
     void setUpTable();
     void removeSelected();
     QString removalText(const QList<int> &rows) const;
-    void onRemoved(const ApplyReport &report);
+    void onRemoved(const ApplyReport &report, const QString &text);
     void onSaved(const ApplyReport &report);
     void onSaveFailed(const DbError &error);
     void updateTitle();
