@@ -54,10 +54,26 @@ AssignDialog::AssignDialog(Roster &roster, Entity entity, const QStringList &ids
     connect(&m_roster, &Roster::changed, this, &AssignDialog::onChangedElsewhere);
     m_availableList->filter().setFocus();
     setWork(Work::Reading);
+    if (!m_draft->draft().isSeveral())
+        peek();
     read();
 }
 
 AssignDialog::~AssignDialog() { m_stop.request_stop(); }
+
+// Of very many the first ones, to be looked at while the others are read.
+void AssignDialog::peek()
+{
+    using Listed = QList<MembershipStore::Listed>;
+    const auto job = [schema = m_roster.schema(), entity = m_draft->draft().entity(),
+                      id = m_draft->draft().ids().first()](Connection &connection) {
+        return MembershipStore(connection, schema).firstOf(entity, id, 100);
+    };
+    whenFinished(this, m_roster.read<Listed>(job, m_stop.get_token()), [this](const Result<Listed> &first) {
+        if (first && !first->isEmpty() && m_work == Work::Reading)
+            m_draft->setRead({*first}, false);
+    });
+}
 
 void AssignDialog::read()
 {

@@ -69,6 +69,7 @@ private:
         QString name; ///< of the one record; empty if there are several
         MembershipDraft::Read memberships;
     };
+    void peek();
     void read();
     void onRead(const Result<Records> &records);
     void onChangedElsewhere(const RosterChange &change);

@@ -138,6 +138,9 @@ void AssignDialog::layOut()
     middle->addWidget(m_keep);
     middle->addStretch();
 
+    // As wide as their share, whatever is in them.
+    for (AssignList *list : {m_availableList, m_assignedList})
+        list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
     auto *lists = new QHBoxLayout(m_content);
     lists->setContentsMargins({});
     lists->addWidget(m_availableList, 4);

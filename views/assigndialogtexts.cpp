@@ -24,8 +24,10 @@ void AssignDialog::updateCounts()
     const bool isFiltered = !m_draft->search().isEmpty() || m_draft->isDifferenceOnly();
     const QString assigned = countText(other, draft.assignedCount());
     m_assignedList->setCount(
-        isFiltered ? tr("%1 of %2", "shown of all").arg(locale().toString(m_draft->rowCount()), assigned)
-                   : assigned);
+        m_work == Work::Reading ? QString()
+            : isFiltered
+            ? tr("%1 of %2", "shown of all").arg(locale().toString(m_draft->rowCount()), assigned)
+            : assigned);
     const bool found = m_available->totalCount() > 0 || !m_available->isCountExact();
     m_availableList->view().setEmptyText(found                                 ? QString()
                                              : m_available->search().isEmpty() ? tr("There is nothing yet.")

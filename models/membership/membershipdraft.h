@@ -83,8 +83,8 @@ public:
 
     /// Takes what the database holds as the new starting point. What was staged stays staged as far as it
     /// still is a difference. What somebody else changed is marked; where that contradicts what is staged,
-    /// the entry collides.
-    void setRead(const Read &read);
+    /// the entry collides. Not `whole`: the first ones only, all will follow.
+    void setRead(const Read &read, bool whole = true);
 
     /// The entries keep their positions until the next setRead(): one whose addition was taken back stays, as
     /// None.

@@ -8,7 +8,7 @@
 
 using Choice = MembershipDraft::Entry::Choice;
 
-void MembershipDraft::setRead(const Read &read)
+void MembershipDraft::setRead(const Read &read, bool whole)
 {
     const QList<Entry> before = std::exchange(m_entries, {});
     const QHash<QString, qsizetype> positionsBefore = std::exchange(m_positions, {});
@@ -28,7 +28,7 @@ void MembershipDraft::setRead(const Read &read)
     }
     for (const Entry &entry : before)
         carry(entry);
-    m_wasRead = true;
+    m_wasRead = whole;
     m_assigned = 0;
     m_collisions = 0;
     m_difference = {};

@@ -61,7 +61,7 @@ int MembershipDraftModel::columnOf(Field field) const
     return -1;
 }
 
-void MembershipDraftModel::setRead(const MembershipDraft::Read &read)
+void MembershipDraftModel::setRead(const MembershipDraft::Read &read, bool whole)
 {
     qsizetype size = m_draft.count();
     for (const QList<MembershipStore::Listed> &memberships : read)
@@ -72,7 +72,7 @@ void MembershipDraftModel::setRead(const MembershipDraft::Read &read)
     }
     ++m_revision;
     beginResetModel();
-    m_draft.setRead(read);
+    m_draft.setRead(read, whole);
     m_order = m_listing.sorted(m_draft);
     m_rows = m_listing.filtered(m_draft, m_order);
     endResetModel();
@@ -280,7 +280,7 @@ void MembershipDraftModel::onWorkedOut(Outcome &outcome, quint64 revision, const
     else if (!m_rows.isEmpty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     freeElsewhere(std::move(outcome));
-    m_pending.removeFirst();
+    freeElsewhere(m_pending.takeFirst());
     emit draftChanged();
     if (m_pending.isEmpty())
         emit busyChanged(false);

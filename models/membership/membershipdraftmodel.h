@@ -44,7 +44,8 @@ public:
     /// Whether a change of many is being worked out. What is asked for meanwhile happens afterwards.
     bool isBusy() const { return !m_pending.isEmpty(); }
 
-    void setRead(const MembershipDraft::Read &read);
+    /// Not `whole`: the first ones only, to be looked at until all are read.
+    void setRead(const MembershipDraft::Read &read, bool whole = true);
     void add(const QList<MembershipDraft::Other> &others, const Values &attributes);
     void remove(const QStringList &otherIds);
     void keep(const QStringList &otherIds);

@@ -118,6 +118,26 @@ Result<QList<Row>> MembershipStore::rowsOf(Entity entity, const QString &id)
 
 Result<QList<MembershipStore::Listed>> MembershipStore::listOf(Entity entity, const QString &id)
 {
+    return list(entity, u"%1 JOIN %2"_s, u"ORDER BY 3, 1"_s, {id});
+}
+
+Result<QList<MembershipStore::Listed>> MembershipStore::firstOf(Entity entity, const QString &id, int limit)
+{
+    constexpr qint64 many = 2000;
+    const Table &others = m_schema.table(entity == Entity::User ? Entity::Organization : Entity::User);
+    const Result<qint64> count = countOf(entity, id);
+    if (!count)
+        return count.error();
+    if (*count < many || !others.has(Field::Name))
+        return QList<Listed>();
+    const QString name = u"o."_s + m_connection.dialect().quoted(others.column(Field::Name));
+    return list(entity, u"%2 CROSS JOIN %1"_s, u"ORDER BY %1 LIMIT ?"_s.arg(name), {id, limit});
+}
+
+// `from`: the memberships are %1 there, the others %2.
+Result<QList<MembershipStore::Listed>> MembershipStore::list(Entity entity, const QString &from,
+                                                             const QString &tail, const QVariantList &values)
+{
     const Dialect &dialect = m_connection.dialect();
     const Table &table = m_schema.memberships;
     const Entity other = entity == Entity::User ? Entity::Organization : Entity::User;
@@ -129,13 +149,17 @@ Result<QList<MembershipStore::Listed>> MembershipStore::listOf(Entity entity, co
                          : dialect.asText(others.columns.at(index),
                                           u"o."_s + dialect.quoted(others.columns.at(index).name));
     };
-    const QString sql =
-        u"SELECT %1, %2, %3, %4 FROM %5 AS m JOIN %6 AS o ON o.%7 = m.%8 WHERE m.%9 = "_s.arg(
-            textOf(Field::Id), textOf(Schema::handle(other)), textOf(Field::Name),
-            columnTexts().join(", "_L1), dialect.quoted(table.name), dialect.quoted(others.name),
-            dialect.quoted(others.column(Field::Id)), dialect.quoted(keyOf(other)), dialect.quoted(key))
-        + dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s) + u" ORDER BY 3, 1"_s;
-    const Result<Query *> query = m_connection.select(sql, {id});
+    const QString tables =
+        QString(from).arg(dialect.quoted(table.name) + " AS m"_L1, dialect.quoted(others.name) + " AS o"_L1);
+    const bool isCross = from.contains("CROSS"_L1);
+    const QString sql = u"SELECT %1, %2, %3, %4 FROM %5 %6 o.%7 = m.%8 %9 "_s.arg(
+                            textOf(Field::Id), textOf(Schema::handle(other)), textOf(Field::Name),
+                            columnTexts().join(", "_L1), tables, isCross ? u"WHERE"_s : u"ON"_s,
+                            dialect.quoted(others.column(Field::Id)), dialect.quoted(keyOf(other)),
+                            isCross ? u"AND"_s : u"WHERE"_s)
+        + u"m.%1 = "_s.arg(dialect.quoted(key))
+        + dialect.fromText(table.columns.at(table.indexOf(key)), u"?"_s) + u' ' + tail;
+    const Result<Query *> query = m_connection.select(sql, values);
     if (!query)
         return query.error();
     QList<Listed> list;

@@ -40,11 +40,16 @@ public:
     Result<QList<Row>> rowsOf(Entity entity, const QString &id);
     /// The same with the names of the other side, by name.
     Result<QList<Listed>> listOf(Entity entity, const QString &id);
+    /// The first of them, if there are very many: the others' names are gone through in their order, so that
+    /// these come before all have been read. Empty if there are not so many.
+    Result<QList<Listed>> firstOf(Entity entity, const QString &id, int limit);
     Result<qint64> countOf(Entity entity, const QString &id);
     /// The same of many records at once; a record without memberships is not in it.
     Result<QHash<QString, qint64>> countsOf(Entity entity, const QStringList &ids);
 
 private:
+    Result<QList<Listed>> list(Entity entity, const QString &from, const QString &tail,
+                               const QVariantList &values);
     QStringList columnTexts() const;
     QString keyOf(Entity entity) const;
 

@@ -24,6 +24,7 @@ private slots:
     void addsWhatWasSelectedDeepDown();
     void addsAllShownInOneTransaction();
     void cancelsReading();
+    void readsVeryManyAssigned();
 
 private:
     void filter(const char *name, const QString &text);
@@ -192,6 +193,26 @@ void AssignSelectionTest::cancelsReading()
     QCOMPARE(difference(), u"No changes"_s);
     QTest::mouseClick(button("addAllButton"), Qt::LeftButton); // works again
     QTRY_COMPARE(difference(), u"20,003 to add"_s);
+}
+
+// The first ones come before the others, which nobody has added meanwhile.
+void AssignSelectionTest::readsVeryManyAssigned()
+{
+    addOffices(3000);
+    m_database->execute(u"INSERT INTO user_organizations (user_id, organization_id) SELECT '%1', id FROM "
+                        "organizations WHERE name >= 'Office'"_s.arg(m_ada));
+    m_dialog = std::make_unique<AssignDialog>(*m_roster, Entity::User, QStringList{m_ada});
+    m_dialog->show();
+    QTRY_VERIFY(assigned()->model()->rowCount() > 0);
+    QCOMPARE(assigned()->model()->rowCount(), 100);
+    QVERIFY(!button("addAllButton")->isEnabled());
+    QTRY_COMPARE(assigned()->model()->rowCount(), 3002);
+    QTRY_VERIFY(isIdle());
+    QVERIFY(text("assignedCount").startsWith(u"3,002 "_s));
+    QCOMPARE(difference(), u"No changes"_s);
+    for (const int row : {0, 99, 100, 3001})
+        QCOMPARE(assigned()->model()->index(row, 0).data(Qt::ToolTipRole).toString(), QString());
+    QTRY_VERIFY(button("addAllButton")->isEnabled());
 }
 
 int main(int argc, char **argv)
