@@ -497,26 +497,6 @@
         <source>Why</source>
         <translation>Warum</translation>
     </message>
-    <message>
-        <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
-    </message>
-    <message>
-        <source>Organization</source>
-        <translation type="unfinished">Organisation</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished">Was</translation>
-    </message>
-    <message>
-        <source>Values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ChangeRowsPanel</name>
@@ -548,35 +528,6 @@
     <message>
         <source>Select a change to see its rows.</source>
         <translation>Wählen Sie eine Änderung, um ihre Zeilen zu sehen.</translation>
-    </message>
-    <message>
-        <source>&amp;Revert…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows of the change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revert this change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows what would be put back, then asks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3</source>
-        <comment>when, who, what</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select a change to see its rows.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -646,72 +597,6 @@
         <source>%1: %2 → %3</source>
         <comment>field: before → after</comment>
         <translation>%1: %2 → %3</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation type="unfinished">nichts</translation>
-    </message>
-    <message>
-        <source>%1 (deleted)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag and drop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation type="unfinished">Importieren</translation>
-    </message>
-    <message>
-        <source>Command line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reverted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation type="unfinished">Hinzugefügt</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <translation type="unfinished">Entfernt</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished">Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>field: value</comment>
-        <translation type="unfinished">%1, %2 {1:?}</translation>
-    </message>
-    <message>
-        <source>%1: %2 → %3</source>
-        <comment>field: before → after</comment>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,27 +1006,6 @@
             <numerusform>%Ln entfernt</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>HistoryCommand</name>
@@ -1252,90 +1116,6 @@
         <source>Only %1</source>
         <translation>Nur %1</translation>
     </message>
-    <message>
-        <source>Search what was done or which file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
-    </message>
-    <message>
-        <source>Organization</source>
-        <translation type="unfinished">Organisation</translation>
-    </message>
-    <message>
-        <source>Who did it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the changes of all records again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear all filters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of a name or e-mail; deleted users are found as well</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of a name or slug; deleted organizations are found as well</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How it was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When it was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last 12 months</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From … to …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From this day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To this day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only %1</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>HistoryModel</name>
@@ -1389,10 +1169,6 @@
     <message>
         <source>No change fits these filters.</source>
         <translation>Keine Änderung passt zu diesen Filtern.</translation>
-    </message>
-    <message>
-        <source>No change fits these filters.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1765,26 +1541,6 @@
     <message>
         <source>%1 cannot be read.</source>
         <translation>%1 kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Only one file at a time can be imported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not on this computer. Save it as a file first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is neither text nor CSV and cannot be imported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is a folder. Drop a CSV file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2208,38 +1964,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The text cannot be kept for the import.</source>
         <translation>Der Text kann nicht für den Import zwischengespeichert werden.</translation>
     </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;History of the record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+H</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Side list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A list of the other side, to drag to and from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dropped text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text cannot be kept for the import.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>MappingHeader</name>
@@ -2505,131 +2229,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Only users from an organization&apos;s list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
-    <message>
-        <source>This user is not there any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This organization is not there any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln user(s)</source>
-        <comment>who is added or moved</comment>
-        <translation type="unfinished">
-            <numerusform>%Ln Benutzer</numerusform>
-            <numerusform>%Ln Benutzer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln organization(s)</source>
-        <comment>where to, or what is moved</comment>
-        <translation type="unfinished">
-            <numerusform>%Ln Organisation</numerusform>
-            <numerusform>%Ln Organisationen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This database is read-only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These records are from another database.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Users go onto organizations, not onto users.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organizations go onto users, not onto organizations.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only organizations out of the list of a user&apos;s can be moved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only users out of the list of an organization&apos;s members can be moved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is selected to put them onto.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is the user whose organizations they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is the organization whose members they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move %1 from %2 to %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add %1 to %2</source>
-        <comment>users, organization</comment>
-        <translation type="unfinished">%1 zu %2 hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add %1 to %2</source>
-        <comment>user, organizations</comment>
-        <translation type="unfinished">%1 zu %2 hinzufügen</translation>
-    </message>
-    <message>
-        <source>Nothing to move: %1 is in none of them any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to move: none of them is in %1 any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to add: %1 is in there already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to add: already in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>what would happen, what is there already</comment>
-        <translation type="unfinished">%1, %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>already a member of %Ln</source>
-        <comment>organizations</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln already a member</source>
-        <comment>users</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Moved %1 from %2 to %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Added %1 to %2.</source>
-        <comment>users, organization</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Added %1 to %2.</source>
-        <comment>user, organizations</comment>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>MembershipDropper</name>
@@ -2648,22 +2247,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>This text is too long to be pasted. Import it as a CSV file.</source>
         <translation>Dieser Text ist zu lang zum Einfügen. Importieren Sie ihn als CSV-Datei.</translation>
-    </message>
-    <message>
-        <source>Move anyway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add anyway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This database is read-only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This text is too long to be pasted. Import it as a CSV file.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2727,13 +2310,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Remove anyway</source>
         <translation>Trotzdem entfernen</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) removed.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft entfernt.</numerusform>
-            <numerusform>%Ln Mitgliedschaften entfernt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Discard the edit</source>
         <translation>Änderung verwerfen</translation>
@@ -2763,33 +2339,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>
             <numerusform>%Ln Mitglied aus %1 entfernt</numerusform>
             <numerusform>%Ln Mitglieder aus %1 entfernt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>History of the organization</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>History of the user</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removed %1 from %2</source>
-        <comment>a user from an organization</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %1 from %Ln organization(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %Ln member(s) from %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -2952,58 +2501,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Copy the list</source>
         <translation>Liste kopieren</translation>
     </message>
-    <message>
-        <source>Not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) name no user by id, e-mail or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) name no organization by id, slug or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln name(s) belong to several users: use their e-mails.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln name(s) belong to several organizations: use their slugs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the list</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>PermissionsDelegate</name>
@@ -3087,10 +2584,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%L1 rows are selected, and at most %L2 can be taken at a time.</source>
         <translation>%L1 Zeilen sind ausgewählt, höchstens %L2 sind auf einmal möglich.</translation>
-    </message>
-    <message>
-        <source>That are too many rows: %L1, at most %L2 are possible.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3195,18 +2688,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Choose the members of the selected organizations</source>
         <translation>Mitglieder der ausgewählten Organisationen wählen</translation>
     </message>
-    <message>
-        <source>History</source>
-        <translation type="unfinished">Verlauf</translation>
-    </message>
-    <message>
-        <source>Show the changes of this user only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the changes of this organization only</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>RecordPalette</name>
@@ -3241,38 +2722,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Nothing found for “%1”.</source>
         <translation>Nichts gefunden für „%1“.</translation>
-    </message>
-    <message>
-        <source>Search users beside the page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search organizations beside the page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search users</source>
-        <translation type="unfinished">Benutzer suchen</translation>
-    </message>
-    <message>
-        <source>Search organizations</source>
-        <translation type="unfinished">Organisationen suchen</translation>
-    </message>
-    <message>
-        <source>Users to drag from and to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organizations to drag from and to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation type="unfinished">Anzahl</translation>
-    </message>
-    <message>
-        <source>Nothing found for “%1”.</source>
-        <translation type="unfinished">Nichts gefunden für „%1“.</translation>
     </message>
 </context>
 <context>
@@ -3580,46 +3029,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>change %1</source>
         <translation>Änderung %1</translation>
     </message>
-    <message>
-        <source>was changed since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the user is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the organization is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another user has this e-mail now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another organization has this slug now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has memberships that stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reverted: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restored: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>change %1</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>RevertCommand</name>
@@ -3655,39 +3064,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
         <translation>Wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <comment>a user in an organization</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows would be put back, %2 kept because they were changed since, %3 cannot be put back, %4 are as before already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows put back, %2 kept because they were changed since, %3 cannot be put back, %4 were as before already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>… and %1 more; --json lists the first 1000 of each kind.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To do it all the same, add --force.</source>
-        <translation type="unfinished">Um es trotzdem zu tun, fügen Sie --force hinzu.</translation>
-    </message>
-    <message>
-        <source>Puts back what a change did, by its number in the history. What was changed since stays and is listed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tell what would be put back, and write nothing.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3762,77 +3138,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1 (%L2)</source>
         <comment>a tab&apos;s title, how many rows</comment>
         <translation>%1 (%L2)</translation>
-    </message>
-    <message>
-        <source>Revert a change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What reverting does</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows of the change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comparing the change of %1 with what is there now…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Revert</source>
-        <translation type="unfinished">Rückgängig machen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) will be put back as before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) stay as they are now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing can be put back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has to be put back: everything is as it was before the change.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Impossible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Already as before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first %L1 of %L2 rows are listed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%L2)</source>
-        <comment>a tab&apos;s title, how many rows</comment>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4036,42 +3341,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>This database keeps no history, so that nothing can be undone.</source>
         <translation>Diese Datenbank führt keinen Verlauf; deshalb kann nichts rückgängig gemacht werden.</translation>
     </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing of yours to undo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing of yours to redo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No database is open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This database is read-only: nothing can be changed in it.</source>
-        <translation type="unfinished">Diese Datenbank ist schreibgeschützt: Es kann nichts geändert werden.</translation>
-    </message>
-    <message>
-        <source>This database keeps no history, so that nothing can be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>UndoNotice</name>
@@ -4139,52 +3408,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Put back anyway</source>
         <translation>Trotzdem wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Undone: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redone: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reverted: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing had to be put back: everything is as it was before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was put back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) were kept because they were changed since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) cannot be put back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished">Rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Put back anyway</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

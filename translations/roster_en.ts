@@ -202,27 +202,6 @@
             <numerusform>%Ln removed</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ImportCommand</name>
@@ -323,38 +302,6 @@
             <numerusform>%Ln are already members</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln user(s)</source>
-        <comment>who is added or moved</comment>
-        <translation type="unfinished">
-            <numerusform>%Ln user</numerusform>
-            <numerusform>%Ln users</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln organization(s)</source>
-        <comment>where to, or what is moved</comment>
-        <translation type="unfinished">
-            <numerusform>%Ln organization</numerusform>
-            <numerusform>%Ln organizations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>already a member of %Ln</source>
-        <comment>organizations</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln already a member</source>
-        <comment>users</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>MembershipPanel</name>
@@ -363,13 +310,6 @@
         <translation>
             <numerusform>%Ln member</numerusform>
             <numerusform>%Ln members</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) removed.</source>
-        <translation>
-            <numerusform>%Ln membership removed.</numerusform>
-            <numerusform>%Ln memberships removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -384,20 +324,6 @@
         <translation>
             <numerusform>Removed %Ln member from %1</numerusform>
             <numerusform>Removed %Ln members from %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %1 from %Ln organization(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %Ln member(s) from %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -429,34 +355,6 @@
         <translation>
             <numerusform>%Ln name belongs to several organizations: use their slugs.</numerusform>
             <numerusform>%Ln names belong to several organizations: use their slugs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) name no user by id, e-mail or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) name no organization by id, slug or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln name(s) belong to several users: use their e-mails.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln name(s) belong to several organizations: use their slugs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -496,20 +394,6 @@
             <numerusform>%Ln rows stay as they are now.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) will be put back as before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) stay as they are now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ShowCommand</name>
@@ -542,20 +426,6 @@
         <translation>
             <numerusform>Putting back: %1. %Ln row so far.</numerusform>
             <numerusform>Putting back: %1. %Ln rows so far.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) were kept because they were changed since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) cannot be put back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
