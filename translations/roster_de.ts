@@ -479,124 +479,124 @@
     <name>ChangeRowsModel</name>
     <message>
         <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Organization</source>
-        <translation type="unfinished">Organisation</translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
 </context>
 <context>
     <name>ChangeRowsPanel</name>
     <message>
         <source>&amp;Revert…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig machen…</translation>
     </message>
     <message>
         <source>Rows of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Änderung</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>Revert this change</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Änderung rückgängig machen</translation>
     </message>
     <message>
         <source>Shows what would be put back, then asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, was wiederhergestellt würde, und fragt dann</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
         <comment>when, who, what</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Select a change to see its rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Änderung, um ihre Zeilen zu sehen.</translation>
     </message>
 </context>
 <context>
     <name>ChangeText</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">nichts</translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>%1 (deleted)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gelöscht)</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitet</translation>
     </message>
     <message>
         <source>Assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugeordnet</translation>
     </message>
     <message>
         <source>Drag and drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen und Ablegen</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Importieren</translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlszeile</translation>
     </message>
     <message>
         <source>Reverted</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished">Hinzugefügt</translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished">Entfernt</translation>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>field: value</comment>
-        <translation type="unfinished">%1, %2 {1:?}</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
         <comment>field: before → after</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
 </context>
 <context>
@@ -987,23 +987,23 @@
     </message>
     <message numerus="yes">
         <source>%Ln added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln hinzugefügt</numerusform>
+            <numerusform>%Ln hinzugefügt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entfernt</numerusform>
+            <numerusform>%Ln entfernt</numerusform>
         </translation>
     </message>
 </context>
@@ -1034,87 +1034,87 @@
     <name>HistoryFilterBar</name>
     <message>
         <source>Search what was done or which file</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, was geändert wurde oder welche Datei</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Organization</source>
-        <translation type="unfinished">Organisation</translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Who did it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es war</translation>
     </message>
     <message>
         <source>Show the changes of all records again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder alle Änderungen zeigen</translation>
     </message>
     <message>
         <source>Clear all filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Filter aufheben</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>Part of a name or e-mail; deleted users are found as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil eines Namens oder einer E-Mail-Adresse; auch gelöschte Benutzer werden gefunden</translation>
     </message>
     <message>
         <source>Part of a name or slug; deleted organizations are found as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil eines Namens oder Kurznamens; auch gelöschte Organisationen werden gefunden</translation>
     </message>
     <message>
         <source>How it was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf welche Weise geändert wurde</translation>
     </message>
     <message>
         <source>Any way</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Weise</translation>
     </message>
     <message>
         <source>When it was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann geändert wurde</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>Last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 12 Monate</translation>
     </message>
     <message>
         <source>From … to …</source>
-        <translation type="unfinished"></translation>
+        <translation>Von … bis …</translation>
     </message>
     <message>
         <source>From this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Tag</translation>
     </message>
     <message>
         <source>To this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu diesem Tag</translation>
     </message>
     <message>
         <source>Only %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur %1</translation>
     </message>
 </context>
 <context>
@@ -1168,7 +1168,7 @@
     </message>
     <message>
         <source>No change fits these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung passt zu diesen Filtern.</translation>
     </message>
 </context>
 <context>
@@ -1524,23 +1524,23 @@
     <name>ImportDrop</name>
     <message>
         <source>Only one file at a time can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nur eine Datei auf einmal importiert werden.</translation>
     </message>
     <message>
         <source>%1 is not on this computer. Save it as a file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt nicht auf diesem Rechner. Speichern Sie die Datei zuerst.</translation>
     </message>
     <message>
         <source>%1 is neither text nor CSV and cannot be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weder Text noch CSV und kann nicht importiert werden.</translation>
     </message>
     <message>
         <source>%1 is a folder. Drop a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner. Legen Sie eine CSV-Datei ab.</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -1933,36 +1933,36 @@ Free software under the GNU General Public License, version 3 or later.</source>
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;History of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf des Datensatzes</translation>
     </message>
     <message>
         <source>Ctrl+H</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+H</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
     </message>
     <message>
         <source>&amp;Side list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seitenliste</translation>
     </message>
     <message>
         <source>A list of the other side, to drag to and from</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste der anderen Seite, zum Ziehen und Ablegen</translation>
     </message>
     <message>
         <source>dropped text</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelegter Text</translation>
     </message>
     <message>
         <source>The text cannot be kept for the import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text kann nicht für den Import zwischengespeichert werden.</translation>
     </message>
 </context>
 <context>
@@ -2106,16 +2106,16 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipDrop</name>
     <message>
         <source>This user is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Benutzer gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>This organization is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Organisation gibt es nicht mehr.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln user(s)</source>
         <comment>who is added or moved</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Benutzer</numerusform>
             <numerusform>%Ln Benutzer</numerusform>
         </translation>
@@ -2123,130 +2123,130 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>%Ln organization(s)</source>
         <comment>where to, or what is moved</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Organisation</numerusform>
             <numerusform>%Ln Organisationen</numerusform>
         </translation>
     </message>
     <message>
         <source>This database is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>These records are from another database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datensätze stammen aus einer anderen Datenbank.</translation>
     </message>
     <message>
         <source>Users go onto organizations, not onto users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer werden auf Organisationen abgelegt, nicht auf Benutzern.</translation>
     </message>
     <message>
         <source>Organizations go onto users, not onto organizations.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only organizations out of the list of a user&apos;s can be moved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only users out of the list of an organization&apos;s members can be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen werden auf Benutzern abgelegt, nicht auf Organisationen.</translation>
     </message>
     <message>
         <source>Nothing is selected to put them onto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Ziel ausgewählt.</translation>
     </message>
     <message>
         <source>This is the user whose organizations they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste dieses Benutzers stammen sie.</translation>
     </message>
     <message>
         <source>This is the organization whose members they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste dieser Organisation stammen sie.</translation>
     </message>
     <message>
         <source>Move %1 from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 zu %3 verschieben</translation>
     </message>
     <message>
         <source>Add %1 to %2</source>
         <comment>users, organization</comment>
-        <translation type="unfinished">%1 zu %2 hinzufügen</translation>
+        <translation>%1 zu %2 hinzufügen</translation>
     </message>
     <message>
         <source>Add %1 to %2</source>
         <comment>user, organizations</comment>
-        <translation type="unfinished">%1 zu %2 hinzufügen</translation>
+        <translation>%1 zu %2 hinzufügen</translation>
     </message>
     <message>
         <source>Nothing to move: %1 is in none of them any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu verschieben: %1 ist in keiner davon mehr Mitglied.</translation>
     </message>
     <message>
         <source>Nothing to move: none of them is in %1 any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu verschieben: In %1 ist niemand davon mehr Mitglied.</translation>
     </message>
     <message>
         <source>Nothing to add: %1 is in there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hinzuzufügen: %1 ist dort bereits Mitglied.</translation>
     </message>
     <message>
         <source>Nothing to add: already in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hinzuzufügen: bereits Mitglied in %1.</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>what would happen, what is there already</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>already a member of %Ln</source>
         <comment>organizations</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %Ln bereits Mitglied</numerusform>
+            <numerusform>in %Ln bereits Mitglied</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln already a member</source>
         <comment>users</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ist bereits Mitglied</numerusform>
+            <numerusform>%Ln sind bereits Mitglieder</numerusform>
         </translation>
     </message>
     <message>
         <source>Moved %1 from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 zu %3 verschoben.</translation>
     </message>
     <message>
         <source>Added %1 to %2.</source>
         <comment>users, organization</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 zu %2 hinzugefügt.</translation>
     </message>
     <message>
         <source>Added %1 to %2.</source>
         <comment>user, organizations</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 zu %2 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Only organizations from a user&apos;s own list can be moved.</source>
+        <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
+    </message>
+    <message>
+        <source>Only users from an organization&apos;s list of members can be moved.</source>
+        <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
 </context>
 <context>
     <name>MembershipDropper</name>
     <message>
         <source>Move anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem verschieben</translation>
     </message>
     <message>
         <source>Add anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem hinzufügen</translation>
     </message>
     <message>
         <source>This database is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>This text is too long to be pasted. Import it as a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text ist zu lang zum Einfügen. Importieren Sie ihn als CSV-Datei.</translation>
     </message>
 </context>
 <context>
@@ -2310,42 +2310,35 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Remove anyway</source>
         <translation>Trotzdem entfernen</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) removed.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft entfernt.</numerusform>
-            <numerusform>%Ln Mitgliedschaften entfernt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Discard the edit</source>
         <translation>Änderung verwerfen</translation>
     </message>
     <message>
         <source>History of the organization</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf der Organisation</translation>
     </message>
     <message>
         <source>History of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf des Benutzers</translation>
     </message>
     <message>
         <source>Removed %1 from %2</source>
         <comment>a user from an organization</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus %2 entfernt</translation>
     </message>
     <message numerus="yes">
         <source>Removed %1 from %Ln organization(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 aus %Ln Organisation entfernt</numerusform>
+            <numerusform>%1 aus %Ln Organisationen entfernt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removed %Ln member(s) from %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitglied aus %1 entfernt</numerusform>
+            <numerusform>%Ln Mitglieder aus %1 entfernt</numerusform>
         </translation>
     </message>
 </context>
@@ -2458,55 +2451,55 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>PasteReport</name>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) name no user by id, e-mail or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile nennt keinen Benutzer mit ID, E-Mail-Adresse oder Namen.</numerusform>
+            <numerusform>%Ln Zeilen nennen keinen Benutzer mit ID, E-Mail-Adresse oder Namen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) name no organization by id, slug or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile nennt keine Organisation mit ID, Kurzname oder Namen.</numerusform>
+            <numerusform>%Ln Zeilen nennen keine Organisation mit ID, Kurzname oder Namen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln name(s) belong to several users: use their e-mails.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Name gehört mehreren Benutzern: Nehmen Sie die E-Mail-Adresse.</numerusform>
+            <numerusform>%Ln Namen gehören mehreren Benutzern: Nehmen Sie die E-Mail-Adressen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln name(s) belong to several organizations: use their slugs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Name gehört mehreren Organisationen: Nehmen Sie den Kurznamen.</numerusform>
+            <numerusform>%Ln Namen gehören mehreren Organisationen: Nehmen Sie die Kurznamen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>What was not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht gefunden wurde</translation>
     </message>
     <message>
         <source>&amp;Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste kopieren</translation>
     </message>
 </context>
 <context>
@@ -2589,8 +2582,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordExchange</name>
     <message>
-        <source>That are too many rows: %L1, at most %L2 are possible.</source>
-        <translation type="unfinished"></translation>
+        <source>%L1 rows are selected, and at most %L2 can be taken at a time.</source>
+        <translation>%L1 Zeilen sind ausgewählt, höchstens %L2 sind auf einmal möglich.</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +2665,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Noch keine Organisationen. Fügen Sie eine hinzu oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Show the changes of this user only</source>
+        <translation>Nur die Änderungen an diesem Benutzer zeigen</translation>
+    </message>
+    <message>
+        <source>Show the changes of this organization only</source>
+        <translation>Nur die Änderungen an dieser Organisation zeigen</translation>
+    </message>
+    <message>
         <source>Assign…</source>
         <translation>Zuordnen…</translation>
     </message>
@@ -2683,52 +2688,40 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Choose the members of the selected organizations</source>
         <translation>Mitglieder der ausgewählten Organisationen wählen</translation>
     </message>
-    <message>
-        <source>History</source>
-        <translation type="unfinished">Verlauf</translation>
-    </message>
-    <message>
-        <source>Show the changes of this user only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the changes of this organization only</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>RecordPalette</name>
     <message>
         <source>Search users beside the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer neben der Seite suchen</translation>
     </message>
     <message>
         <source>Search organizations beside the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen neben der Seite suchen</translation>
     </message>
     <message>
         <source>Search users</source>
-        <translation type="unfinished">Benutzer suchen</translation>
+        <translation>Benutzer suchen</translation>
     </message>
     <message>
         <source>Search organizations</source>
-        <translation type="unfinished">Organisationen suchen</translation>
+        <translation>Organisationen suchen</translation>
     </message>
     <message>
         <source>Users to drag from and to</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer zum Ziehen und Ablegen</translation>
     </message>
     <message>
         <source>Organizations to drag from and to</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen zum Ziehen und Ablegen</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">Anzahl</translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Nothing found for “%1”.</source>
-        <translation type="unfinished">Nichts gefunden für „%1“.</translation>
+        <translation>Nichts gefunden für „%1“.</translation>
     </message>
 </context>
 <context>
@@ -2998,43 +2991,43 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>Reversal</name>
     <message>
         <source>was changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde seitdem geändert</translation>
     </message>
     <message>
         <source>is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht mehr da</translation>
     </message>
     <message>
         <source>the user is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>den Benutzer gibt es nicht mehr</translation>
     </message>
     <message>
         <source>the organization is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>die Organisation gibt es nicht mehr</translation>
     </message>
     <message>
         <source>another user has this e-mail now</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Benutzer hat jetzt diese E-Mail-Adresse</translation>
     </message>
     <message>
         <source>another organization has this slug now</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Organisation hat jetzt diesen Kurznamen</translation>
     </message>
     <message>
         <source>has memberships that stay</source>
-        <translation type="unfinished"></translation>
+        <translation>hat Mitgliedschaften, die bleiben</translation>
     </message>
     <message>
         <source>Reverted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht: %1</translation>
     </message>
     <message>
         <source>Restored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederhergestellt: %1</translation>
     </message>
     <message>
         <source>change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung %1</translation>
     </message>
 </context>
 <context>
@@ -3042,109 +3035,109 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 in %2</source>
         <comment>a user in an organization</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows would be put back, %2 kept because they were changed since, %3 cannot be put back, %4 are as before already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 rows put back, %2 kept because they were changed since, %3 cannot be put back, %4 were as before already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>… and %1 more; --json lists the first 1000 of each kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
         <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
         <source>To do it all the same, add --force.</source>
-        <translation type="unfinished">Um es trotzdem zu tun, fügen Sie --force hinzu.</translation>
+        <translation>Um es trotzdem zu tun, fügen Sie --force hinzu.</translation>
     </message>
     <message>
         <source>Puts back what a change did, by its number in the history. What was changed since stays and is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Änderung rückgängig, die mit ihrer Nummer im Verlauf genannt wird. Was seitdem geändert wurde, bleibt und wird aufgelistet.</translation>
     </message>
     <message>
         <source>Tell what would be put back, and write nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur sagen, was wiederhergestellt würde, und nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>Would be put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
+        <translation>Würden wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
+    </message>
+    <message>
+        <source>Put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
+        <translation>Wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
     </message>
 </context>
 <context>
     <name>RevertDialog</name>
     <message>
         <source>Revert a change</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung rückgängig machen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>What reverting does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dabei geschieht</translation>
     </message>
     <message>
         <source>Rows of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Änderung</translation>
     </message>
     <message>
         <source>Comparing the change of %1 with what is there now…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung vom %1 wird mit dem jetzigen Stand verglichen…</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished">Rückgängig machen</translation>
+        <translation>Rückgängig machen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be put back as before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile wird wie vorher wiederhergestellt.</numerusform>
+            <numerusform>%Ln Zeilen werden wie vorher wiederhergestellt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) stay as they are now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile bleibt, wie sie jetzt ist.</numerusform>
+            <numerusform>%Ln Zeilen bleiben, wie sie jetzt sind.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing can be put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts kann wiederhergestellt werden.</translation>
     </message>
     <message>
         <source>Nothing has to be put back: everything is as it was before the change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts muss wiederhergestellt werden: Alles ist wie vor der Änderung.</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederhergestellt</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Impossible</source>
-        <translation type="unfinished"></translation>
+        <translation>Unmöglich</translation>
     </message>
     <message>
         <source>Already as before</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereits wie vorher</translation>
     </message>
     <message>
         <source>The first %L1 of %L2 rows are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %L1 von %L2 Zeilen sind aufgelistet.</translation>
     </message>
     <message>
         <source>%1 (%L2)</source>
         <comment>a tab&apos;s title, how many rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%L2)</translation>
     </message>
 </context>
 <context>
@@ -3314,88 +3307,107 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>UndoActions</name>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>There is nothing of yours to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen gibt es nichts rückgängig zu machen.</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
         <source>There is nothing of yours to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen gibt es nichts zu wiederholen.</translation>
     </message>
     <message>
         <source>No database is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Datenbank geöffnet.</translation>
     </message>
     <message>
         <source>This database is read-only: nothing can be changed in it.</source>
-        <translation type="unfinished">Diese Datenbank ist schreibgeschützt: Es kann nichts geändert werden.</translation>
+        <translation>Diese Datenbank ist schreibgeschützt: Es kann nichts geändert werden.</translation>
     </message>
     <message>
         <source>This database keeps no history, so that nothing can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank führt keinen Verlauf; deshalb kann nichts rückgängig gemacht werden.</translation>
     </message>
 </context>
 <context>
     <name>UndoNotice</name>
     <message>
         <source>Undone: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht: %1.</translation>
     </message>
     <message>
         <source>Redone: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt: %1.</translation>
     </message>
     <message>
         <source>Reverted: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht: %1.</translation>
     </message>
     <message>
         <source>Nothing had to be put back: everything is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts musste wiederhergestellt werden: Alles ist wie vorher.</translation>
     </message>
     <message>
         <source>Nothing was put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde wiederhergestellt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) were kept because they were changed since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile wurde behalten, weil sie seitdem geändert wurde.</numerusform>
+            <numerusform>%Ln Zeilen wurden behalten, weil sie seitdem geändert wurden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) cannot be put back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile kann nicht wiederhergestellt werden.</numerusform>
+            <numerusform>%Ln Zeilen können nicht wiederhergestellt werden.</numerusform>
         </translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig machen</translation>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Comparing what is there now: %1…</source>
+        <translation>Der jetzige Stand wird verglichen: %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Putting back: %1. %Ln row(s) so far.</source>
+        <translation>
+            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeile.</numerusform>
+            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was put back.</source>
+        <translation>Abgebrochen: Nichts wurde wiederhergestellt.</translation>
     </message>
     <message>
         <source>Put back anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem wiederherstellen</translation>
     </message>
 </context>
 <context>

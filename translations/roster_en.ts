@@ -183,23 +183,23 @@
     <name>History</name>
     <message numerus="yes">
         <source>%Ln added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
         </translation>
     </message>
 </context>
@@ -273,7 +273,7 @@
     <message numerus="yes">
         <source>%Ln user(s)</source>
         <comment>who is added or moved</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln user</numerusform>
             <numerusform>%Ln users</numerusform>
         </translation>
@@ -281,7 +281,7 @@
     <message numerus="yes">
         <source>%Ln organization(s)</source>
         <comment>where to, or what is moved</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln organization</numerusform>
             <numerusform>%Ln organizations</numerusform>
         </translation>
@@ -289,17 +289,17 @@
     <message numerus="yes">
         <source>already a member of %Ln</source>
         <comment>organizations</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>already a member of %Ln</numerusform>
+            <numerusform>already a member of %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln already a member</source>
         <comment>users</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln is already a member</numerusform>
+            <numerusform>%Ln are already members</numerusform>
         </translation>
     </message>
 </context>
@@ -313,24 +313,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln membership(s) removed.</source>
-        <translation>
-            <numerusform>%Ln membership removed.</numerusform>
-            <numerusform>%Ln memberships removed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Removed %1 from %Ln organization(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Removed %1 from %Ln organization</numerusform>
+            <numerusform>Removed %1 from %Ln organizations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removed %Ln member(s) from %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Removed %Ln member from %1</numerusform>
+            <numerusform>Removed %Ln members from %1</numerusform>
         </translation>
     </message>
 </context>
@@ -338,30 +331,30 @@
     <name>PasteReport</name>
     <message numerus="yes">
         <source>%Ln line(s) name no user by id, e-mail or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line names no user by id, e-mail or name.</numerusform>
+            <numerusform>%Ln lines name no user by id, e-mail or name.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) name no organization by id, slug or name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line names no organization by id, slug or name.</numerusform>
+            <numerusform>%Ln lines name no organization by id, slug or name.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln name(s) belong to several users: use their e-mails.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln name belongs to several users: use their e-mails.</numerusform>
+            <numerusform>%Ln names belong to several users: use their e-mails.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln name(s) belong to several organizations: use their slugs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln name belongs to several organizations: use their slugs.</numerusform>
+            <numerusform>%Ln names belong to several organizations: use their slugs.</numerusform>
         </translation>
     </message>
 </context>
@@ -389,16 +382,16 @@
     <name>RevertDialog</name>
     <message numerus="yes">
         <source>%Ln row(s) will be put back as before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row will be put back as before.</numerusform>
+            <numerusform>%Ln rows will be put back as before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) stay as they are now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row stays as it is now.</numerusform>
+            <numerusform>%Ln rows stay as they are now.</numerusform>
         </translation>
     </message>
 </context>
@@ -416,16 +409,23 @@
     <name>UndoNotice</name>
     <message numerus="yes">
         <source>%Ln row(s) were kept because they were changed since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row was kept because it was changed since.</numerusform>
+            <numerusform>%Ln rows were kept because they were changed since.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) cannot be put back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row cannot be put back.</numerusform>
+            <numerusform>%Ln rows cannot be put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Putting back: %1. %Ln row(s) so far.</source>
+        <translation>
+            <numerusform>Putting back: %1. %Ln row so far.</numerusform>
+            <numerusform>Putting back: %1. %Ln rows so far.</numerusform>
         </translation>
     </message>
 </context>

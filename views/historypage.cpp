@@ -56,7 +56,7 @@ void HistoryPage::setUpTable()
     m_table->showColumns({HistoryModel::WhenColumn, HistoryModel::WhoColumn, HistoryModel::HowColumn,
                           HistoryModel::SummaryColumn, HistoryModel::OriginColumn, HistoryModel::AddedColumn,
                           HistoryModel::UpdatedColumn, HistoryModel::RemovedColumn},
-                         {19, 20, 14, 44, 24, 11, 11, 11});
+                         {19, 20, 18, 44, 24, 11, 11, 11});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &HistoryPage::showCurrent);
 }

@@ -143,17 +143,17 @@ void MembershipActions::remove(const Selection &selection)
     auto changes = std::make_shared<ChangeSet>();
     for (const MembershipKey &key : keysOf(selection))
         changes->removeMembership(key.user, key.organization);
-    const auto attempt = [this, changes, summary = removalText(selection)](bool force) {
+    const QString summary = removalText(selection);
+    const auto attempt = [this, changes, summary](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
         options.summary = summary;
         options.force = force;
         return m_roster.apply(std::shared_ptr<const ChangeSet>(changes), options);
     };
-    applyOrAsk(&m_table, attempt, tr("Remove anyway"), [this](const Result<ApplyReport> &report) {
+    applyOrAsk(&m_table, attempt, tr("Remove anyway"), [this, summary](const Result<ApplyReport> &report) {
         if (report)
-            emit noticed(undoNotice(&m_table, m_roster, *report,
-                                    tr("%Ln membership(s) removed.", nullptr, int(report->removed)),
+            emit noticed(undoNotice(&m_table, m_roster, *report, summary + u'.',
                                     [this](const Notice &notice) { emit noticed(notice); }));
         else
             tell(report.error());

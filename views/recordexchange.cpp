@@ -90,8 +90,9 @@ void RecordExchange::readSelection(qsizetype most, const std::function<void(cons
     for (const QItemSelectionRange &range : m_view.selectionModel()->selection())
         count += range.height();
     if (count > most) {
-        m_dropper.tell({Notice::Level::Warning,
-                        tr("That are too many rows: %L1, at most %L2 are possible.").arg(count).arg(most)});
+        m_dropper.tell(
+            {Notice::Level::Warning,
+             tr("%L1 rows are selected, and at most %L2 can be taken at a time.").arg(count).arg(most)});
         return;
     }
     const QList<int> rows = m_view.selectedRows();

@@ -58,7 +58,7 @@ void RecordPalette::fill()
     m_table->setItemDelegate(new CellDelegate(m_table));
     QList<int> columns;
     QList<int> widths;
-    for (const auto &[field, width] : {std::pair(Field::Name, 22), std::pair(Schema::handle(m_entity), 24)}) {
+    for (const auto &[field, width] : {std::pair(Field::Name, 32), std::pair(Schema::handle(m_entity), 20)}) {
         if (const int column = m_model->columnOf(field); column >= 0) {
             columns << column;
             widths << width;
@@ -66,7 +66,7 @@ void RecordPalette::fill()
     }
     if (columns.isEmpty())
         columns << 0;
-    widths.resize(columns.size(), 24);
+    widths.resize(columns.size(), 20);
     m_table->showColumns(columns, widths);
     new RecordSelection(*m_table, *m_model, this);
     new RecordExchange(*m_table, *m_model, m_dropper);

@@ -92,9 +92,10 @@ RevertDialog::~RevertDialog() { m_stop.request_stop(); }
 void RevertDialog::compare(ChangeId id)
 {
     const auto job = [schema = m_roster.schema(), id](Connection &connection) -> Result<Preview> {
-        const Result<Reversal> reversal = reversalOf(connection, schema, id);
+        Result<Reversal> reversal = reversalOf(connection, schema, id);
         if (!reversal)
             return reversal.error();
+        reversal->forgetChanges();
         QList<Change> rows;
         for (const Outcome outcome : outcomes) {
             for (const ReversalRow &row : reversal->rows(outcome))

@@ -6,7 +6,11 @@
 
 #include <QCoreApplication>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
+
+#include <atomic>
+#include <stop_token>
 
 namespace {
 
@@ -69,27 +73,80 @@ Notice outcomeNotice(QWidget *owner, Roster &roster, const RevertRequest &reques
     return notice;
 }
 
+// Says how far a long reversal is, with Cancel, until it is destroyed.
+class RevertProgress : public QObject {
+public:
+    RevertProgress(QWidget *owner, const RevertRequest &request, const Tell &tell)
+        : QObject(owner)
+        , m_what(request.what)
+        , m_tell(tell)
+    {
+        constexpr std::chrono::milliseconds rest{700}; // what is quicker needs no words
+        m_timer.setInterval(rest);
+        connect(&m_timer, &QTimer::timeout, this, &RevertProgress::sayHowFar);
+        m_timer.start();
+    }
+
+    std::stop_token stop() const { return m_stop.get_token(); }
+    // For the worker, which may go on for a moment when this is gone.
+    std::function<void(qint64)> counter() const
+    {
+        return [written = m_written](qint64 count) { *written = count; };
+    }
+
+private:
+    void sayHowFar()
+    {
+        const qint64 count = *m_written;
+        Notice notice;
+        notice.text = count == 0
+            ? Text::tr("Comparing what is there now: %1…").arg(m_what)
+            : Text::tr("Putting back: %1. %Ln row(s) so far.", nullptr, shortened(count)).arg(m_what);
+        notice.actionText = Text::tr("Cancel");
+        notice.action = [progress = QPointer(this)] {
+            if (progress)
+                progress->m_stop.request_stop();
+        };
+        m_tell(notice);
+    }
+
+    const QString m_what;
+    const Tell m_tell;
+    const std::shared_ptr<std::atomic<qint64>> m_written = std::make_shared<std::atomic<qint64>>(0);
+    std::stop_source m_stop;
+    QTimer m_timer;
+};
+
+Notice refusalNotice(const DbError &error)
+{
+    if (error.kind == DbError::Kind::Cancelled)
+        return {Notice::Level::Information, Text::tr("Cancelled: nothing was put back.")};
+    return {Notice::Level::Error, error.text, error.detail};
+}
+
 void attempt(QWidget *owner, Roster &roster, const RevertRequest &request, bool force, const Tell &tell,
              const RevertDone &finished)
 {
     ApplyOptions options;
     options.force = force;
-    whenFinished(
-        owner, roster.revert(request.change, options), [=, &roster](const Result<RevertReport> &report) {
-            if (finished)
-                finished(report);
-            if (!report) {
-                tell({Notice::Level::Error, report.error().text, report.error().detail});
-            } else if (isOwnerQuestion(report->report) && !force) {
-                askAboutOwners(owner, report->report, Text::tr("Put back anyway"),
-                               [=, &roster] { attempt(owner, roster, request, true, tell, finished); });
-            } else if (!report->report.applied()) {
-                const DbError error = report->report.refusal();
-                tell({Notice::Level::Error, error.text, error.detail});
-            } else {
-                tell(outcomeNotice(owner, roster, request, *report, tell));
-            }
-        });
+    auto *progress = new RevertProgress(owner, request, tell);
+    options.progress = progress->counter();
+    const auto done = [=, &roster](const Result<RevertReport> &report) {
+        delete progress;
+        if (finished)
+            finished(report);
+        if (!report) {
+            tell(refusalNotice(report.error()));
+        } else if (isOwnerQuestion(report->report) && !force) {
+            askAboutOwners(owner, report->report, Text::tr("Put back anyway"),
+                           [=, &roster] { attempt(owner, roster, request, true, tell, finished); });
+        } else if (!report->report.applied()) {
+            tell(refusalNotice(report->report.refusal()));
+        } else {
+            tell(outcomeNotice(owner, roster, request, *report, tell));
+        }
+    };
+    whenFinished(owner, roster.revert(request.change, options, progress->stop()), done);
 }
 
 } // namespace

@@ -30,8 +30,9 @@ struct RevertRequest {
 Notice undoNotice(QWidget *owner, Roster &roster, const ApplyReport &report, const QString &text,
                   const Tell &tell);
 
-/// Reverts a change and tells what came of it: what was put back, how much was kept since it was edited, with
-/// the opposite as the notice's button. Asks where an organization would lose its last owner. `finished` gets
-/// the outcome of each attempt, the one that led to a question as well; nothing runs then any more.
+/// Reverts a change and tells what came of it, of a long one also how far it is, with Cancel as the button:
+/// what was put back, how much was kept since it was edited, with the opposite as the notice's button. Asks
+/// where an organization would lose its last owner. `finished` gets the outcome of each attempt, the one that
+/// led to a question as well; nothing runs then any more.
 void revertAndTell(QWidget *owner, Roster &roster, const RevertRequest &request, const Tell &tell,
                    const RevertDone &finished = {});

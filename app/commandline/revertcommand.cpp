@@ -80,10 +80,9 @@ void tell(Invocation &invocation, const Reverting &reverting)
 {
     const Reversal &reversal = reverting.reversal;
     const QString numbers = reverting.dryRun
-        ? Text::tr("%1 rows would be put back, %2 kept because they were changed since, %3 cannot be put "
-                   "back, %4 are as before already.")
-        : Text::tr("%1 rows put back, %2 kept because they were changed since, %3 cannot be put back, %4 "
-                   "were as before already.");
+        ? Text::tr("Would be put back: %1, kept since changed meanwhile: %2, impossible: %3, already as "
+                   "before: %4.")
+        : Text::tr("Put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.");
     invocation.out() << numbers.arg(reversal.count(Outcome::Reversed))
                             .arg(reversal.count(Outcome::Kept))
                             .arg(reversal.count(Outcome::Impossible))

@@ -124,9 +124,9 @@ Result<MembershipDrop> dropOf(const CarriedRecords &carried, const Database &dat
     }
     const bool fromList = !carried.shownIn.isEmpty();
     if (move && !fromList) {
-        return refusal(
-            ontoUsers ? Text::tr("Only organizations out of the list of a user's can be moved.")
-                      : Text::tr("Only users out of the list of an organization's members can be moved."));
+        return refusal(ontoUsers
+                           ? Text::tr("Only organizations from a user's own list can be moved.")
+                           : Text::tr("Only users from an organization's list of members can be moved."));
     }
     if (fromList)
         targets.removeAll(carried.shownIn);

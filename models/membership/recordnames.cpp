@@ -31,49 +31,40 @@ public:
             return read.error();
         if (!m_schema.hasHistory)
             return m_names;
-        QStringList elsewhere;
-        for (const QString &id : std::as_const(open)) {
-            const Result<bool> found = readItem(ofChange(), {qint64(change), user(id), organization(id)}, id);
-            if (!found)
-                return found.error();
-            if (!*found)
-                elsewhere << id;
-        }
+        if (Result<> read = readItems(ofChange(), {qint64(change)}, open); !read)
+            return read.error();
+        open.removeIf([this](const QString &id) { return m_names.contains(id); });
         constexpr qsizetype patience = 100;
-        for (const QString &id : elsewhere.mid(0, patience)) {
-            const Result<bool> found =
-                isUser() ? readItem(latestOfUser(), {id}, id) : readItem(latestOfOrganization(), {id}, id);
-            if (!found)
-                return found.error();
-        }
+        if (Result<> read = readItems(ofAnyChange(), {}, open.mid(0, patience)); !read)
+            return read.error();
         return m_names;
     }
 
 private:
     bool isUser() const { return m_table.entity == Entity::User; }
-    QString user(const QString &id) const { return isUser() ? id : u""_s; }
-    QString organization(const QString &id) const { return isUser() ? u""_s : id; }
 
-    static QString ofChange()
+    // The items of records themselves, of the ids in b; CROSS JOIN keeps SQLite to this order.
+    QString ofChange() const
     {
-        return u"SELECT before, after FROM roster_change_items"
-               " WHERE change_id = ? AND user_id = ? AND organization_id = ?"_s;
+        return u"SELECT b.c0, i.before, i.after FROM %1 CROSS JOIN roster_change_items AS i"
+               " WHERE i.change_id = ? AND "_s.arg(m_connection.dialect().rowSource(1))
+            + own();
     }
 
-    // CROSS JOIN keeps SQLite at one seek per change.
-    static QString latestOfUser()
+    QString ofAnyChange() const
     {
-        return u"SELECT i.before, i.after FROM roster_changes c CROSS JOIN roster_change_items i"
-               " WHERE i.change_id = c.id AND i.user_id = ? AND i.organization_id = ''"
-               " ORDER BY c.id DESC LIMIT 1"_s;
+        const QString changes = isUser() ? u"roster_changes AS c"_s : u"roster_change_organizations AS o"_s;
+        const QString joined =
+            isUser() ? u"i.change_id = c.id"_s : u"o.organization_id = b.c0 AND i.change_id = o.change_id"_s;
+        return u"SELECT b.c0, i.before, i.after FROM %1 CROSS JOIN %2 CROSS JOIN roster_change_items AS i"
+               " WHERE %3 AND %4 ORDER BY i.change_id"_s.arg(m_connection.dialect().rowSource(1), changes,
+                                                             joined, own());
     }
 
-    static QString latestOfOrganization()
+    QString own() const
     {
-        return u"SELECT i.before, i.after FROM roster_change_organizations o"
-               " CROSS JOIN roster_change_items i WHERE o.organization_id = ? AND i.change_id = o.change_id"
-               " AND i.user_id = '' AND i.organization_id = o.organization_id"
-               " ORDER BY o.change_id DESC LIMIT 1"_s;
+        return isUser() ? u"i.user_id = b.c0 AND i.organization_id = ''"_s
+                        : u"i.user_id = '' AND i.organization_id = b.c0"_s;
     }
 
     // Leaves in `ids` those that are not there any more.
@@ -96,23 +87,28 @@ private:
         return {};
     }
 
-    Result<bool> readItem(const QString &sql, const QVariantList &values, const QString &id)
+    // Takes the last item of each id.
+    Result<> readItems(const QString &sql, const QVariantList &values, const QStringList &ids)
     {
-        const Result<Query *> query = m_connection.select(sql, values);
-        if (!query)
-            return query.error();
-        const bool found = (*query)->next();
-        if (found) {
-            const Value after = (*query)->value(1);
-            const Value known = after ? after : (*query)->value(0);
-            if (known)
-                m_names.insert(id, nameFrom(m_table, fromJson(m_table, *known), true));
+        const Dialect &dialect = m_connection.dialect();
+        const int portion = dialect.rowsPerStatement();
+        for (qsizetype first = 0; first < ids.size(); first += portion) {
+            QList<Row> keys;
+            for (const QString &id : ids.mid(first, portion))
+                keys << Row{id};
+            const Result<Query *> query = m_connection.select(sql, dialect.rowBindings(keys, 1) + values);
+            if (!query)
+                return query.error();
+            while ((*query)->next()) {
+                const Value after = (*query)->value(2);
+                const Value known = after ? after : (*query)->value(1);
+                if (known)
+                    m_names.insert((*query)->text(0), nameFrom(m_table, fromJson(m_table, *known), true));
+            }
+            if (Result<> status = (*query)->status(); !status)
+                return status;
         }
-        const Result<> status = (*query)->status();
-        (*query)->finish();
-        if (!status)
-            return status.error();
-        return found;
+        return {};
     }
 
     Connection &m_connection;

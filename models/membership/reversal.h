@@ -49,6 +49,9 @@ public:
     /// How many rows stay though the change wrote them: kept or impossible.
     qint64 left() const { return count(Outcome::Kept) + count(Outcome::Impossible); }
 
+    /// Keeps what can be shown only: the change set of millions is not copied from thread to thread.
+    void forgetChanges() { m_changes = {}; }
+
     void append(Outcome outcome, Reason reason, const Change &change);
 
 private:
@@ -60,7 +63,7 @@ private:
 /// What came of Roster::revert(). A report that is not applied() wrote nothing.
 struct RevertReport {
     ApplyReport report;
-    Reversal reversal; ///< as it was when it was applied
+    Reversal reversal; ///< as it was when it was applied; without its change set
 };
 
 /// Compares the rows of a change with what is there now, in portions: memory grows with the change set only,

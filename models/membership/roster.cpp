@@ -20,6 +20,14 @@ RosterChange touchedBy(const ChangeSet &changes, const ApplyReport &report)
     return touched;
 }
 
+// Whether somebody else wrote between the comparison and the transaction.
+bool wasOvertaken(const Result<ApplyReport> &report)
+{
+    if (report)
+        return !report->conflicts.isEmpty();
+    return report.error().kind == DbError::Kind::ForeignKey || report.error().kind == DbError::Kind::Unique;
+}
+
 } // namespace
 
 Roster::Roster(Database database, QObject *parent)
@@ -85,10 +93,12 @@ Result<RevertReport> Roster::revert(Connection &connection, ChangeId id, const A
         if (!reversal)
             return reversal.error();
         const Result<ApplyReport> report = write(connection, reversal->changes(), settled);
+        if (i < attempts && wasOvertaken(report))
+            continue;
         if (!report)
             return report.error();
-        if (report->conflicts.isEmpty() || i == attempts)
-            return RevertReport{*report, std::move(*reversal)};
+        reversal->forgetChanges();
+        return RevertReport{*report, std::move(*reversal)};
     }
 }
 

@@ -99,7 +99,7 @@ void RevertCommandTest::putsBack()
     QVERIFY(run.json()[u"change"_s].isNull());
     run = roster({u"revert"_s, latest()});
     QCOMPARE(run.exitCode, 0);
-    QVERIFY2(run.out.startsWith(u"1 rows put back"_s), qPrintable(run.out));
+    QVERIFY2(run.out.startsWith(u"Put back: 1,"_s), qPrintable(run.out));
     QCOMPARE(roles(), u"member"_s);
 }
 

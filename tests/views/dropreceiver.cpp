@@ -1,10 +1,13 @@
-// Another program: a small window that takes texts and prints what was dropped onto it.
+// Another program: a small window that takes texts and prints what was dropped onto it, and out of which a
+// text can be dragged.
 
 #include <QApplication>
+#include <QDrag>
 #include <QDropEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QTextStream>
 #include <QTimer>
 #include <QWidget>
@@ -46,6 +49,18 @@ protected:
                             << Qt::endl;
         event->acceptProposedAction();
         QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+    }
+
+    void mouseMoveEvent(QMouseEvent *event) override
+    {
+        if (!event->buttons().testFlag(Qt::LeftButton))
+            return;
+        QTextStream(stdout) << "dragging" << Qt::endl;
+        auto *text = new QMimeData;
+        text->setText(u"user,organization\nbob@example.org,labs\n"_s);
+        auto *drag = new QDrag(this);
+        drag->setMimeData(text);
+        drag->exec(Qt::CopyAction);
     }
 
     void paintEvent(QPaintEvent *) override

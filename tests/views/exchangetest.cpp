@@ -1,4 +1,5 @@
 #include "models/membership/recordmime.h"
+#include "tests/views/pictures.h"
 #include "tests/views/windowfixture.h"
 #include "views/importdialog.h"
 #include "views/messagebar.h"
@@ -224,7 +225,7 @@ void ExchangeTest::refusesWhatMakesNoSense()
     m_fixture->workspace().go({WindowPage::Organizations, {}});
     QVERIFY(m_fixture->waitForRows("organizationsTable", 3));
     QVERIFY(!drop("organizationsTable", u"Void"_s, *data, Qt::ShiftModifier));
-    QVERIFY(message().startsWith(u"Only users out of the list"_s));
+    QVERIFY(message().startsWith(u"Only users from an organization's list"_s));
 
     CarriedRecords foreign = *recordsIn(*data);
     foreign.database = u"/somewhere/else.sqlite"_s;
@@ -370,6 +371,7 @@ void ExchangeTest::pastesLines()
     QTRY_COMPARE(memberships(),
                  u"Ada Acme owner, Ada Labs member, Bob Acme member, Bob Labs member, Cem Labs member"_s);
     QTRY_VERIFY(m_fixture->find<PasteReport>("pasteReport"));
+    savePicture(*m_fixture->find<PasteReport>("pasteReport"), u"paste-report"_s);
     QCOMPARE(m_fixture->find<QPlainTextEdit>("pasteReportLines")->toPlainText(), u"nobody@example.org"_s);
     m_fixture->find<QPushButton>("pasteReportCopy")->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"nobody@example.org"_s);

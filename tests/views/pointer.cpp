@@ -1,5 +1,6 @@
 #include "tests/views/pointer.h"
 
+#include <QGuiApplication>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -9,9 +10,11 @@ namespace {
 constexpr qint64 patience = 15000;
 constexpr qint64 restBetweenTrembles = 60;
 
+// The X server counts pixels.
 QStringList motion(QPoint place)
 {
-    return {u"mousemove"_s, QString::number(place.x()), QString::number(place.y())};
+    const QPoint pixel = place * qGuiApp->devicePixelRatio();
+    return {u"mousemove"_s, QString::number(pixel.x()), QString::number(pixel.y())};
 }
 
 } // namespace

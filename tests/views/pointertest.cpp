@@ -1,16 +1,20 @@
 #include "tests/views/pointer.h"
 #include "tests/views/pictures.h"
 #include "tests/views/windowfixture.h"
+#include "views/assignview.h"
 #include "views/tableview.h"
 #include "views/workspace.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDrag>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
+#include <QPushButton>
 #include <QScreen>
 #include <QScrollBar>
 #include <QStandardPaths>
@@ -34,8 +38,11 @@ private slots:
     void escapeCancels();
     void scrollsAtTheEdge();
     void outAsText();
+    void textFromElsewhere();
+    void betweenTheListsOfTheDialog();
 
 private:
+    bool startOther(QProcess &other);
     QPoint placeOf(const char *table, const QString &row);
     std::function<bool()> dragging(const char *table);
     std::function<bool()> hinted(const QString &text);
@@ -143,7 +150,7 @@ void PointerTest::usersOntoOrganization()
     QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
     QTRY_COMPARE(memberships(), before + u", Cem Void member"_s);
     QTRY_COMPARE(message(), u"Added 1 user(s) to Void."_s);
-    picture(u"drag-notice"_s)();
+    savePicture(m_fixture->window(), u"drag-notice"_s);
     QVERIFY(hint().isEmpty());
 }
 
@@ -232,13 +239,19 @@ void PointerTest::scrollsAtTheEdge()
     QTRY_COMPARE(memberships(), before + u", Cem Void member"_s);
 }
 
+// Another program, which says what happens to it line by line.
+bool PointerTest::startOther(QProcess &other)
+{
+    other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    other.start(QStringLiteral(ROSTER_DROPRECEIVER), QStringList());
+    return QTest::qWaitFor([&other] { return other.canReadLine(); }, 30000)
+        && other.readLine().trimmed() == "ready";
+}
+
 void PointerTest::outAsText()
 {
     QProcess receiver;
-    receiver.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    receiver.start(QStringLiteral(ROSTER_DROPRECEIVER), QStringList());
-    QTRY_VERIFY_WITH_TIMEOUT(receiver.canReadLine(), 30000);
-    QCOMPARE(receiver.readLine().trimmed(), QByteArray("ready"));
+    QVERIFY(startOther(receiver));
     Pointer pointer;
     pointer.drag(placeOf("usersTable", u"Cem"_s), QPoint(1420, 220), dragging("usersTable"));
     pointer.until(u"the other program says that it takes it"_s,
@@ -258,6 +271,59 @@ void PointerTest::outAsText()
     QCOMPARE(memberships(), before);
 }
 
+void PointerTest::textFromElsewhere()
+{
+    QProcess other;
+    QVERIFY(startOther(other));
+    Pointer pointer;
+    auto *table = m_fixture->find<TableView>("usersTable");
+    pointer.drag(QPoint(1420, 220), table->viewport()->mapToGlobal(table->viewport()->rect().center()),
+                 [&other] { return other.canReadLine(); });
+    auto looks = std::make_shared<int>(0);
+    pointer.until(u"the answer is there"_s, [looks] { return ++*looks > 50; }).release();
+    QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
+    QTRY_VERIFY(m_fixture->find<QLineEdit>("importFile"));
+    QFile kept(m_fixture->find<QLineEdit>("importFile")->text());
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray("user,organization\nbob@example.org,labs\n"));
+    other.terminate();
+    QTRY_COMPARE(other.state(), QProcess::NotRunning);
+}
+
+void PointerTest::betweenTheListsOfTheDialog()
+{
+    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
+    QVERIFY(m_fixture->waitForRows("userMemberships", 1));
+    m_fixture->find<QAction>("userMembershipsAssignAction")->trigger();
+    auto *dialog = m_fixture->find<QDialog>("assignDialog");
+    QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+    auto *available = m_fixture->find<AssignView>("availableView");
+    auto *assigned = m_fixture->find<AssignView>("assignedView");
+    QTRY_VERIFY(m_fixture->waitForRows("availableView", 3) && m_fixture->rowOf(*assigned, u"Acme"_s) >= 0);
+
+    const auto middleOf = [](const AssignView *view) {
+        return view->viewport()->mapToGlobal(view->viewport()->rect().center());
+    };
+    const auto hovers = [](const AssignView *view) {
+        return [view] { return !view->hoverText().isEmpty(); };
+    };
+    Pointer pointer;
+    pointer.drag(placeOf("availableView", u"Void"_s), middleOf(assigned), dragging("availableView"));
+    pointer.until(u"the right list takes it"_s, hovers(assigned)).then(picture(u"drag-dialog"_s)).release();
+    pointer.until(u"it is there"_s, [=, this] { return m_fixture->rowOf(*assigned, u"Void"_s) >= 0; });
+    QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
+    // Removals stay on the right, marked; the owner of Acme is another.
+    pointer.drag(placeOf("assignedView", u"Acme"_s), middleOf(available), dragging("assignedView"));
+    pointer.until(u"the left list takes it"_s, hovers(available)).release();
+    auto *accept = m_fixture->find<QPushButton>("assignOk");
+    pointer.until(u"it can be saved"_s, [accept] { return accept->isEnabled(); });
+    QVERIFY2(pointer.play(), qPrintable(pointer.problem()));
+    QCOMPARE(memberships(), before);
+    QTRY_VERIFY(!available->findChild<QDrag *>() && !assigned->findChild<QDrag *>());
+    accept->click();
+    QTRY_COMPARE(memberships(), u"Ada Acme owner, Ada Labs member, Bob Void member"_s);
+}
+
 namespace {
 
 // The display that an Xvfb of our own chose; empty if there is none.
@@ -266,9 +332,11 @@ QString startScreen(QProcess &xvfb)
     if (QStandardPaths::findExecutable(u"Xvfb"_s).isEmpty()
         || QStandardPaths::findExecutable(u"xdotool"_s).isEmpty())
         return {};
-    xvfb.start(u"Xvfb"_s,
-               {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1600x900x24"_s, u"-nolisten"_s, u"tcp"_s,
-                u"-terminate"_s});
+    const int scale = qMax(1, qEnvironmentVariableIntValue("QT_SCALE_FACTOR"));
+    const QString size = u"%1x%2x24"_s.arg(1600 * scale).arg(900 * scale);
+    xvfb.start(
+        u"Xvfb"_s,
+        {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, size, u"-nolisten"_s, u"tcp"_s, u"-terminate"_s});
     while (!xvfb.canReadLine()) {
         if (!xvfb.waitForReadyRead(30000))
             qFatal("Xvfb does not start: %s", xvfb.readAllStandardError().constData());

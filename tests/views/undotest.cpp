@@ -1,5 +1,6 @@
 #include "tests/views/windowfixture.h"
 
+#include "models/storage/connection.h"
 #include "views/tableview.h"
 
 #include <QAction>
@@ -23,6 +24,7 @@ private slots:
     void keepsWhatWasEditedSince();
     void goesOnBelowWhatIsStuck();
     void lastOwnerIsAskedFor();
+    void longOnesCanBeCancelled();
     void fieldsKeepTheirOwn();
     void openEditorsKeepTheirOwn();
     void deletionIsUndoneFromTheNotice();
@@ -171,6 +173,26 @@ void UndoTest::lastOwnerIsAskedFor()
     QTRY_VERIFY(undo()->isEnabled());
     QTest::mouseClick(m_fixture->find<QPushButton>("questionAccept"), Qt::LeftButton);
     QTRY_COMPARE(count(), u"2"_s);
+}
+
+// Somebody else writes for long.
+void UndoTest::longOnesCanBeCancelled()
+{
+    QVERIFY(removeBobFromAcme());
+    const auto other = Connection::open(DatabaseAddress::forFile(m_fixture->file()));
+    QVERIFY(other && (*other)->execute(u"BEGIN IMMEDIATE"_s));
+    undo()->trigger();
+    QVERIFY(!undo()->isEnabled());
+    auto *button = m_fixture->find<QPushButton>("messageAction");
+    QTRY_COMPARE(button->text(), u"Cancel"_s);
+    QVERIFY2(message().contains("Removed Bob from Acme"_L1), qPrintable(message()));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY2(message().startsWith("Cancelled"_L1), qPrintable(message()));
+    QTRY_VERIFY(undo()->isEnabled());
+    QVERIFY((*other)->execute(u"ROLLBACK"_s));
+    QCOMPARE(count(), u"2"_s);
+    undo()->trigger();
+    QTRY_COMPARE(count(), u"3"_s);
 }
 
 void UndoTest::fieldsKeepTheirOwn()
