@@ -17,6 +17,41 @@
     </message>
 </context>
 <context>
+    <name>AdditionFields</name>
+    <message>
+        <source>Role of what is added</source>
+        <translation>Rolle des Hinzugefügten</translation>
+    </message>
+    <message>
+        <source>Ro&amp;le:</source>
+        <translation>Ro&amp;lle:</translation>
+    </message>
+    <message>
+        <source>&amp;Permissions:</source>
+        <translation>&amp;Berechtigungen:</translation>
+    </message>
+    <message>
+        <source>Permissions of what is added</source>
+        <translation>Berechtigungen des Hinzugefügten</translation>
+    </message>
+    <message>
+        <source>read, write</source>
+        <translation>read, write</translation>
+    </message>
+    <message>
+        <source>&amp;Joined:</source>
+        <translation>&amp;Seit:</translation>
+    </message>
+    <message>
+        <source>Since when, of what is added</source>
+        <translation>Seit wann, für das Hinzugefügte</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>There is no display for the window. Use --screenshot to draw it into a picture, or one of the commands (--help).</source>
@@ -100,10 +135,6 @@
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>This record is not there any more. Somebody has deleted it.</source>
         <translation>Diesen Datensatz gibt es nicht mehr. Jemand hat ihn gelöscht.</translation>
     </message>
@@ -118,10 +149,6 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Read again</source>
-        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Save anyway</source>
@@ -158,18 +185,9 @@
         <translation>&amp;Hinzufügen %1</translation>
     </message>
     <message>
-        <source>%1 &amp;Keep</source>
-        <comment>arrow</comment>
-        <translation>%1 &amp;Behalten</translation>
-    </message>
-    <message>
         <source>%1 &amp;Remove</source>
         <comment>arrow</comment>
         <translation>%1 &amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>Keep what is selected</source>
-        <translation>Auswahl behalten</translation>
     </message>
     <message>
         <source>Remove what is selected</source>
@@ -194,14 +212,6 @@
         <translation>Keine Änderungen</translation>
     </message>
     <message>
-        <source>Available organizations</source>
-        <translation>Verfügbare Organisationen</translation>
-    </message>
-    <message>
-        <source>Available users</source>
-        <translation>Verfügbare Benutzer</translation>
-    </message>
-    <message>
         <source>Filter organizations</source>
         <translation>Organisationen filtern</translation>
     </message>
@@ -210,28 +220,12 @@
         <translation>Benutzer filtern</translation>
     </message>
     <message>
-        <source>Assigned organizations</source>
-        <translation>Zugewiesene Organisationen</translation>
-    </message>
-    <message>
-        <source>Assigned users</source>
-        <translation>Zugewiesene Benutzer</translation>
-    </message>
-    <message>
         <source>Filter what is assigned</source>
         <translation>Zugewiesene filtern</translation>
     </message>
     <message>
-        <source>Role of what is added</source>
-        <translation>Rolle für neue Zuweisungen</translation>
-    </message>
-    <message>
         <source>Add what is selected</source>
         <translation>Auswahl hinzufügen</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -249,9 +243,150 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message numerus="yes">
+        <source>Organizations of %Ln users</source>
+        <translation>
+            <numerusform>Organisationen von %Ln Benutzer</numerusform>
+            <numerusform>Organisationen von %Ln Benutzern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Members of %Ln organizations</source>
+        <translation>
+            <numerusform>Mitglieder von %Ln Organisation</numerusform>
+            <numerusform>Mitglieder von %Ln Organisationen</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>R&amp;ole:</source>
-        <translation>&amp;Rolle:</translation>
+        <source>Somebody has deleted one of these records. Close this and choose anew.</source>
+        <translation>Jemand hat einen dieser Einträge gelöscht. Schließen Sie das Fenster und wählen Sie neu aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written: meanwhile somebody else changed %Ln of these memberships. They are marked now; look at them and press OK again.</source>
+        <translation>
+            <numerusform>Nichts wurde geschrieben: Jemand anderes hat inzwischen %Ln dieser Mitgliedschaften geändert. Sie ist jetzt markiert; prüfen Sie sie und drücken Sie noch einmal OK.</numerusform>
+            <numerusform>Nichts wurde geschrieben: Jemand anderes hat inzwischen %Ln dieser Mitgliedschaften geändert. Sie sind jetzt markiert; prüfen Sie sie und drücken Sie noch einmal OK.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A&amp;vailable organizations</source>
+        <translation>&amp;Verfügbare Organisationen</translation>
+    </message>
+    <message>
+        <source>A&amp;vailable users</source>
+        <translation>&amp;Verfügbare Benutzer</translation>
+    </message>
+    <message>
+        <source>Assi&amp;gned organizations</source>
+        <translation>Zu&amp;geordnete Organisationen</translation>
+    </message>
+    <message>
+        <source>Assi&amp;gned users</source>
+        <translation>Zu&amp;geordnete Benutzer</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>&amp;Nur Änderungen</translation>
+    </message>
+    <message>
+        <source>List only what will be changed</source>
+        <translation>Nur zeigen, was geändert wird</translation>
+    </message>
+    <message>
+        <source>Add everything that the filter shows</source>
+        <translation>Alles hinzufügen, was der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>Remove everything that the filter shows</source>
+        <translation>Alles entfernen, was der Filter zeigt</translation>
+    </message>
+    <message>
+        <source>Take back what is staged for what is selected</source>
+        <translation>Vorgemerktes für die Auswahl zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as it was</source>
+        <translation>Wie vo&amp;rher</translation>
+    </message>
+    <message>
+        <source>What contradicts what others did</source>
+        <translation>Was den Änderungen anderer widerspricht</translation>
+    </message>
+    <message>
+        <source>M&amp;ine</source>
+        <translation>&amp;Meine</translation>
+    </message>
+    <message>
+        <source>What I staged counts</source>
+        <translation>Was ich vorgemerkt habe, gilt</translation>
+    </message>
+    <message>
+        <source>&amp;Theirs</source>
+        <translation>&amp;Deren</translation>
+    </message>
+    <message>
+        <source>What somebody else did counts</source>
+        <translation>Was jemand anderes getan hat, gilt</translation>
+    </message>
+    <message>
+        <source>Keep as it was</source>
+        <translation>Wie vorher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected entries are too scattered now to stay selected.</source>
+        <translation>
+            <numerusform>%Ln ausgewählter Eintrag liegt jetzt zu verstreut, um ausgewählt zu bleiben.</numerusform>
+            <numerusform>%Ln ausgewählte Einträge liegen jetzt zu verstreut, um ausgewählt zu bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln</source>
+        <translation>
+            <numerusform>%Ln entfernen</numerusform>
+            <numerusform>%Ln entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln</source>
+        <translation>
+            <numerusform>%Ln hinzufügen</numerusform>
+            <numerusform>%Ln hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing yet.</source>
+        <translation>Noch nichts vorhanden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your changes contradict what somebody else did meanwhile. Which of the two counts for what is selected, or else for all?</source>
+        <translation>
+            <numerusform>%Ln Ihrer Änderungen widerspricht dem, was jemand anderes inzwischen getan hat. Was gilt für die Auswahl, oder sonst für alle?</numerusform>
+            <numerusform>%Ln Ihrer Änderungen widersprechen dem, was jemand anderes inzwischen getan hat. Was gilt für die Auswahl, oder sonst für alle?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add all s&amp;hown %1</source>
+        <comment>arrow</comment>
+        <translation>Gezeigte h&amp;inzufügen %1</translation>
+    </message>
+    <message>
+        <source>%1 Re&amp;move all shown</source>
+        <comment>arrow</comment>
+        <translation>%1 Gezeigte en&amp;tfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln role(s) changed</source>
+        <translation>
+            <numerusform>%Ln Rolle geändert</numerusform>
+            <numerusform>%Ln Rollen geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln otherwise changed</source>
+        <translation>
+            <numerusform>%Ln anderweitig geändert</numerusform>
+            <numerusform>%Ln anderweitig geändert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -259,6 +394,27 @@
     <message>
         <source>Count of %1</source>
         <translation>Anzahl: %1</translation>
+    </message>
+    <message>
+        <source>Selected, but hidden by the filter</source>
+        <translation>Ausgewählt, aber vom Filter verborgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected entries are hidden by the filter and will not be moved.</source>
+        <translation>
+            <numerusform>%Ln ausgewählter Eintrag ist vom Filter verborgen und wird nicht verschoben.</numerusform>
+            <numerusform>%Ln ausgewählte Einträge sind vom Filter verborgen und werden nicht verschoben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssignView</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -406,7 +562,7 @@
     </message>
     <message>
         <source>Reverted</source>
-        <translation>Rückgängig gemacht</translation>
+        <translation>Rücknahme</translation>
     </message>
     <message>
         <source>Added</source>
@@ -1365,6 +1521,29 @@
     </message>
 </context>
 <context>
+    <name>ImportDrop</name>
+    <message>
+        <source>Only one file at a time can be imported.</source>
+        <translation>Es kann nur eine Datei auf einmal importiert werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not on this computer. Save it as a file first.</source>
+        <translation>%1 liegt nicht auf diesem Rechner. Speichern Sie die Datei zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 is neither text nor CSV and cannot be imported.</source>
+        <translation>%1 ist weder Text noch CSV und kann nicht importiert werden.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Drop a CSV file.</source>
+        <translation>%1 ist ein Ordner. Legen Sie eine CSV-Datei ab.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
     <name>ImportField</name>
     <message>
         <source>ID</source>
@@ -1761,6 +1940,30 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Ctrl+H</source>
         <translation>Ctrl+H</translation>
     </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Side list</source>
+        <translation>&amp;Seitenliste</translation>
+    </message>
+    <message>
+        <source>A list of the other side, to drag to and from</source>
+        <translation>Eine Liste der anderen Seite, zum Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>dropped text</source>
+        <translation>abgelegter Text</translation>
+    </message>
+    <message>
+        <source>The text cannot be kept for the import.</source>
+        <translation>Der Text kann nicht für den Import zwischengespeichert werden.</translation>
+    </message>
 </context>
 <context>
     <name>MappingHeader</name>
@@ -1802,6 +2005,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>to be removed</source>
         <translation>wird entfernt</translation>
     </message>
+    <message>
+        <source>assigned to some</source>
+        <translation>einigen zugeordnet</translation>
+    </message>
 </context>
 <context>
     <name>MembershipDraftModel</name>
@@ -1825,6 +2032,221 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>added by somebody else meanwhile</source>
+        <translation>inzwischen von jemand anderem hinzugefügt</translation>
+    </message>
+    <message>
+        <source>changed by somebody else meanwhile</source>
+        <translation>inzwischen von jemand anderem geändert</translation>
+    </message>
+    <message>
+        <source>removed by somebody else meanwhile</source>
+        <translation>inzwischen von jemand anderem entfernt</translation>
+    </message>
+    <message>
+        <source>various</source>
+        <comment>values</comment>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Some (%1 of %2)</source>
+        <translation>Einige (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>%1 (was %2 of %3)</source>
+        <comment>All or none, before it was some</comment>
+        <translation>%1 (vorher %2 von %3)</translation>
+    </message>
+    <message>
+        <source>to be changed</source>
+        <translation>wird geändert</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, what happened</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 is “%2” by now</source>
+        <comment>column, value</comment>
+        <translation>%1 ist inzwischen „%2“</translation>
+    </message>
+    <message>
+        <source>contradicts what you want: %1</source>
+        <translation>widerspricht Ihrer Änderung: %1</translation>
+    </message>
+    <message>
+        <source>Of the users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Of the organizations</source>
+        <translation>Organisationen</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipDrop</name>
+    <message>
+        <source>This user is not there any more.</source>
+        <translation>Diesen Benutzer gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This organization is not there any more.</source>
+        <translation>Diese Organisation gibt es nicht mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <comment>who is added or moved</comment>
+        <translation>
+            <numerusform>%Ln Benutzer</numerusform>
+            <numerusform>%Ln Benutzer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln organization(s)</source>
+        <comment>where to, or what is moved</comment>
+        <translation>
+            <numerusform>%Ln Organisation</numerusform>
+            <numerusform>%Ln Organisationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This database is read-only.</source>
+        <translation>Diese Datenbank ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>These records are from another database.</source>
+        <translation>Diese Datensätze stammen aus einer anderen Datenbank.</translation>
+    </message>
+    <message>
+        <source>Users go onto organizations, not onto users.</source>
+        <translation>Benutzer werden auf Organisationen abgelegt, nicht auf Benutzern.</translation>
+    </message>
+    <message>
+        <source>Organizations go onto users, not onto organizations.</source>
+        <translation>Organisationen werden auf Benutzern abgelegt, nicht auf Organisationen.</translation>
+    </message>
+    <message>
+        <source>Only organizations out of the list of a user&apos;s can be moved.</source>
+        <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
+    </message>
+    <message>
+        <source>Only users out of the list of an organization&apos;s members can be moved.</source>
+        <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected to put them onto.</source>
+        <translation>Es ist kein Ziel ausgewählt.</translation>
+    </message>
+    <message>
+        <source>This is the user whose organizations they are.</source>
+        <translation>Aus der Liste dieses Benutzers stammen sie.</translation>
+    </message>
+    <message>
+        <source>This is the organization whose members they are.</source>
+        <translation>Aus der Liste dieser Organisation stammen sie.</translation>
+    </message>
+    <message>
+        <source>Move %1 from %2 to %3</source>
+        <translation>%1 von %2 zu %3 verschieben</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <comment>users, organization</comment>
+        <translation>%1 zu %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <comment>user, organizations</comment>
+        <translation>%1 zu %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Nothing to move: %1 is in none of them any more.</source>
+        <translation>Nichts zu verschieben: %1 ist in keiner davon mehr Mitglied.</translation>
+    </message>
+    <message>
+        <source>Nothing to move: none of them is in %1 any more.</source>
+        <translation>Nichts zu verschieben: In %1 ist niemand davon mehr Mitglied.</translation>
+    </message>
+    <message>
+        <source>Nothing to add: %1 is in there already.</source>
+        <translation>Nichts hinzuzufügen: %1 ist dort bereits Mitglied.</translation>
+    </message>
+    <message>
+        <source>Nothing to add: already in %1.</source>
+        <translation>Nichts hinzuzufügen: bereits Mitglied in %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what would happen, what is there already</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>already a member of %Ln</source>
+        <comment>organizations</comment>
+        <translation>
+            <numerusform>in %Ln bereits Mitglied</numerusform>
+            <numerusform>in %Ln bereits Mitglied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already a member</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln ist bereits Mitglied</numerusform>
+            <numerusform>%Ln sind bereits Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved %1 from %2 to %3.</source>
+        <translation>%1 von %2 zu %3 verschoben.</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2.</source>
+        <comment>users, organization</comment>
+        <translation>%1 zu %2 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2.</source>
+        <comment>user, organizations</comment>
+        <translation>%1 zu %2 hinzugefügt.</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipDropper</name>
+    <message>
+        <source>Move anyway</source>
+        <translation>Trotzdem verschieben</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>This database is read-only.</source>
+        <translation>Diese Datenbank ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>This text is too long to be pasted. Import it as a CSV file.</source>
+        <translation>Dieser Text ist zu lang zum Einfügen. Importieren Sie ihn als CSV-Datei.</translation>
     </message>
 </context>
 <context>
@@ -1887,13 +2309,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Remove anyway</source>
         <translation>Trotzdem entfernen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) removed.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft entfernt.</numerusform>
-            <numerusform>%Ln Mitgliedschaften entfernt.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Discard the edit</source>
@@ -2033,6 +2448,61 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>PasteReport</name>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) name no user by id, e-mail or name.</source>
+        <translation>
+            <numerusform>%Ln Zeile nennt keinen Benutzer mit ID, E-Mail-Adresse oder Namen.</numerusform>
+            <numerusform>%Ln Zeilen nennen keinen Benutzer mit ID, E-Mail-Adresse oder Namen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) name no organization by id, slug or name.</source>
+        <translation>
+            <numerusform>%Ln Zeile nennt keine Organisation mit ID, Kurzname oder Namen.</numerusform>
+            <numerusform>%Ln Zeilen nennen keine Organisation mit ID, Kurzname oder Namen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several users: use their e-mails.</source>
+        <translation>
+            <numerusform>%Ln Name gehört mehreren Benutzern: Nehmen Sie die E-Mail-Adresse.</numerusform>
+            <numerusform>%Ln Namen gehören mehreren Benutzern: Nehmen Sie die E-Mail-Adressen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several organizations: use their slugs.</source>
+        <translation>
+            <numerusform>%Ln Name gehört mehreren Organisationen: Nehmen Sie den Kurznamen.</numerusform>
+            <numerusform>%Ln Namen gehören mehreren Organisationen: Nehmen Sie die Kurznamen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What was not found</source>
+        <translation>Was nicht gefunden wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the list</source>
+        <translation>Liste &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+</context>
+<context>
     <name>PermissionsDelegate</name>
     <message>
         <source>Permissions</source>
@@ -2107,6 +2577,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Add organization</source>
         <translation>Organisation hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>RecordExchange</name>
+    <message>
+        <source>That are too many rows: %L1, at most %L2 are possible.</source>
+        <translation>Das sind zu viele Zeilen: %L1, höchstens %L2 sind möglich.</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2675,53 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Show the changes of this organization only</source>
         <translation>Nur die Änderungen an dieser Organisation zeigen</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Zuordnen…</translation>
+    </message>
+    <message>
+        <source>Choose the organizations of the selected users</source>
+        <translation>Organisationen der ausgewählten Benutzer wählen</translation>
+    </message>
+    <message>
+        <source>Choose the members of the selected organizations</source>
+        <translation>Mitglieder der ausgewählten Organisationen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPalette</name>
+    <message>
+        <source>Search users beside the page</source>
+        <translation>Benutzer neben der Seite suchen</translation>
+    </message>
+    <message>
+        <source>Search organizations beside the page</source>
+        <translation>Organisationen neben der Seite suchen</translation>
+    </message>
+    <message>
+        <source>Search users</source>
+        <translation>Benutzer suchen</translation>
+    </message>
+    <message>
+        <source>Search organizations</source>
+        <translation>Organisationen suchen</translation>
+    </message>
+    <message>
+        <source>Users to drag from and to</source>
+        <translation>Benutzer zum Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>Organizations to drag from and to</source>
+        <translation>Organisationen zum Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>Nichts gefunden für „%1“.</translation>
     </message>
 </context>
 <context>

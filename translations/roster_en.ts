@@ -44,6 +44,89 @@
             <numerusform>%Ln to remove</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Organizations of %Ln users</source>
+        <translation>
+            <numerusform>Organizations of %Ln user</numerusform>
+            <numerusform>Organizations of %Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Members of %Ln organizations</source>
+        <translation>
+            <numerusform>Members of %Ln organization</numerusform>
+            <numerusform>Members of %Ln organizations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written: meanwhile somebody else changed %Ln of these memberships. They are marked now; look at them and press OK again.</source>
+        <translation>
+            <numerusform>Nothing was written: meanwhile somebody else changed %Ln of these memberships. It is marked now; look at it and press OK again.</numerusform>
+            <numerusform>Nothing was written: meanwhile somebody else changed %Ln of these memberships. They are marked now; look at them and press OK again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected entries are too scattered now to stay selected.</source>
+        <translation>
+            <numerusform>%Ln selected entry is too scattered now to stay selected.</numerusform>
+            <numerusform>%Ln selected entries are too scattered now to stay selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln</source>
+        <translation>
+            <numerusform>Remove %Ln</numerusform>
+            <numerusform>Remove %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln</source>
+        <translation>
+            <numerusform>Add %Ln</numerusform>
+            <numerusform>Add %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your changes contradict what somebody else did meanwhile. Which of the two counts for what is selected, or else for all?</source>
+        <translation>
+            <numerusform>%Ln of your changes contradicts what somebody else did meanwhile. Which of the two counts for what is selected, or else for all?</numerusform>
+            <numerusform>%Ln of your changes contradict what somebody else did meanwhile. Which of the two counts for what is selected, or else for all?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln role(s) changed</source>
+        <translation>
+            <numerusform>%Ln role changed</numerusform>
+            <numerusform>%Ln roles changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln otherwise changed</source>
+        <translation>
+            <numerusform>%Ln otherwise changed</numerusform>
+            <numerusform>%Ln otherwise changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssignList</name>
+    <message numerus="yes">
+        <source>%Ln selected entries are hidden by the filter and will not be moved.</source>
+        <translation>
+            <numerusform>%Ln selected entry is hidden by the filter and will not be moved.</numerusform>
+            <numerusform>%Ln selected entries are hidden by the filter and will not be moved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssignView</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CheckCommand</name>
@@ -186,19 +269,47 @@
     </message>
 </context>
 <context>
+    <name>MembershipDrop</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <comment>who is added or moved</comment>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln organization(s)</source>
+        <comment>where to, or what is moved</comment>
+        <translation>
+            <numerusform>%Ln organization</numerusform>
+            <numerusform>%Ln organizations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>already a member of %Ln</source>
+        <comment>organizations</comment>
+        <translation>
+            <numerusform>already a member of %Ln</numerusform>
+            <numerusform>already a member of %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already a member</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln is already a member</numerusform>
+            <numerusform>%Ln are already members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MembershipPanel</name>
     <message numerus="yes">
         <source>%Ln member(s)</source>
         <translation>
             <numerusform>%Ln member</numerusform>
             <numerusform>%Ln members</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) removed.</source>
-        <translation>
-            <numerusform>%Ln membership removed.</numerusform>
-            <numerusform>%Ln memberships removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -213,6 +324,37 @@
         <translation>
             <numerusform>Removed %Ln member from %1</numerusform>
             <numerusform>Removed %Ln members from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasteReport</name>
+    <message numerus="yes">
+        <source>%Ln line(s) name no user by id, e-mail or name.</source>
+        <translation>
+            <numerusform>%Ln line names no user by id, e-mail or name.</numerusform>
+            <numerusform>%Ln lines name no user by id, e-mail or name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) name no organization by id, slug or name.</source>
+        <translation>
+            <numerusform>%Ln line names no organization by id, slug or name.</numerusform>
+            <numerusform>%Ln lines name no organization by id, slug or name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several users: use their e-mails.</source>
+        <translation>
+            <numerusform>%Ln name belongs to several users: use their e-mails.</numerusform>
+            <numerusform>%Ln names belong to several users: use their e-mails.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) belong to several organizations: use their slugs.</source>
+        <translation>
+            <numerusform>%Ln name belongs to several organizations: use their slugs.</numerusform>
+            <numerusform>%Ln names belong to several organizations: use their slugs.</numerusform>
         </translation>
     </message>
 </context>
