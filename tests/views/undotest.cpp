@@ -263,6 +263,8 @@ void UndoTest::withoutHistory()
     for (const char *table : {"roster_change_organizations", "roster_change_items", "roster_changes"})
         QVERIFY(m_fixture->write(u"DROP TABLE %1"_s.arg(QLatin1StringView(table))));
     QVERIFY(m_fixture->open());
+    m_fixture->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
     QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
     QVERIFY(m_fixture->waitForRows("userMemberships", 1));
     QVERIFY(m_fixture->selectRow("userMemberships", u"Acme"_s));
