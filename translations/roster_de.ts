@@ -426,6 +426,33 @@
     </message>
 </context>
 <context>
+    <name>BulkEditDialog</name>
+    <message>
+        <source>Edit memberships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give all %1 the same values. What is not ticked stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read, write</source>
+        <translation>read, write</translation>
+    </message>
+    <message>
+        <source>%1 cannot be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CanonicalChange</name>
     <message>
         <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
@@ -789,6 +816,122 @@
     <message>
         <source>Several organizations have the slug %1.</source>
         <translation>Mehrere Organisationen haben den Kurznamen %1.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Search users</source>
+        <translation>Benutzer suchen</translation>
+    </message>
+    <message>
+        <source>Search organizations</source>
+        <translation>Organisationen suchen</translation>
+    </message>
+    <message>
+        <source>Copy from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy memberships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy memberships to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the user whose memberships are to be copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the organization whose members are to be copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is there already stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds, removes, and gives the same roles and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Subtract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes from the organizations that the chosen user is in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes the users that the chosen organization has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to add</source>
+        <translation>
+            <numerusform>%Ln hinzuzufügen</numerusform>
+            <numerusform>%Ln hinzuzufügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to remove</source>
+        <translation>
+            <numerusform>%Ln zu entfernen</numerusform>
+            <numerusform>%Ln zu entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %L1 are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied memberships from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made %2 equal to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtracted the memberships of %1 from %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1992,6 +2135,97 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>MembershipActions</name>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Give all selected memberships the same role, permissions or date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected memberships</source>
+        <translation>Ausgewählte Mitgliedschaften entfernen</translation>
+    </message>
+    <message>
+        <source>%L1 memberships are selected. At most %L2 can be changed at once: select fewer, or import a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited %1</source>
+        <translation>%1 bearbeitet</translation>
+    </message>
+    <message>
+        <source>Change anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing had to be changed: all of them have these values already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln membership(s) changed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove anyway</source>
+        <translation>Trotzdem entfernen</translation>
+    </message>
+    <message>
+        <source>Removed %1 from %2</source>
+        <comment>a user from an organization</comment>
+        <translation>%1 aus %2 entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %1 from %Ln organization(s)</source>
+        <translation>
+            <numerusform>%1 aus %Ln Organisation entfernt</numerusform>
+            <numerusform>%1 aus %Ln Organisationen entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln member(s) from %1</source>
+        <translation>
+            <numerusform>%Ln Mitglied aus %1 entfernt</numerusform>
+            <numerusform>%Ln Mitglieder aus %1 entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln membership(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard the edit</source>
+        <translation>Änderung verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipCopy</name>
+    <message>
+        <source>The user to copy from is not there any more. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The organization to copy from is not there any more. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MembershipDraft</name>
     <message>
         <source>assigned</source>
@@ -2272,14 +2506,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mitglieder auswählen</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the selected memberships</source>
-        <translation>Ausgewählte Mitgliedschaften entfernen</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
     </message>
@@ -2307,39 +2533,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Noch keine Mitglieder. Hinzufügen mit „Zuweisen…“.</translation>
     </message>
     <message>
-        <source>Remove anyway</source>
-        <translation>Trotzdem entfernen</translation>
-    </message>
-    <message>
-        <source>Discard the edit</source>
-        <translation>Änderung verwerfen</translation>
-    </message>
-    <message>
         <source>History of the organization</source>
         <translation>Verlauf der Organisation</translation>
     </message>
     <message>
         <source>History of the user</source>
         <translation>Verlauf des Benutzers</translation>
-    </message>
-    <message>
-        <source>Removed %1 from %2</source>
-        <comment>a user from an organization</comment>
-        <translation>%1 aus %2 entfernt</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %1 from %Ln organization(s)</source>
-        <translation>
-            <numerusform>%1 aus %Ln Organisation entfernt</numerusform>
-            <numerusform>%1 aus %Ln Organisationen entfernt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %Ln member(s) from %1</source>
-        <translation>
-            <numerusform>%Ln Mitglied aus %1 entfernt</numerusform>
-            <numerusform>%Ln Mitglieder aus %1 entfernt</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2363,10 +2562,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Show the organization</source>
         <translation>Organisation anzeigen</translation>
-    </message>
-    <message>
-        <source>Discard the edit</source>
-        <translation>Änderung verwerfen</translation>
     </message>
     <message>
         <source>about %1</source>
@@ -2688,6 +2883,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Choose the members of the selected organizations</source>
         <translation>Mitglieder der ausgewählten Organisationen wählen</translation>
     </message>
+    <message>
+        <source>Copy memberships from…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the selected users another user&apos;s organizations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the selected organizations another one&apos;s members</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordPalette</name>
@@ -2810,6 +3017,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Deleted %1</source>
         <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -156,6 +156,30 @@
     </message>
 </context>
 <context>
+    <name>CopyDialog</name>
+    <message numerus="yes">
+        <source>%Ln to add</source>
+        <translation>
+            <numerusform>%Ln to add</numerusform>
+            <numerusform>%Ln to add</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to remove</source>
+        <translation>
+            <numerusform>%Ln to remove</numerusform>
+            <numerusform>%Ln to remove</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to change</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldTitles</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
@@ -269,6 +293,37 @@
     </message>
 </context>
 <context>
+    <name>MembershipActions</name>
+    <message numerus="yes">
+        <source>%Ln membership(s) changed.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %1 from %Ln organization(s)</source>
+        <translation>
+            <numerusform>Removed %1 from %Ln organization</numerusform>
+            <numerusform>Removed %1 from %Ln organizations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln member(s) from %1</source>
+        <translation>
+            <numerusform>Removed %Ln member from %1</numerusform>
+            <numerusform>Removed %Ln members from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln membership(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
     <name>MembershipDrop</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
@@ -310,20 +365,6 @@
         <translation>
             <numerusform>%Ln member</numerusform>
             <numerusform>%Ln members</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %1 from %Ln organization(s)</source>
-        <translation>
-            <numerusform>Removed %1 from %Ln organization</numerusform>
-            <numerusform>Removed %1 from %Ln organizations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %Ln member(s) from %1</source>
-        <translation>
-            <numerusform>Removed %Ln member from %1</numerusform>
-            <numerusform>Removed %Ln members from %1</numerusform>
         </translation>
     </message>
 </context>
