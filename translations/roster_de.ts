@@ -61,32 +61,46 @@
 <context>
     <name>ApplyReport</name>
     <message numerus="yes">
-        <source>Nothing was changed: %n organization(s) would lose the last owner. Make somebody else an owner first.</source>
-        <translation>
-            <numerusform>Es wurde nichts geändert: %n Organisation würde den letzten Inhaber verlieren. Machen Sie zuerst jemand anderen zum Inhaber.</numerusform>
-            <numerusform>Es wurde nichts geändert: %n Organisationen würden den letzten Inhaber verlieren. Machen Sie zuerst jemand anderen zum Inhaber.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Nothing was changed: %n record(s) were changed by somebody else since they were read. Look at what is there now and try again.</source>
         <translation>
             <numerusform>Es wurde nichts geändert: %n Datensatz wurde seit dem Lesen von jemand anderem geändert. Prüfen Sie den aktuellen Stand und versuchen Sie es erneut.</numerusform>
             <numerusform>Es wurde nichts geändert: %n Datensätze wurden seit dem Lesen von jemand anderem geändert. Prüfen Sie den aktuellen Stand und versuchen Sie es erneut.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Applying</name>
     <message numerus="yes">
-        <source>%Ln organization(s) would be left without an owner.</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>%Ln Organisation bliebe ohne Inhaber.</numerusform>
-            <numerusform>%Ln Organisationen blieben ohne Inhaber.</numerusform>
+            <numerusform>%Ln Organisation</numerusform>
+            <numerusform>%Ln Organisationen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>names, and more organizations</comment>
+        <translation>
+            <numerusform>%1 und %Ln weitere</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
+        <source>%1 and %2</source>
+        <comment>names</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1 would be left without an owner. Make somebody else an owner first.</source>
+        <translation>Nichts wurde geändert: %1 bliebe ohne Eigentümer. Machen Sie zuerst jemand anderen zum Eigentümer.</translation>
+    </message>
+</context>
+<context>
+    <name>Applying</name>
+    <message>
         <source>Nothing was changed so far.</source>
         <translation>Bisher wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 would be left without an owner.</source>
+        <translation>%1 bliebe ohne Eigentümer.</translation>
     </message>
 </context>
 <context>
@@ -429,11 +443,11 @@
     <name>BulkEditDialog</name>
     <message>
         <source>Edit memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften bearbeiten</translation>
     </message>
     <message>
         <source>Give all %1 the same values. What is not ticked stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allen (%1) dieselben Werte geben. Was nicht angekreuzt ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Change</source>
@@ -441,7 +455,7 @@
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ändern</translation>
     </message>
     <message>
         <source>read, write</source>
@@ -449,17 +463,17 @@
     </message>
     <message>
         <source>%1 cannot be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf nicht leer sein.</translation>
     </message>
 </context>
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
+        <source>"%1" is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -467,11 +481,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no UUID.</source>
+        <source>"%1" is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -659,11 +673,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
+        <source>"%1" is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot; here.</source>
+        <source>There is no field "%1" here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -679,7 +693,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, &quot;member&quot; if not given.</source>
+        <source>The role of the memberships, "member" if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -699,7 +713,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
+        <source>Who acts, for the history; the database's or system's user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -830,67 +844,67 @@
     </message>
     <message>
         <source>Copy from</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren von</translation>
     </message>
     <message>
         <source>What will change</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändert</translation>
     </message>
     <message>
         <source>Copy memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren</translation>
     </message>
     <message>
         <source>Copy memberships to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren auf %1</translation>
     </message>
     <message>
         <source>Choose the user whose memberships are to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Benutzer, dessen Mitgliedschaften kopiert werden sollen.</translation>
     </message>
     <message>
         <source>Choose the organization whose members are to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Organisation, deren Mitglieder kopiert werden sollen.</translation>
     </message>
     <message>
         <source>To %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1</translation>
     </message>
     <message>
         <source>&amp;Add what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende &amp;hinzufügen</translation>
     </message>
     <message>
         <source>What is there already stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>&amp;Make equal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Angleichen</translation>
     </message>
     <message>
         <source>Adds, removes, and gives the same roles and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Rechte.</translation>
     </message>
     <message>
         <source>&amp;Subtract</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bziehen</translation>
     </message>
     <message>
         <source>Removes from the organizations that the chosen user is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt aus den Organisationen, in denen der gewählte Benutzer ist.</translation>
     </message>
     <message>
         <source>Removes the users that the chosen organization has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die Benutzer, die die gewählte Organisation hat.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Nothing has to be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss nichts geändert werden.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln to add</source>
@@ -908,30 +922,30 @@
     </message>
     <message numerus="yes">
         <source>%Ln to change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln zu ändern</numerusform>
+            <numerusform>%Ln zu ändern</numerusform>
         </translation>
     </message>
     <message>
         <source>From %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1: %2.</translation>
     </message>
     <message>
         <source>The first %L1 are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %L1 sind aufgeführt.</translation>
     </message>
     <message>
         <source>Copied memberships from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften von %1 auf %2 kopiert</translation>
     </message>
     <message>
         <source>Made %2 equal to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 an %1 angeglichen</translation>
     </message>
     <message>
         <source>Subtracted the memberships of %1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitgliedschaften von %1 bei %2 abgezogen</translation>
     </message>
 </context>
 <context>
@@ -976,7 +990,7 @@
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file&apos;s encoding</source>
+        <source>contains bytes that are not text in the file's encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1005,6 +1019,28 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteCommand</name>
+    <message numerus="yes">
+        <source>Nothing was deleted: %n membership(s) go with %1. To delete it all the same, add --force.</source>
+        <translation>
+            <numerusform>Nichts wurde gelöscht: Mit %1 geht %n Mitgliedschaft. Um trotzdem zu löschen, geben Sie --force an.</numerusform>
+            <numerusform>Nichts wurde gelöscht: Mit %1 gehen %n Mitgliedschaften. Um trotzdem zu löschen, geben Sie --force an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say user or organization, and the keys of those to delete.</source>
+        <translation>Sagen Sie user oder organization und die Schlüssel derer, die gelöscht werden sollen.</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Deletes users or organizations; with --force their memberships as well.</source>
+        <translation>Löscht Benutzer oder Organisationen, mit --force samt ihren Mitgliedschaften.</translation>
     </message>
 </context>
 <context>
@@ -1086,15 +1122,15 @@
 <context>
     <name>FieldValue</name>
     <message>
-        <source>&quot;%1&quot; is no UUID.</source>
+        <source>"%1" is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
+        <source>"%1" is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1102,7 +1138,7 @@
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no e-mail address.</source>
+        <source>"%1" is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1110,7 +1146,7 @@
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug &quot;%1&quot; contains spaces.</source>
+        <source>The slug "%1" contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1118,7 +1154,7 @@
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
+        <source>"%1" is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
 </context>
@@ -1317,19 +1353,19 @@
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
+        <source>--%1 takes FIELD=…, not "%2".</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
+        <source>There is no field "%1" here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>--delimiter takes one character, or &quot;tab&quot;.</source>
+        <source>--delimiter takes one character, or "tab".</source>
         <translation>--delimiter erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
-        <source>The encoding &quot;%1&quot; is not known.</source>
+        <source>The encoding "%1" is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -1469,7 +1505,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
+        <source>The character between cells, or "tab"; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -1750,7 +1786,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
+        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -1769,19 +1805,19 @@
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user &quot;%1&quot;</source>
+        <source>unknown user "%1"</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization &quot;%1&quot;</source>
+        <source>unknown organization "%1"</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
+        <source>several users are called "%1"; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
+        <source>several organizations are called "%1"; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -2138,7 +2174,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipActions</name>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2146,11 +2182,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Give all selected memberships the same role, permissions or date</source>
-        <translation type="unfinished"></translation>
+        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Rechte oder dasselbe Datum geben</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+E</translation>
     </message>
     <message>
         <source>Remove the selected memberships</source>
@@ -2158,7 +2194,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%L1 memberships are selected. At most %L2 can be changed at once: select fewer, or import a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 Mitgliedschaften sind ausgewählt. Höchstens %L2 lassen sich auf einmal ändern: Wählen Sie weniger aus oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>Edited %1</source>
@@ -2166,17 +2202,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Change anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem ändern</translation>
     </message>
     <message>
         <source>Nothing had to be changed: all of them have these values already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es musste nichts geändert werden: Alle haben diese Werte schon.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft geändert.</numerusform>
+            <numerusform>%Ln Mitgliedschaften geändert.</numerusform>
         </translation>
     </message>
     <message>
@@ -2204,9 +2240,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message numerus="yes">
         <source>Removed %Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft entfernt</numerusform>
+            <numerusform>%Ln Mitgliedschaften entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -2218,11 +2254,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipCopy</name>
     <message>
         <source>The user to copy from is not there any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer, von dem kopiert werden soll, ist nicht mehr da. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>The organization to copy from is not there any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisation, von der kopiert werden soll, ist nicht mehr da. Wählen Sie eine andere.</translation>
     </message>
 </context>
 <context>
@@ -2456,11 +2492,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 zu %2 hinzugefügt.</translation>
     </message>
     <message>
-        <source>Only organizations from a user&apos;s own list can be moved.</source>
+        <source>Only organizations from a user's own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization&apos;s list of members can be moved.</source>
+        <source>Only users from an organization's list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
 </context>
@@ -2498,24 +2534,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zuweisen…</translation>
     </message>
     <message>
-        <source>Choose the user&apos;s organizations</source>
+        <source>Choose the user's organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
         <source>Choose the members</source>
         <translation>Mitglieder auswählen</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Anzeigen</translation>
-    </message>
-    <message>
-        <source>Show the selected organization</source>
-        <translation>Ausgewählte Organisation anzeigen</translation>
-    </message>
-    <message>
-        <source>Show the selected user</source>
-        <translation>Ausgewählten Benutzer anzeigen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln member(s)</source>
@@ -2539,6 +2563,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>History of the user</source>
         <translation>Verlauf des Benutzers</translation>
+    </message>
+    <message>
+        <source>Show the organization</source>
+        <translation>Organisation zeigen</translation>
+    </message>
+    <message>
+        <source>Show the user</source>
+        <translation>Benutzer zeigen</translation>
     </message>
 </context>
 <context>
@@ -2599,11 +2631,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
+        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -2727,7 +2759,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full. Nothing was changed.</source>
+        <source>The server's disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -2885,15 +2917,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy memberships from…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren von …</translation>
     </message>
     <message>
-        <source>Give the selected users another user&apos;s organizations</source>
-        <translation type="unfinished"></translation>
+        <source>Give the selected users another user's organizations</source>
+        <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one&apos;s members</source>
-        <translation type="unfinished"></translation>
+        <source>Give the selected organizations another one's members</source>
+        <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
 </context>
 <context>
@@ -2934,19 +2966,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
+        <source>No user has the id, e-mail or name "%1".</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
+        <source>No organization has the id, slug or name "%1".</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
+        <source>Several users are called "%1". Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
+        <source>Several organizations are called "%1". Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -3020,7 +3052,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem kopieren</translation>
     </message>
 </context>
 <context>
@@ -3128,15 +3160,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
+        <source>"%1" is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
+        <source>"%1" is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no e-mail address.</source>
+        <source>"%1" is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -3152,11 +3184,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
+        <source>%1: yours is "%2", by now it is "%3".</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is &quot;%2&quot;.</source>
+        <source>%1: by now it is "%2".</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -3253,7 +3285,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
+        <source>Name one change by its number; "roster history" lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -3347,7 +3379,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab&apos;s title, how many rows</comment>
+        <comment>a tab's title, how many rows</comment>
         <translation>%1 (%L2)</translation>
     </message>
 </context>
@@ -3400,7 +3432,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
+        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
 </context>
@@ -3715,7 +3747,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture&apos;s size.</source>
+        <source>The picture's size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -3723,15 +3755,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command &quot;%1&quot;.</source>
+        <source>There is no command "%1".</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;.</source>
+        <source>There is no page "%1".</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
+        <source>"%1" is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>

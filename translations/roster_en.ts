@@ -4,27 +4,25 @@
 <context>
     <name>ApplyReport</name>
     <message numerus="yes">
-        <source>Nothing was changed: %n organization(s) would lose the last owner. Make somebody else an owner first.</source>
-        <translation>
-            <numerusform>Nothing was changed: %n organization would lose the last owner. Make somebody else an owner first.</numerusform>
-            <numerusform>Nothing was changed: %n organizations would lose the last owner. Make somebody else an owner first.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Nothing was changed: %n record(s) were changed by somebody else since they were read. Look at what is there now and try again.</source>
         <translation>
             <numerusform>Nothing was changed: %n record was changed by somebody else since it was read. Look at what is there now and try again.</numerusform>
             <numerusform>Nothing was changed: %n records were changed by somebody else since they were read. Look at what is there now and try again.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Applying</name>
     <message numerus="yes">
-        <source>%Ln organization(s) would be left without an owner.</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>%Ln organization would be left without an owner.</numerusform>
-            <numerusform>%Ln organizations would be left without an owner.</numerusform>
+            <numerusform>%Ln organization</numerusform>
+            <numerusform>%Ln organizations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>names, and more organizations</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -173,9 +171,19 @@
     </message>
     <message numerus="yes">
         <source>%Ln to change</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%Ln to change</numerusform>
+            <numerusform>%Ln to change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteCommand</name>
+    <message numerus="yes">
+        <source>Nothing was deleted: %n membership(s) go with %1. To delete it all the same, add --force.</source>
+        <translation>
+            <numerusform>Nothing was deleted: %n membership goes with %1. To delete it all the same, add --force.</numerusform>
+            <numerusform>Nothing was deleted: %n memberships go with %1. To delete it all the same, add --force.</numerusform>
         </translation>
     </message>
 </context>
@@ -296,9 +304,9 @@
     <name>MembershipActions</name>
     <message numerus="yes">
         <source>%Ln membership(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%Ln membership changed.</numerusform>
+            <numerusform>%Ln memberships changed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -317,9 +325,9 @@
     </message>
     <message numerus="yes">
         <source>Removed %Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Removed %Ln membership</numerusform>
+            <numerusform>Removed %Ln memberships</numerusform>
         </translation>
     </message>
 </context>

@@ -24,8 +24,7 @@ void askAboutOwners(QWidget *parent, const ApplyReport &report, const QString &a
 {
     Question question;
     question.title = anyway;
-    question.text = Applying::tr("%Ln organization(s) would be left without an owner.", nullptr,
-                                 int(report.ownerless.size()));
+    question.text = Applying::tr("%1 would be left without an owner.").arg(report.ownerlessText());
     question.consequence = Applying::tr("Nothing was changed so far.");
     question.acceptText = anyway;
     ask(parent, question, accepted);

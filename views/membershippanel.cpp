@@ -48,9 +48,10 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
                   owner == Entity::User ? tr("Choose the user's organizations") : tr("Choose the members"));
     addButton(*m_actions->editAction());
     addButton(*m_actions->removeAction());
-    m_open = addAction(u"Open"_s, owner == Entity::User ? u"organizations"_s : u"users"_s, tr("Show"),
-                       owner == Entity::User ? tr("Show the selected organization")
-                                             : tr("Show the selected user"));
+    // Without a button: the names are links, and it would be one too many for a small window.
+    m_open = new QAction(namedIcon(owner == Entity::User ? u"organizations"_s : u"users"_s),
+                         owner == Entity::User ? tr("Show the organization") : tr("Show the user"), this);
+    m_open->setObjectName(prefixOf(owner) + u"OpenAction"_s);
     m_table->addAction(m_open);
     addHistoryAction();
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

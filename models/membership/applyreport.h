@@ -54,8 +54,11 @@ struct ApplyReport {
     // Not empty: nothing was written.
     QList<Conflict> conflicts = {}; ///< the first 1,000
     QList<OrganizationId> ownerless = {}; ///< organizations that would lose their last owner
+    QStringList ownerlessNames = {}; ///< what people call the first three of them
 
     bool applied() const { return conflicts.isEmpty() && ownerless.isEmpty(); }
+    /// "Acme", "Acme and Labs", "Acme, Labs, Void and 4 more": the organizations without an owner.
+    QString ownerlessText() const;
     /// One sentence about why it was not applied.
     DbError refusal() const;
 };

@@ -394,31 +394,3 @@ bool ChangeApplier::takesOwnerAway(const Change &change) const
     return change.before.value(role) == m_options.ownerRole
         && change.after.value(role) != m_options.ownerRole;
 }
-
-Result<> ChangeApplier::guardOwners()
-{
-    if (m_options.force || m_shrunk.isEmpty() || !m_report.conflicts.isEmpty())
-        return {};
-    const Dialect &dialect = m_connection.dialect();
-    const Table &organizations = m_schema.organizations;
-    const Table &memberships = m_schema.memberships;
-    const Column &id = organizations.columns.at(organizations.indexOf(Field::Id));
-    const QString sql = u"SELECT b.c0 FROM %1 WHERE EXISTS (SELECT 1 FROM %2 AS o WHERE o.%3 = %4)"
-                        " AND NOT EXISTS (SELECT 1 FROM %5 AS m WHERE m.%6 = %4 AND m.%7 = ?)"_s.arg(
-                            dialect.rowSource(1), dialect.quoted(organizations.name), dialect.quoted(id.name),
-                            dialect.fromText(id, u"b.c0"_s), dialect.quoted(memberships.name),
-                            dialect.quoted(memberships.column(Field::Organization)),
-                            dialect.quoted(memberships.column(Field::Role)));
-    for (const OrganizationId &organization : std::as_const(m_shrunk)) {
-        const Result<Query *> query = m_connection.select(
-            sql, dialect.rowBindings({Row{organization.text()}}, 1) << m_options.ownerRole);
-        if (!query)
-            return query.error();
-        if ((*query)->next())
-            m_report.ownerless << organization;
-        if (Result<> status = (*query)->status(); !status)
-            return status;
-        (*query)->finish();
-    }
-    return {};
-}

@@ -23,6 +23,7 @@ private:
     Result<> update(Entity entity);
     Result<> remove(Entity entity);
     Result<> guardOwners();
+    Result<> nameOwnerless();
 
     Values withDefaults(Entity entity, const Values &stated) const;
     bool finds(const Change &change, const Row &current);

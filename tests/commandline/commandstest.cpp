@@ -18,6 +18,8 @@ private slots:
     void commands();
     void lastOwner_data() { engines(); }
     void lastOwner();
+    void deletion_data() { engines(); }
+    void deletion();
     void assignModes_data() { engines(); }
     void assignModes();
     void keys_data() { engines(); }
@@ -145,12 +147,45 @@ void CommandsTest::lastOwner()
     const RosterProcess refused = roster({u"remove"_s, u"ada@example.org"_s, u"one"_s});
     QCOMPARE(refused.exitCode, 1);
     QVERIFY(refused.err.contains(u"--force"_s));
+    QVERIFY2(refused.err.contains(u"The one would be left without an owner"_s), qPrintable(refused.err));
     QCOMPARE(roster({u"assign"_s, u"user"_s, u"ada@example.org"_s, u"one"_s, u"--mode"_s,
                      u"append_and_update"_s, u"--role"_s, u"member"_s})
                  .exitCode,
              1);
     QVERIFY(roster({u"show"_s, u"organization"_s, u"one"_s}).out.contains(u"owner"_s));
     QCOMPARE(roster({u"remove"_s, u"ada@example.org"_s, u"one"_s, u"--force"_s}).exitCode, 0);
+}
+
+// As the window asks before it deletes.
+void CommandsTest::deletion()
+{
+    createSome();
+    for (const QString &organization : {u"one"_s, u"two"_s})
+        QCOMPARE(roster({u"add"_s, u"ada@example.org"_s, organization}).exitCode, 0);
+    const RosterProcess refused = roster({u"delete"_s, u"user"_s, u"ada@example.org"_s});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains(u"2 memberships go with ada@example.org"_s)
+                 && refused.err.contains(u"--force"_s),
+             qPrintable(refused.err));
+    QCOMPARE(roster({u"show"_s, u"user"_s, u"ada@example.org"_s}).exitCode, 0);
+    // Without memberships there is nothing to ask.
+    QCOMPARE(roster({u"delete"_s, u"user"_s, u"bob@example.org"_s}).exitCode, 0);
+    QCOMPARE(roster({u"show"_s, u"user"_s, u"bob@example.org"_s}).exitCode, 1);
+
+    const RosterProcess run =
+        roster({u"delete"_s, u"user"_s, u"ada@example.org"_s, u"--force"_s, u"--json"_s});
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(run.json()[u"removed"_s].toInt(), 3);
+    const QString change = QString::number(run.json()[u"change"_s].toInt());
+    QCOMPARE(roster({u"show"_s, u"user"_s, u"ada@example.org"_s}).exitCode, 1);
+    QCOMPARE(roster({u"revert"_s, change}).exitCode, 0);
+    QCOMPARE(roster({u"show"_s, u"user"_s, u"ada@example.org"_s, u"--json"_s})
+                 .json()[u"memberships"_s]
+                 .toArray()
+                 .size(),
+             2);
+    QCOMPARE(roster({u"delete"_s, u"user"_s, u"nobody@example.org"_s}).exitCode, 1);
+    QCOMPARE(roster({u"delete"_s, u"user"_s}).exitCode, 2);
 }
 
 void CommandsTest::assignModes()
@@ -302,8 +337,8 @@ void CommandsTest::refusals()
 void CommandsTest::help_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command :
-         {"schema", "create", "add", "remove", "assign", "show", "history", "revert", "check", "import"})
+    for (const char *command : {"schema", "create", "delete", "add", "remove", "assign", "show", "history",
+                                "revert", "check", "import"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

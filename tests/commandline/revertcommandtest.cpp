@@ -127,7 +127,7 @@ void RevertCommandTest::lastOwner()
     const QString change = latest();
     RosterProcess run = roster({u"revert"_s, change});
     QCOMPARE(run.exitCode, 1);
-    QVERIFY2(run.err.contains(u"last owner"_s) && run.err.contains(u"--force"_s), qPrintable(run.err));
+    QVERIFY2(run.err.contains(u"without an owner"_s) && run.err.contains(u"--force"_s), qPrintable(run.err));
     QCOMPARE(roles(), u"owner"_s);
     QCOMPARE(roster({u"revert"_s, change, u"--force"_s}).exitCode, 0);
     QCOMPARE(roles(), QString());

@@ -43,7 +43,7 @@ void HistoryWindowTest::onlyThisRecord()
     QVERIFY(fixture.selectRow("usersTable", u"Bob"_s));
     QTRY_VERIFY(fixture.find<QAction>("recordHistoryAction")->isEnabled());
     fixture.find<QAction>("usersHistoryAction")->trigger();
-    QVERIFY(fixture.workspace().page() == WindowPage::History);
+    QTRY_VERIFY(fixture.workspace().page() == WindowPage::History);
     QTRY_COMPARE(table->model()->rowCount(), 1);
     auto *only = fixture.find<QToolButton>("historyOnly");
     QCOMPARE(only->text(), u"Only Bob"_s);

@@ -93,7 +93,7 @@ void PagesTest::clicksThroughAndBack()
     QVERIFY(m_fixture->waitForRows("organizationMemberships", 2));
 
     QVERIFY(m_fixture->selectRow("organizationMemberships", u"Ada"_s));
-    QTest::mouseClick(m_fixture->find<QToolButton>("organizationMembershipsOpen"), Qt::LeftButton);
+    m_fixture->find<QAction>("organizationMembershipsOpenAction")->trigger();
     QTRY_COMPARE(m_fixture->workspace().page(), WindowPage::Users);
     QTRY_COMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"ada@example.org"_s);
 
@@ -324,8 +324,8 @@ void PagesTest::assignsSelectedAndOne()
     QVERIFY(!assign->isEnabled());
     table->selectAll();
     assign->trigger();
-    auto *dialog = m_fixture->find<QDialog>("assignDialog");
-    QVERIFY(dialog);
+    QDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_fixture->find<QDialog>("assignDialog")));
     QCOMPARE(dialog->windowTitle(), u"Organizations of 3 users"_s);
     dialog->reject();
     QTRY_VERIFY(!m_fixture->find<QDialog>("assignDialog"));
