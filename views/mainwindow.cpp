@@ -44,8 +44,8 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_messages);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_messages); // below, so that nothing moves under a pointer that is about to click
     setCentralWidget(central);
     m_stack->addWidget(m_welcome);
     setUpMenus();

@@ -1,15 +1,14 @@
 #include "views/membershippanel.h"
 
 #include "models/tables/membershipmodel.h"
+#include "views/buttonrow.h"
 #include "views/fieldtitles.h"
 #include "views/membershipactions.h"
 #include "views/membershiptable.h"
 #include "views/style.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -33,21 +32,18 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
                                                         : tr("Members of the organization")))
     , m_actions(new MembershipActions(roster, *m_model, *m_table))
     , m_title(new QLabel)
-    , m_buttons(new QWidget)
+    , m_buttons(new ButtonRow(m_title))
 {
     m_title->setObjectName(prefixOf(owner) + u"Title"_s);
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
 
-    auto *top = new QHBoxLayout(m_buttons);
-    top->setContentsMargins({});
-    top->addWidget(m_title, 1);
     m_assign =
         addAction(u"Assign"_s, u"assign"_s, tr("Assign…"),
                   owner == Entity::User ? tr("Choose the user's organizations") : tr("Choose the members"));
-    addButton(*m_actions->editAction());
-    addButton(*m_actions->removeAction());
+    m_buttons->addButton(m_actions->editAction());
+    m_buttons->addButton(m_actions->removeAction());
     // Without a button: the names are links, and it would be one too many for a small window.
     m_open = new QAction(namedIcon(owner == Entity::User ? u"organizations"_s : u"users"_s),
                          owner == Entity::User ? tr("Show the organization") : tr("Show the user"), this);
@@ -74,18 +70,8 @@ QAction *MembershipPanel::addAction(const QString &name, const QString &icon, co
     auto *action = new QAction(namedIcon(icon), text, this);
     action->setObjectName(prefixOf(m_owner) + name + u"Action"_s);
     action->setToolTip(toolTip);
-    addButton(*action);
+    m_buttons->addButton(action);
     return action;
-}
-
-void MembershipPanel::addButton(QAction &action)
-{
-    auto *button = new QToolButton;
-    button->setDefaultAction(&action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::StrongFocus);
-    setNames(button, action.objectName().remove(u"Action"_s), action.toolTip());
-    m_buttons->layout()->addWidget(button);
 }
 
 // Of the other side: what happened to the member, or in the organization.

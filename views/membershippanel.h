@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class ButtonRow;
 class MembershipActions;
 class MembershipModel;
 class MembershipTable;
@@ -35,7 +36,6 @@ signals:
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text, const QString &toolTip);
     void addHistoryAction();
-    void addButton(QAction &action);
     void setUpTable();
     void updateTitle();
     void updateActions();
@@ -47,7 +47,7 @@ private:
     MembershipTable *m_table;
     MembershipActions *m_actions;
     QLabel *m_title;
-    QWidget *m_buttons;
+    ButtonRow *m_buttons;
     QAction *m_assign;
     QAction *m_open;
     QAction *m_history;

@@ -9,7 +9,7 @@ class QPushButton;
 class QTimer;
 class QToolButton;
 
-/// One line above the page that says what happened, until it is closed or something newer happens.
+/// One line below the page that says what happened, until it is closed or something newer happens.
 /// Information goes away by itself.
 class MessageBar : public QFrame {
     Q_OBJECT

@@ -1,6 +1,7 @@
 #include "views/recordlist.h"
 
 #include "models/tables/relationalmodel.h"
+#include "views/buttonrow.h"
 #include "views/fieldtitles.h"
 #include "views/membershipdelegates.h"
 #include "views/recordselection.h"
@@ -9,10 +10,8 @@
 #include "views/tableview.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -30,23 +29,16 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     m_table = new TableView(prefix + u"Table"_s, isUser ? tr("Users") : tr("Organizations"));
     setNames(m_count, prefix + u"Count"_s, tr("Count"));
 
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_search, 1);
+    auto *top = new ButtonRow(m_search);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addLayout(top);
+    layout->addWidget(top);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
 
     setUpActions();
-    for (QAction *action : {m_add, m_assign, m_delete}) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::StrongFocus);
-        setNames(button, QString(action->objectName()).remove(u"Action"_s), action->toolTip());
-        top->addWidget(button);
-    }
+    for (QAction *action : {m_add, m_assign, m_delete})
+        top->addButton(action);
     setUpTable();
     updateCount();
     updateActions();
