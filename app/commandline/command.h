@@ -64,6 +64,7 @@ Command addCommand();
 Command assignCommand();
 Command checkCommand();
 Command createCommand();
+Command exportCommand();
 Command historyCommand();
 Command importCommand();
 Command removeCommand();

@@ -13,8 +13,9 @@ struct Text {
 
 QList<Command> commands()
 {
-    return {schemaCommand(), importCommand(), createCommand(),  addCommand(),    removeCommand(),
-            assignCommand(), showCommand(),   historyCommand(), revertCommand(), checkCommand()};
+    return {schemaCommand(),  importCommand(), exportCommand(), createCommand(),
+            addCommand(),     removeCommand(), assignCommand(), showCommand(),
+            historyCommand(), revertCommand(), checkCommand()};
 }
 
 void addCommonOptions(QCommandLineParser &parser)

@@ -163,10 +163,10 @@ private:
     }
 
     /// What the row says about a column, if that is something else.
-    void state(size_t row, qsizetype column, const QString &present, Change &change) const
+    void state(size_t row, qsizetype column, const Value &present, Change &change) const
     {
         const QString text = m_content.text(row, column);
-        if (text.isEmpty() || text == present)
+        if (m_content.number(row, column) == ImportColumn::blank || text == present)
             return;
         change.before.insert(m_content.columns().at(column).name(), present);
         change.after.insert(m_content.columns().at(column).name(), text);
