@@ -23,6 +23,8 @@ public:
 
     /// From now on cells are taken as exportformat.h says, spaces included.
     void setExact();
+    /// Whether a new record gets no value at all (NULL) where a cell is blank, not the usual one.
+    bool isBlankNull() const { return m_exact && m_column && !m_column->required && m_position >= 0; }
 
     Field field() const { return m_field; }
     qsizetype position() const { return m_position; }

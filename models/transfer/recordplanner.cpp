@@ -157,6 +157,7 @@ private:
             state(row, m_handleColumn, {}, change);
             state(row, m_nameColumn, {}, change);
             change.before.clear();
+            stateNull(row, m_nameColumn, change);
             ++m_report.added;
         }
         changes.append(change);
@@ -170,6 +171,13 @@ private:
             return;
         change.before.insert(m_content.columns().at(column).name(), present);
         change.after.insert(m_content.columns().at(column).name(), text);
+    }
+
+    void stateNull(size_t row, qsizetype column, Change &change) const
+    {
+        if (column >= 0 && m_content.number(row, column) == ImportColumn::blank
+            && m_content.columns().at(column).isBlankNull())
+            change.after.insert(m_content.columns().at(column).name(), {});
     }
 
     Connection &m_connection;

@@ -254,17 +254,27 @@ void ExporterTest::keepsNulls()
 {
     TestDatabase from(Engine::Postgresql, m_server.get());
     TestDatabase to(Engine::Postgresql, m_server.get());
-    for (TestDatabase *database : {&from, &to})
+    for (TestDatabase *database : {&from, &to}) {
         database->execute(u"ALTER TABLE users ALTER name DROP NOT NULL"_s);
+        database->execute(u"ALTER TABLE user_organizations ALTER joined_at DROP NOT NULL"_s);
+    }
     from.execute(u"INSERT INTO users (id, email, name) VALUES "
                  "('00000000-0000-7000-8000-00000000000a', 'a@example.org', NULL), "
                  "('00000000-0000-7000-8000-00000000000b', 'b@example.org', '')"_s);
+    from.addMembership(u"00000000-0000-7000-8000-00000000000a"_s, from.addOrganization(u"acme"_s));
+    from.execute(u"UPDATE user_organizations SET joined_at = NULL"_s);
     const std::unique_ptr<Connection> connection = from.connect();
-    VERIFY_OK(exportToFile(*connection, from.open().schema, {.kind = Entity::User}, file(u"n.csv"_s)));
-    Roster roster(to.open());
-    VERIFY_OK(import(roster, file(u"n.csv"_s), Entity::User));
+    Roster source(from.open());
+    Roster target(to.open());
+    for (const Entity kind : kinds) {
+        VERIFY_OK(exportToFile(*connection, from.open().schema, {.kind = kind}, file(u"n.csv"_s)));
+        VERIFY_OK(import(target, file(u"n.csv"_s), kind));
+        VERIFY_OK(import(source, file(u"n.csv"_s), kind));
+    }
     QCOMPARE(to.rows(u"SELECT email, name FROM users ORDER BY id"_s),
              (QStringList{u"a@example.org|NULL"_s, u"b@example.org|"_s}));
+    QCOMPARE(to.rows(u"SELECT joined_at FROM user_organizations"_s), QStringList{u"NULL"_s});
+    QCOMPARE(from.number(u"SELECT count(*) FROM roster_changes"_s), 0);
 }
 
 void ExporterTest::writesAsDocumented()
