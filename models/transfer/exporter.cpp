@@ -1,5 +1,6 @@
 #include "models/transfer/exporter.h"
 
+#include "models/storage/connection.h"
 #include "models/transfer/csvwriter.h"
 #include "models/transfer/exportformat.h"
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "models/storage/connection.h"
+#include "models/storage/result.h"
 #include "models/storage/schema.h"
 
 #include <functional>
 
+class Connection;
 class QIODevice;
 
 /// What is exported, in which order, and how it is written. A value.
