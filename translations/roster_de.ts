@@ -429,11 +429,11 @@
     <name>BulkEditDialog</name>
     <message>
         <source>Edit memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften bearbeiten</translation>
     </message>
     <message>
         <source>Give all %1 the same values. What is not ticked stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allen (%1) dieselben Werte geben. Was nicht angekreuzt ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Change</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ändern</translation>
     </message>
     <message>
         <source>read, write</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>%1 cannot be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf nicht leer sein.</translation>
     </message>
 </context>
 <context>
@@ -830,67 +830,67 @@
     </message>
     <message>
         <source>Copy from</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren von</translation>
     </message>
     <message>
         <source>What will change</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändert</translation>
     </message>
     <message>
         <source>Copy memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren</translation>
     </message>
     <message>
         <source>Copy memberships to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften zu %1 kopieren</translation>
     </message>
     <message>
         <source>Choose the user whose memberships are to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Benutzer, dessen Mitgliedschaften kopiert werden sollen.</translation>
     </message>
     <message>
         <source>Choose the organization whose members are to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Organisation, deren Mitglieder kopiert werden sollen.</translation>
     </message>
     <message>
         <source>To %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu %1</translation>
     </message>
     <message>
         <source>&amp;Add what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinzufügen, was fehlt</translation>
     </message>
     <message>
         <source>What is there already stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>&amp;Make equal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Angleichen</translation>
     </message>
     <message>
         <source>Adds, removes, and gives the same roles and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Berechtigungen.</translation>
     </message>
     <message>
         <source>&amp;Subtract</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bziehen</translation>
     </message>
     <message>
         <source>Removes from the organizations that the chosen user is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt aus den Organisationen, in denen der gewählte Benutzer ist.</translation>
     </message>
     <message>
         <source>Removes the users that the chosen organization has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die Benutzer, die die gewählte Organisation hat.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Nothing has to be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss nichts geändert werden.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln to add</source>
@@ -908,30 +908,30 @@
     </message>
     <message numerus="yes">
         <source>%Ln to change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln zu ändern</numerusform>
+            <numerusform>%Ln zu ändern</numerusform>
         </translation>
     </message>
     <message>
         <source>From %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1: %2.</translation>
     </message>
     <message>
         <source>The first %L1 are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %L1 sind aufgeführt.</translation>
     </message>
     <message>
         <source>Copied memberships from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften von %1 zu %2 kopiert</translation>
     </message>
     <message>
         <source>Made %2 equal to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 an %1 angeglichen</translation>
     </message>
     <message>
         <source>Subtracted the memberships of %1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitgliedschaften von %1 bei %2 abgezogen</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1005,210 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message>
+        <source>Say memberships, users or organizations.</source>
+        <translation>Geben Sie memberships, users oder organizations an.</translation>
+    </message>
+    <message>
+        <source>Name the file with --output.</source>
+        <translation>Geben Sie die Datei mit --output an.</translation>
+    </message>
+    <message>
+        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
+        <translation>--delimiter ist eines von , ; | und „tab“.</translation>
+    </message>
+    <message>
+        <source>Standard output cannot be written: %1.</source>
+        <translation>Die Standardausgabe kann nicht geschrieben werden: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) exported.</source>
+        <translation>
+            <numerusform>%n Zeile exportiert.</numerusform>
+            <numerusform>%n Zeilen exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writes memberships, users or organizations as CSV that imports again unchanged.</source>
+        <translation>Schreibt Mitgliedschaften, Benutzer oder Organisationen als CSV, das sich unverändert wieder importieren lässt.</translation>
+    </message>
+    <message>
+        <source>Only rows that contain this text.</source>
+        <translation>Nur Zeilen, die diesen Text enthalten.</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
+        <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>ZEICHEN</translation>
+    </message>
+    <message>
+        <source>Begin with a byte order mark, by which spreadsheets know UTF-8.</source>
+        <translation>Mit einer Bytereihenfolge-Marke beginnen, an der Tabellenkalkulationen UTF-8 erkennen.</translation>
+    </message>
+    <message>
+        <source>The file to write, or - for standard output.</source>
+        <translation>Die Datei, die geschrieben wird, oder - für die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>FILE|-</source>
+        <translation>DATEI|-</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>All users are exported.</source>
+        <translation>Alle Benutzer werden exportiert.</translation>
+    </message>
+    <message>
+        <source>The users found for “%1” are exported.</source>
+        <translation>Die für „%1“ gefundenen Benutzer werden exportiert.</translation>
+    </message>
+    <message>
+        <source>All organizations are exported.</source>
+        <translation>Alle Organisationen werden exportiert.</translation>
+    </message>
+    <message>
+        <source>The organizations found for “%1” are exported.</source>
+        <translation>Die für „%1“ gefundenen Organisationen werden exportiert.</translation>
+    </message>
+    <message>
+        <source>All memberships are exported.</source>
+        <translation>Alle Mitgliedschaften werden exportiert.</translation>
+    </message>
+    <message>
+        <source>The memberships found for “%1” are exported.</source>
+        <translation>Die für „%1“ gefundenen Mitgliedschaften werden exportiert.</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as UTF-8, for spreadsheets</source>
+        <translation>Als &amp;UTF-8 kennzeichnen, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>Mark as UTF-8, for spreadsheets</source>
+        <translation>Als UTF-8 kennzeichnen, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>Begins the file with a byte order mark.</source>
+        <translation>Beginnt die Datei mit einer Bytereihenfolge-Marke.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>&amp;Separator:</source>
+        <translation>&amp;Trennzeichen:</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>%1 ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>Es gibt schon eine Datei mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>The export cannot be written: %1.</source>
+        <translation>Der Export kann nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1715,10 @@
     <message>
         <source>FILE</source>
         <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2315,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The text cannot be kept for the import.</source>
         <translation>Der Text kann nicht für den Import zwischengespeichert werden.</translation>
     </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>%1 exported to %2.</source>
+        <translation>%1 nach %2 exportiert.</translation>
+    </message>
 </context>
 <context>
     <name>MappingHeader</name>
@@ -2138,7 +2358,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipActions</name>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2146,11 +2366,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Give all selected memberships the same role, permissions or date</source>
-        <translation type="unfinished"></translation>
+        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Berechtigungen oder dasselbe Datum geben</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+E</translation>
     </message>
     <message>
         <source>Remove the selected memberships</source>
@@ -2158,7 +2378,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%L1 memberships are selected. At most %L2 can be changed at once: select fewer, or import a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 Mitgliedschaften sind ausgewählt. Höchstens %L2 können auf einmal geändert werden: Wählen Sie weniger aus, oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>Edited %1</source>
@@ -2166,17 +2386,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Change anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem ändern</translation>
     </message>
     <message>
         <source>Nothing had to be changed: all of them have these values already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es musste nichts geändert werden: Alle haben diese Werte schon.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft geändert.</numerusform>
+            <numerusform>%Ln Mitgliedschaften geändert.</numerusform>
         </translation>
     </message>
     <message>
@@ -2204,9 +2424,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message numerus="yes">
         <source>Removed %Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft entfernt</numerusform>
+            <numerusform>%Ln Mitgliedschaften entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -2218,11 +2438,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipCopy</name>
     <message>
         <source>The user to copy from is not there any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer, von dem kopiert werden soll, ist nicht mehr da. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>The organization to copy from is not there any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisation, von der kopiert werden soll, ist nicht mehr da. Wählen Sie eine andere.</translation>
     </message>
 </context>
 <context>
@@ -2885,15 +3105,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy memberships from…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
         <source>Give the selected users another user&apos;s organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Benutzern die Organisationen eines anderen Benutzers geben</translation>
     </message>
     <message>
         <source>Give the selected organizations another one&apos;s members</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
 </context>
 <context>
@@ -3020,7 +3240,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem kopieren</translation>
     </message>
 </context>
 <context>

@@ -173,9 +173,19 @@
     </message>
     <message numerus="yes">
         <source>%Ln to change</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%Ln to change</numerusform>
+            <numerusform>%Ln to change</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message numerus="yes">
+        <source>%n row(s) exported.</source>
+        <translation>
+            <numerusform>%n row exported.</numerusform>
+            <numerusform>%n rows exported.</numerusform>
         </translation>
     </message>
 </context>
@@ -296,9 +306,9 @@
     <name>MembershipActions</name>
     <message numerus="yes">
         <source>%Ln membership(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%Ln membership changed.</numerusform>
+            <numerusform>%Ln memberships changed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -317,9 +327,9 @@
     </message>
     <message numerus="yes">
         <source>Removed %Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Removed %Ln membership</numerusform>
+            <numerusform>Removed %Ln memberships</numerusform>
         </translation>
     </message>
 </context>

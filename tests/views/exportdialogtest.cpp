@@ -85,7 +85,7 @@ void ExportDialogTest::exportsUsers()
                         "00000000-0000-7000-8000-00000000000a;ada@example.org;Ada\n"
                         "00000000-0000-7000-8000-00000000000b;bob@example.org;Bob\n"
                         "00000000-0000-7000-8000-00000000000c;cem@example.org;Cem\n"));
-    QCOMPARE(notice(), u"3 users exported to %1."_s.arg(QDir::toNativeSeparators(path(u"users.csv"_s))));
+    QCOMPARE(notice(), u"3 user(s) exported to %1."_s.arg(QDir::toNativeSeparators(path(u"users.csv"_s))));
 }
 
 void ExportDialogTest::exportsWhatIsFound()
@@ -126,7 +126,7 @@ void ExportDialogTest::exportsMemberships()
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines.at(1).startsWith("00000000-0000-7000-8000-00000000000a,ada@example.org,Ada,"
                                    "00000000-0000-7000-9000-000000000002,labs,Labs,member,[],"));
-    QVERIFY(notice().startsWith(u"1 membership exported"_s));
+    QVERIFY(notice().startsWith(u"1 membership(s) exported"_s));
 }
 
 void ExportDialogTest::notOnTheHistory()
@@ -189,7 +189,7 @@ void ExportDialogTest::cancels()
     click("exportStart");
     QTRY_VERIFY(!dialog());
     QCOMPARE(content(u"many.csv"_s).count('\n'), 100'004);
-    QVERIFY(notice().startsWith(u"100,003 users exported"_s));
+    QVERIFY(notice().startsWith(u"100,003 user(s) exported"_s));
 }
 
 void ExportDialogTest::saysWhatFails()
