@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>Copy memberships to %1</source>
-        <translation>Mitgliedschaften zu %1 kopieren</translation>
+        <translation>Mitgliedschaften kopieren auf %1</translation>
     </message>
     <message>
         <source>Choose the user whose memberships are to be copied.</source>
@@ -854,11 +854,11 @@
     </message>
     <message>
         <source>To %1</source>
-        <translation>Zu %1</translation>
+        <translation>Auf %1</translation>
     </message>
     <message>
         <source>&amp;Add what is missing</source>
-        <translation>&amp;Hinzufügen, was fehlt</translation>
+        <translation>Fehlende &amp;hinzufügen</translation>
     </message>
     <message>
         <source>What is there already stays as it is.</source>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Adds, removes, and gives the same roles and permissions.</source>
-        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Berechtigungen.</translation>
+        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Rechte.</translation>
     </message>
     <message>
         <source>&amp;Subtract</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>Copied memberships from %1 to %2</source>
-        <translation>Mitgliedschaften von %1 zu %2 kopiert</translation>
+        <translation>Mitgliedschaften von %1 auf %2 kopiert</translation>
     </message>
     <message>
         <source>Made %2 equal to %1</source>
@@ -2358,7 +2358,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipActions</name>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2366,7 +2366,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Give all selected memberships the same role, permissions or date</source>
-        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Berechtigungen oder dasselbe Datum geben</translation>
+        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Rechte oder dasselbe Datum geben</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -2378,7 +2378,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%L1 memberships are selected. At most %L2 can be changed at once: select fewer, or import a CSV file.</source>
-        <translation>%L1 Mitgliedschaften sind ausgewählt. Höchstens %L2 können auf einmal geändert werden: Wählen Sie weniger aus, oder importieren Sie eine CSV-Datei.</translation>
+        <translation>%L1 Mitgliedschaften sind ausgewählt. Höchstens %L2 lassen sich auf einmal ändern: Wählen Sie weniger aus oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>Edited %1</source>
@@ -2468,7 +2468,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipDraftModel</name>
     <message>
         <source>%1, %2</source>
-        <comment>name, what will happen</comment>
+        <comment>name, what happened</comment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -2616,7 +2616,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Add %1 to %2</source>
-        <comment>users, organization</comment>
+        <comment>user, organizations</comment>
         <translation>%1 zu %2 hinzufügen</translation>
     </message>
     <message>
@@ -2667,7 +2667,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Added %1 to %2.</source>
-        <comment>users, organization</comment>
+        <comment>user, organizations</comment>
         <translation>%1 zu %2 hinzugefügt.</translation>
     </message>
     <message>
@@ -3105,7 +3105,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy memberships from…</source>
-        <translation>Mitgliedschaften kopieren von…</translation>
+        <translation>Mitgliedschaften kopieren von …</translation>
     </message>
     <message>
         <source>Give the selected users another user&apos;s organizations</source>
