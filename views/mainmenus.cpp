@@ -60,6 +60,9 @@ void MainWindow::setUpFileMenu()
     m_import =
         addAction(file, u"importAction"_s, u"import"_s, tr("&Import CSV…"), QKeySequence(tr("Ctrl+I")));
     connect(m_import, &QAction::triggered, this, &MainWindow::openImportDialog);
+    m_export =
+        addAction(file, u"exportAction"_s, u"export"_s, tr("&Export…"), QKeySequence(tr("Ctrl+Shift+E")));
+    connect(m_export, &QAction::triggered, this, &MainWindow::openExportDialog);
     file->addSeparator();
     connect(addAction(file, u"quitAction"_s, {}, tr("&Quit"), QKeySequence::Quit), &QAction::triggered, this,
             &QWidget::close);

@@ -2,6 +2,8 @@
 
 #include "models/membership/roster.h"
 #include "views/assigndialog.h"
+#include "views/exportdialog.h"
+#include "views/fieldtitles.h"
 #include "views/importdialog.h"
 #include "views/importdrop.h"
 #include "views/messagebar.h"
@@ -177,6 +179,21 @@ ImportDialog *MainWindow::openImportDialog()
     return dialog;
 }
 
+void MainWindow::openExportDialog()
+{
+    const std::optional<ExportOptions> rows = m_workspace->exportOptions();
+    if (!rows)
+        return;
+    auto *dialog = new ExportDialog(*m_roster, *rows, m_workspace);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this,
+            [this, kind = rows->kind](qint64 count, const QString &path) {
+                tell({Notice::Level::Information,
+                      tr("%1 exported to %2.").arg(countText(kind, count), QDir::toNativeSeparators(path))});
+            });
+    dialog->show();
+}
+
 void MainWindow::importText(const QString &text)
 {
     ImportDialog *dialog = openImportDialog();
@@ -231,6 +248,7 @@ void MainWindow::updateActions()
         && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
     m_add->setEnabled(writable && hasRecords);
     m_import->setEnabled(writable);
+    m_export->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
     m_find->setEnabled(m_workspace);
     m_recordHistory->setEnabled(hasRecords && !m_workspace->place().id.isEmpty());
     m_refresh->setEnabled(m_workspace);

@@ -67,6 +67,7 @@ private:
     void askForFile();
     void askForServer();
     ImportDialog *openImportDialog();
+    void openExportDialog();
     void importText(const QString &text);
     void setUpDrops();
     void openAssignDialog(Entity entity, const QStringList &ids);
@@ -92,6 +93,7 @@ private:
     UndoActions *m_undo;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
+    QAction *m_export = nullptr;
     QAction *m_closeDatabase = nullptr;
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;

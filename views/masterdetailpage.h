@@ -32,6 +32,8 @@ public:
     /// Selects the record; a search that hides it is cleared.
     void showRecord(const QString &id);
     QString currentId() const;
+    /// The rows of the table, as searched and sorted.
+    const RelationalModel &rows() const { return *m_model; }
     /// The selected records' ids.
     QStringList selectedIds() const;
     void focusSearch();

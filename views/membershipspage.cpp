@@ -98,6 +98,8 @@ void MembershipsPage::refresh()
     m_model->refresh();
 }
 
+const RelationalModel &MembershipsPage::rows() const { return *m_model; }
+
 bool MembershipsPage::isLoading() const { return m_model->isLoading(); }
 
 void MembershipsPage::restoreState(const ViewState &state) { state.restoreColumns(*m_table); }

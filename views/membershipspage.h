@@ -9,6 +9,7 @@ class MembershipDropper;
 class MembershipModel;
 class MembershipTable;
 class QLabel;
+class RelationalModel;
 class Roster;
 class SearchBox;
 class ViewState;
@@ -25,6 +26,8 @@ public:
     void refresh();
     bool isLoading() const;
     QString countLabel() const;
+    /// The rows of the table, as searched and sorted.
+    const RelationalModel &rows() const;
 
     void restoreState(const ViewState &state);
     void saveState(ViewState &state) const;

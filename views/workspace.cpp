@@ -1,5 +1,6 @@
 #include "views/workspace.h"
 
+#include "models/tables/relationalmodel.h"
 #include "views/historypage.h"
 #include "views/masterdetailpage.h"
 #include "views/membershipdropper.h"
@@ -211,6 +212,22 @@ QStringList Workspace::selectedIds() const
 {
     const MasterDetailPage *records = recordsPage(page());
     return records ? records->selectedIds() : QStringList();
+}
+
+std::optional<ExportOptions> Workspace::exportOptions() const
+{
+    if (page() == WindowPage::History)
+        return {};
+    const MasterDetailPage *records = recordsPage(page());
+    const RelationalModel &rows = records ? records->rows() : m_memberships->rows();
+    ExportOptions options;
+    options.kind = page() == WindowPage::Users ? Entity::User
+        : page() == WindowPage::Organizations  ? Entity::Organization
+                                               : Entity::Membership;
+    options.search = rows.search();
+    options.sortColumn = rows.sortColumn();
+    options.order = rows.sortOrder();
+    return options;
 }
 
 bool Workspace::isLoading() const

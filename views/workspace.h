@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/transfer/exporter.h"
 #include "views/notice.h"
 #include "views/page.h"
 #include "views/visits.h"
@@ -44,6 +45,8 @@ public:
     void showHistoryOfRecord();
     /// The selected records of the page that is shown.
     QStringList selectedIds() const;
+    /// What the page shows, as searched and sorted, for an export; nothing on the history.
+    std::optional<ExportOptions> exportOptions() const;
     /// Whether something of the page that is shown is still on its way.
     bool isLoading() const;
     QString countLabel() const;

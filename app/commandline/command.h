@@ -65,6 +65,7 @@ Command assignCommand();
 Command checkCommand();
 Command createCommand();
 Command deleteCommand();
+Command exportCommand();
 Command historyCommand();
 Command importCommand();
 Command removeCommand();

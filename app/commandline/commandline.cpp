@@ -13,9 +13,9 @@ struct Text {
 
 QList<Command> commands()
 {
-    return {schemaCommand(),  importCommand(), createCommand(), deleteCommand(),
-            addCommand(),     removeCommand(), assignCommand(), showCommand(),
-            historyCommand(), revertCommand(), checkCommand()};
+    return {schemaCommand(), importCommand(),  exportCommand(), createCommand(),
+            deleteCommand(), addCommand(),     removeCommand(), assignCommand(),
+            showCommand(),   historyCommand(), revertCommand(), checkCommand()};
 }
 
 void addCommonOptions(QCommandLineParser &parser)

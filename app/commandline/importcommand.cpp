@@ -121,6 +121,7 @@ Result<ImportOptions> optionsOf(const Invocation &invocation)
     options.wait = *wait;
     options.actor = invocation.value(u"actor"_s);
     options.force = invocation.isSet(u"force"_s);
+    options.exported = invocation.isSet(u"exported"_s);
     options.dryRun = invocation.isSet(u"dry-run"_s);
     return options;
 }
@@ -323,6 +324,10 @@ Command importCommand()
          {u"delimiter"_s, Text::tr("The character between cells, or \"tab\"; found out if not given."),
           Text::tr("C")},
          {u"encoding"_s, Text::tr("The encoding of the text; found out if not given."), Text::tr("ENCODING")},
+         {u"exported"_s,
+          Text::tr(
+              "Take cells as Roster's own exports have them, without the apostrophe at the start; exports "
+              "are known by their header without this.")},
          {u"create"_s, Text::tr("Create what the file names and nobody knows: users,organizations."),
           Text::tr("WHAT")},
          {u"on-error"_s,

@@ -1,6 +1,7 @@
 #include "models/transfer/importcolumn.h"
 
 #include "models/membership/fieldvalue.h"
+#include "models/transfer/exportformat.h"
 
 ImportColumn::ImportColumn(Field field, const Column *column, qsizetype position)
     : m_field(field)
@@ -18,12 +19,18 @@ Result<> ImportColumn::setFixed(const QString &text)
     return {};
 }
 
+void ImportColumn::setExact()
+{
+    m_exact = true;
+    m_numbers.clear();
+}
+
 ImportColumn::Number ImportColumn::numberOf(const QByteArray &cell)
 {
     if (cell.isEmpty())
         return m_fixed;
     const auto known = m_numbers.constFind(cell);
-    const Number number = known != m_numbers.cend() ? *known : take(cell);
+    const Number number = known != m_numbers.cend() ? *known : m_exact ? takeExactly(cell) : take(cell);
     return number == blank ? m_fixed : number;
 }
 
@@ -40,6 +47,28 @@ ImportColumn::Number ImportColumn::take(const QByteArray &cell)
         number = value ? numberOfText(text) : invalid;
     } else if (!text.isEmpty()) {
         number = numberOfText(text);
+    }
+    m_numbers.insert(cell, number);
+    return number;
+}
+
+bool ImportColumn::isFreeText() const
+{
+    return m_field == Field::Email || m_field == Field::Slug || m_field == Field::Name
+        || m_field == Field::Role;
+}
+
+// What came out of a database is kept as it is written, if it can be written at all: neither is an odd e-mail
+// refused, nor are the microseconds of a time cut.
+ImportColumn::Number ImportColumn::takeExactly(const QByteArray &cell)
+{
+    const QString text = exportedValue(cell).value_or(QString());
+    Number number = numberOfText(text);
+    if (m_column && !isFreeText()) {
+        if (const Result<Value> value = canonicalValue(*m_column, text); !value) {
+            m_problems.insert(cell, value.error().text);
+            number = invalid;
+        }
     }
     m_numbers.insert(cell, number);
     return number;

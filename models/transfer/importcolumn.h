@@ -21,6 +21,11 @@ public:
     /// What rows have that say nothing. InvalidValue if the field cannot have it.
     Result<> setFixed(const QString &text);
 
+    /// From now on cells are taken as exportformat.h says, spaces included.
+    void setExact();
+    /// Whether a new record gets no value at all (NULL) where a cell is blank, not the usual one.
+    bool isBlankNull() const { return m_exact && m_column && !m_column->required && m_position >= 0; }
+
     Field field() const { return m_field; }
     qsizetype position() const { return m_position; }
     QString name() const { return m_column ? m_column->name : QString(); }
@@ -37,12 +42,15 @@ public:
 
 private:
     Number take(const QByteArray &cell);
+    Number takeExactly(const QByteArray &cell);
+    bool isFreeText() const;
     Number numberOfText(const QString &text);
 
     Field m_field;
     const Column *m_column;
     qsizetype m_position;
     Number m_fixed = blank;
+    bool m_exact = false;
     QHash<QByteArray, Number> m_numbers; ///< by the cell as it is
     QHash<QString, Number> m_canonical; ///< by the form in which it is kept
     QHash<QByteArray, QString> m_problems;

@@ -66,10 +66,12 @@ Result<> ImportContent::makeColumns(const Schema &schema, const ImportOptions &o
         }
         const Column *column = namesRecord ? nullptr : &table.columns.at(table.indexOf(field));
         m_columns << ImportColumn(field, column, position);
-        if (!options.fixed.contains(field))
-            continue;
-        if (const Result<> fixed = m_columns.last().setFixed(options.fixed.value(field)); !fixed)
-            return DbError{DbError::Kind::Usage, fixed.error().text};
+        if (options.fixed.contains(field)) {
+            if (const Result<> fixed = m_columns.last().setFixed(options.fixed.value(field)); !fixed)
+                return DbError{DbError::Kind::Usage, fixed.error().text};
+        }
+        if (m_head.exported)
+            m_columns.last().setExact();
     }
     const QList<QList<Field>> groups = requiredFields(options.kind);
     for (const QList<Field> &group : groups) {

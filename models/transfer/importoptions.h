@@ -29,6 +29,9 @@ struct ImportOptions {
     QList<std::pair<Field, QString>> headers = {}; ///< "this field has this header", on top of the mapping
     QMap<Field, QString> fixed = {}; ///< as typed; for fields that have no column, or a blank cell in it
 
+    /// Cells are as exportformat.h says, also where the header does not show that the file is an export.
+    bool exported = false;
+
     bool createUsers = false; ///< an unknown e-mail becomes a user
     bool createOrganizations = false; ///< an unknown name becomes an organization
     bool skipRejected = false; ///< write the good rows although others are rejected

@@ -1,6 +1,7 @@
 #include "models/transfer/importpreview.h"
 
 #include "models/transfer/csvreader.h"
+#include "models/transfer/exportformat.h"
 #include "models/transfer/importfield.h"
 
 #include <QCoreApplication>
@@ -31,9 +32,9 @@ static QStringList texts(const CsvRow &row)
 
 static Result<ColumnMapping> mappingOf(const ImportOptions &options, const ImportPreview &preview)
 {
-    ColumnMapping mapping = options.mapping.isEmpty()
-        ? HeaderMatcher(options.kind).propose(preview.header, preview.rows)
-        : options.mapping;
+    ColumnMapping mapping = !options.mapping.isEmpty() ? options.mapping
+        : isExportHeader(preview.header)               ? exportMapping(options.kind, preview.header)
+                                         : HeaderMatcher(options.kind).propose(preview.header, preview.rows);
     mapping.resize(preview.header.size());
     for (const auto &[field, header] : options.headers) {
         if (!HeaderMatcher::assign(mapping, preview.header, field, header)) {
@@ -62,6 +63,7 @@ Result<ImportPreview> previewImport(const ImportSource &source, const ImportOpti
     ImportPreview preview;
     preview.format = reader.format();
     preview.header = texts(row);
+    preview.exported = options.exported || isExportHeader(preview.header);
     while (preview.rows.size() < qMax(limit, sample) && reader.read(row))
         preview.rows << texts(row);
     const Result<ColumnMapping> mapping = mappingOf(options, preview);

@@ -184,9 +184,13 @@ private:
     {
         Values values;
         for (qsizetype column = 0; column < m_content.columns().size(); ++column) {
-            if (column != m_userColumn && column != m_organizationColumn
-                && m_content.number(row, column) != ImportColumn::blank)
-                values.insert(m_content.columns().at(column).name(), m_content.text(row, column));
+            if (column == m_userColumn || column == m_organizationColumn)
+                continue;
+            const ImportColumn &stated = m_content.columns().at(column);
+            if (m_content.number(row, column) != ImportColumn::blank)
+                values.insert(stated.name(), m_content.text(row, column));
+            else if (stated.isBlankNull())
+                values.insert(stated.name(), {});
         }
         return values;
     }

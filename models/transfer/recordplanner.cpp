@@ -157,19 +157,27 @@ private:
             state(row, m_handleColumn, {}, change);
             state(row, m_nameColumn, {}, change);
             change.before.clear();
+            stateNull(row, m_nameColumn, change);
             ++m_report.added;
         }
         changes.append(change);
     }
 
     /// What the row says about a column, if that is something else.
-    void state(size_t row, qsizetype column, const QString &present, Change &change) const
+    void state(size_t row, qsizetype column, const Value &present, Change &change) const
     {
         const QString text = m_content.text(row, column);
-        if (text.isEmpty() || text == present)
+        if (m_content.number(row, column) == ImportColumn::blank || text == present)
             return;
         change.before.insert(m_content.columns().at(column).name(), present);
         change.after.insert(m_content.columns().at(column).name(), text);
+    }
+
+    void stateNull(size_t row, qsizetype column, Change &change) const
+    {
+        if (column >= 0 && m_content.number(row, column) == ImportColumn::blank
+            && m_content.columns().at(column).isBlankNull())
+            change.after.insert(m_content.columns().at(column).name(), {});
     }
 
     Connection &m_connection;
