@@ -429,11 +429,11 @@
     <name>BulkEditDialog</name>
     <message>
         <source>Edit memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften bearbeiten</translation>
     </message>
     <message>
         <source>Give all %1 the same values. What is not ticked stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allen (%1) dieselben Werte geben. Was nicht angekreuzt ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Change</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ändern</translation>
     </message>
     <message>
         <source>read, write</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>%1 cannot be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf nicht leer sein.</translation>
     </message>
 </context>
 <context>
@@ -830,67 +830,67 @@
     </message>
     <message>
         <source>Copy from</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren von</translation>
     </message>
     <message>
         <source>What will change</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändert</translation>
     </message>
     <message>
         <source>Copy memberships</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren</translation>
     </message>
     <message>
         <source>Copy memberships to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren auf %1</translation>
     </message>
     <message>
         <source>Choose the user whose memberships are to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Benutzer, dessen Mitgliedschaften kopiert werden sollen.</translation>
     </message>
     <message>
         <source>Choose the organization whose members are to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Organisation, deren Mitglieder kopiert werden sollen.</translation>
     </message>
     <message>
         <source>To %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1</translation>
     </message>
     <message>
         <source>&amp;Add what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende &amp;hinzufügen</translation>
     </message>
     <message>
         <source>What is there already stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>&amp;Make equal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Angleichen</translation>
     </message>
     <message>
         <source>Adds, removes, and gives the same roles and permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Rechte.</translation>
     </message>
     <message>
         <source>&amp;Subtract</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;bziehen</translation>
     </message>
     <message>
         <source>Removes from the organizations that the chosen user is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt aus den Organisationen, in denen der gewählte Benutzer ist.</translation>
     </message>
     <message>
         <source>Removes the users that the chosen organization has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die Benutzer, die die gewählte Organisation hat.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Nothing has to be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss nichts geändert werden.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln to add</source>
@@ -908,30 +908,30 @@
     </message>
     <message numerus="yes">
         <source>%Ln to change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln zu ändern</numerusform>
+            <numerusform>%Ln zu ändern</numerusform>
         </translation>
     </message>
     <message>
         <source>From %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1: %2.</translation>
     </message>
     <message>
         <source>The first %L1 are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %L1 sind aufgeführt.</translation>
     </message>
     <message>
         <source>Copied memberships from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften von %1 auf %2 kopiert</translation>
     </message>
     <message>
         <source>Made %2 equal to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 an %1 angeglichen</translation>
     </message>
     <message>
         <source>Subtracted the memberships of %1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitgliedschaften von %1 bei %2 abgezogen</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1512,45 @@
         <source>FILE</source>
         <translation>DATEI</translation>
     </message>
+    <message>
+        <source>--per is user or organization.</source>
+        <translation>--per ist user oder organization.</translation>
+    </message>
+    <message>
+        <source>Whose lists the file holds: user or organization. append_and_remove and direct_control remove from the owners in the file what it does not list for them.</source>
+        <translation>Wessen Listen die Datei enthält: user (Benutzer) oder organization (Organisation). append_and_remove und direct_control entfernen bei denen, die in der Datei vorkommen, was sie dort nicht aufführt.</translation>
+    </message>
+    <message>
+        <source>OWNER</source>
+        <translation>SEITE</translation>
+    </message>
+    <message>
+        <source>Go on although more than a tenth of the memberships of the owners in the file go away.</source>
+        <translation>Auch weitermachen, wenn mehr als ein Zehntel der Mitgliedschaften derer wegfällt, die in der Datei vorkommen.</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, were rejected.</source>
+        <translation>
+            <numerusform>%n Mitgliedschaft, die entfernt worden wäre, bleibt: Abgelehnte Zeilen betreffen ihren Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+            <numerusform>%n Mitgliedschaften, die entfernt worden wären, bleiben: Abgelehnte Zeilen betreffen ihre Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the %2 memberships of the users in the file would be removed, more than a tenth. If that is right, say --yes.</source>
+        <translation>%1 der %2 Mitgliedschaften der Benutzer in der Datei würden entfernt, mehr als ein Zehntel. Wenn das richtig ist, geben Sie --yes an.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 memberships of the organizations in the file would be removed, more than a tenth. If that is right, say --yes.</source>
+        <translation>%1 der %2 Mitgliedschaften der Organisationen in der Datei würden entfernt, mehr als ein Zehntel. Wenn das richtig ist, geben Sie --yes an.</translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1</source>
+        <translation>Es wurde nichts geschrieben: %1</translation>
+    </message>
 </context>
 <context>
     <name>ImportContent</name>
@@ -1741,10 +1780,18 @@
     </message>
 </context>
 <context>
-    <name>ImportPlanner</name>
+    <name>ImportOptions</name>
     <message>
-        <source>The mode %1 is not there yet. Use append.</source>
-        <translation>Den Modus %1 gibt es noch nicht. Verwenden Sie append.</translation>
+        <source>The mode %1 is for memberships: an import never removes users or organizations. Use append or append_and_update.</source>
+        <translation>Der Modus %1 ist für Mitgliedschaften: Ein Import entfernt nie Benutzer oder Organisationen. Nehmen Sie append oder append_and_update.</translation>
+    </message>
+    <message>
+        <source>The mode %1 removes what the file does not list, so say whose lists it holds: --per user or --per organization.</source>
+        <translation>Der Modus %1 entfernt, was die Datei nicht aufführt. Geben Sie daher an, wessen Listen sie enthält: --per user oder --per organization.</translation>
+    </message>
+    <message>
+        <source>The mode %1 creates nothing: leave --create away.</source>
+        <translation>Der Modus %1 legt nichts an: Lassen Sie --create weg.</translation>
     </message>
 </context>
 <context>
@@ -2138,7 +2185,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipActions</name>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2146,11 +2193,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Give all selected memberships the same role, permissions or date</source>
-        <translation type="unfinished"></translation>
+        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Rechte oder dasselbe Datum geben</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+E</translation>
     </message>
     <message>
         <source>Remove the selected memberships</source>
@@ -2158,7 +2205,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%L1 memberships are selected. At most %L2 can be changed at once: select fewer, or import a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 Mitgliedschaften sind ausgewählt. Höchstens %L2 lassen sich auf einmal ändern: Wählen Sie weniger aus oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>Edited %1</source>
@@ -2166,17 +2213,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Change anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem ändern</translation>
     </message>
     <message>
         <source>Nothing had to be changed: all of them have these values already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es musste nichts geändert werden: Alle haben diese Werte schon.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft geändert.</numerusform>
+            <numerusform>%Ln Mitgliedschaften geändert.</numerusform>
         </translation>
     </message>
     <message>
@@ -2204,9 +2251,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message numerus="yes">
         <source>Removed %Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft entfernt</numerusform>
+            <numerusform>%Ln Mitgliedschaften entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -2218,11 +2265,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipCopy</name>
     <message>
         <source>The user to copy from is not there any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer, von dem kopiert werden soll, ist nicht mehr da. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>The organization to copy from is not there any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Organisation, von der kopiert werden soll, ist nicht mehr da. Wählen Sie eine andere.</translation>
     </message>
 </context>
 <context>
@@ -2885,15 +2932,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy memberships from…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaften kopieren von …</translation>
     </message>
     <message>
         <source>Give the selected users another user&apos;s organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Benutzern die Organisationen eines anderen Benutzers geben</translation>
     </message>
     <message>
         <source>Give the selected organizations another one&apos;s members</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
 </context>
 <context>
@@ -3020,7 +3067,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem kopieren</translation>
     </message>
 </context>
 <context>

@@ -173,9 +173,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln to change</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%Ln to change</numerusform>
+            <numerusform>%Ln to change</numerusform>
         </translation>
     </message>
 </context>
@@ -257,6 +257,13 @@
             <numerusform>Nothing was written, because %n rows were rejected. Repair them, or write the others with --on-error skip.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, were rejected.</source>
+        <translation>
+            <numerusform>%n membership that would have been removed stays: rows about its owner, or rows that do not tell whom they are about, were rejected.</numerusform>
+            <numerusform>%n memberships that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, were rejected.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportRejection</name>
@@ -296,9 +303,9 @@
     <name>MembershipActions</name>
     <message numerus="yes">
         <source>%Ln membership(s) changed.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%Ln membership changed.</numerusform>
+            <numerusform>%Ln memberships changed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -317,9 +324,9 @@
     </message>
     <message numerus="yes">
         <source>Removed %Ln membership(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Removed %Ln membership</numerusform>
+            <numerusform>Removed %Ln memberships</numerusform>
         </translation>
     </message>
 </context>
