@@ -26,6 +26,8 @@ private slots:
     void othersWereFaster();
     void cancelLeavesEverything_data() { TestDatabase::addEngineRows(); }
     void cancelLeavesEverything();
+    void manyOwners_data() { TestDatabase::addEngineRows(); }
+    void manyOwners();
     void finerTimesStay_data() { TestDatabase::addEngineRows(); }
     void finerTimesStay();
 };
@@ -260,6 +262,31 @@ void ImportSafetyTest::cancelLeavesEverything()
     const Result<ImportReport> complete = runWrite(*m_roster, *plan);
     VERIFY_OK(complete);
     QCOMPARE(numbers(*complete), u"+3000 ~1000 -1000 =1000 r0 !0"_s);
+}
+
+// More than one statement asks for, and too many memberships for one pass over all of them.
+void ImportSafetyTest::manyOwners()
+{
+    constexpr int users = 1100;
+    constexpr int organizations = 10;
+    makePeople(users, organizations);
+    ModelTable table;
+    QByteArray text = "user,organization\n";
+    for (int user = 0; user < users; ++user) {
+        for (int organization = 0; organization < organizations; ++organization)
+            table.insert({user, organization}, {u"member"_s, u"2020-01-01"_s});
+        if (user > 0)
+            text += "user" + QByteArray::number(user) + "@example.org,group3\n";
+    }
+    fill(table);
+    const Result<ImportReport> report = import(text, optionsFor(AssignMode::DirectControl, Entity::User));
+    VERIFY_OK(report);
+    QCOMPARE(numbers(*report),
+             u"+0 ~0 -%1 =%2 r0 !0"_s.arg((users - 1) * (organizations - 1)).arg(users - 1));
+    QCOMPARE(report->concerned, (users - 1) * organizations);
+    const QStringList left = memberships();
+    QCOMPARE(left.size(), organizations + users - 1);
+    QCOMPARE(left.filter(u"|group3|"_s).size(), users);
 }
 
 // A file has milliseconds; another program may have kept more.
