@@ -19,17 +19,19 @@ const QList<std::pair<AssignMode, QString>> &modes()
     return list;
 }
 
-bool adds(AssignMode mode) { return mode != AssignMode::Remove; }
-bool updates(AssignMode mode)
+} // namespace
+
+bool addsMissing(AssignMode mode) { return mode != AssignMode::Remove; }
+
+bool updatesListed(AssignMode mode)
 {
     return mode == AssignMode::AppendAndUpdate || mode == AssignMode::DirectControl;
 }
+
 bool removesUnlisted(AssignMode mode)
 {
     return mode == AssignMode::AppendAndRemove || mode == AssignMode::DirectControl;
 }
-
-} // namespace
 
 QString assignModeName(AssignMode mode)
 {
@@ -84,7 +86,7 @@ Result<ChangeSet> assignmentOf(Connection &connection, const Schema &schema, Ent
     for (const QString &other : std::as_const(listed)) {
         const auto found = present.constFind(other);
         if (found == present.cend()) {
-            if (adds(mode)) {
+            if (addsMissing(mode)) {
                 Change addition = change(ChangeKind::Add, other);
                 addition.after = attributes;
                 changes.append(addition);
@@ -93,7 +95,7 @@ Result<ChangeSet> assignmentOf(Connection &connection, const Schema &schema, Ent
             Change removal = change(ChangeKind::Remove, other);
             removal.before = valuesOf(table, *found);
             changes.append(removal);
-        } else if (updates(mode) && !attributes.isEmpty()) {
+        } else if (updatesListed(mode) && !attributes.isEmpty()) {
             Change update = change(ChangeKind::Update, other);
             update.after = attributes;
             const Values values = valuesOf(table, *found);

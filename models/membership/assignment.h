@@ -13,6 +13,10 @@ enum class AssignMode {
     DirectControl, ///< add, update and remove, so that exactly the list remains
 };
 
+bool addsMissing(AssignMode mode);
+bool updatesListed(AssignMode mode);
+bool removesUnlisted(AssignMode mode);
+
 QString assignModeName(AssignMode mode); ///< as on the command line: "append_and_remove"
 std::optional<AssignMode> assignModeFromName(const QString &name);
 QStringList assignModeNames();

@@ -32,6 +32,9 @@ Result<ImportContent> ImportContent::read(const Connection &connection, const Sc
         return checked.error();
     if (Result<> made = content.makeColumns(schema, options); !made)
         return made.error();
+    if (options.per)
+        content.m_ownerColumn =
+            content.positionOf(*options.per == Entity::User ? Field::User : Field::Organization);
     if (Result<> done = content.readRows(connection, source, monitor); !done)
         return done.error();
     return content;
@@ -112,14 +115,40 @@ Result<> ImportContent::readRows(const Connection &connection, const ImportSourc
     return {};
 }
 
+void RejectedOwners::add(ImportColumn::Number number)
+{
+    if (number == ImportColumn::blank || number == ImportColumn::invalid)
+        anybody = true;
+    else
+        numbers.insert(number);
+}
+
+void ImportContent::reject(size_t row, Reason reason, std::optional<Field> field, const QString &value,
+                           qint64 detail)
+{
+    m_rejections.add(line(row), reason, field, value, detail);
+    if (m_ownerColumn >= 0)
+        m_rejectedOwners.add(number(row, m_ownerColumn));
+}
+
+void ImportContent::rejectWhole(const CsvRow &row, Reason reason, qint64 detail)
+{
+    m_rejections.add(row.line, reason, {}, row.text(0), detail);
+    // Its cells may have shifted; only an owner that no column names is certain.
+    if (m_ownerColumn >= 0 && m_columns.at(m_ownerColumn).position() < 0)
+        m_rejectedOwners.add(m_columns.at(m_ownerColumn).fixed());
+    else if (m_ownerColumn >= 0)
+        m_rejectedOwners.anybody = true;
+}
+
 void ImportContent::take(const CsvRow &row)
 {
     const qsizetype width = m_head.header.size();
     if (row.problem != CsvRow::Problem::None)
-        return m_rejections.add(row.line, Reason::Malformed, {}, row.text(0), qint64(row.problem));
+        return rejectWhole(row, Reason::Malformed, qint64(row.problem));
     if (row.cells.size() != width) {
         const Reason reason = row.cells.size() < width ? Reason::TooFewCells : Reason::TooManyCells;
-        return m_rejections.add(row.line, reason, {}, row.text(0), width);
+        return rejectWhole(row, reason, width);
     }
     const qsizetype before = m_rejections.size();
     const size_t start = m_numbers.size();
@@ -138,8 +167,11 @@ void ImportContent::take(const CsvRow &row)
         if (!filled)
             m_rejections.add(row.line, Reason::Missing, m_columns.at(group.first()).field(), {});
     }
-    if (m_rejections.size() > before)
-        m_numbers.resize(start);
-    else
+    if (m_rejections.size() == before) {
         m_lines.push_back(quint32(row.line));
+        return;
+    }
+    if (m_ownerColumn >= 0)
+        m_rejectedOwners.add(m_numbers[start + size_t(m_ownerColumn)]);
+    m_numbers.resize(start);
 }

@@ -5,7 +5,17 @@
 #include "models/transfer/importpreview.h"
 #include "models/transfer/importrejection.h"
 
+#include <QSet>
+
 #include <vector>
+
+/// Whom the rejected rows are about: what the owner's column has in them.
+struct RejectedOwners {
+    QSet<ImportColumn::Number> numbers;
+    bool anybody = false; ///< there are rows that do not tell
+
+    void add(ImportColumn::Number number);
+};
 
 /// All good rows of a file, read and checked but not looked up: 4 bytes for the line and 4 for each field,
 /// besides each distinct text once. What is wrong with the others is in `rejections`.
@@ -22,6 +32,13 @@ public:
     const ImportPreview &head() const { return m_head; }
     qint64 rowsRead() const { return m_rowsRead; } ///< rejected ones included
     RejectionList &rejections() { return m_rejections; }
+
+    /// Rejects a row that was good until now.
+    void reject(size_t row, RejectionList::Reason reason, std::optional<Field> field, const QString &value,
+                qint64 detail = 0);
+    /// By ImportOptions::per; nobody without it.
+    const RejectedOwners &rejectedOwners() const { return m_rejectedOwners; }
+    qsizetype ownerColumn() const { return m_ownerColumn; } ///< a position, or -1
 
     const QList<ImportColumn> &columns() const { return m_columns; }
     /// The position among columns(), or -1 where neither the file nor the options say anything about the
@@ -42,6 +59,7 @@ private:
     Result<> makeColumns(const Schema &schema, const ImportOptions &options);
     Result<> readRows(const Connection &connection, const ImportSource &source, const ImportMonitor &monitor);
     void take(const CsvRow &row);
+    void rejectWhole(const CsvRow &row, RejectionList::Reason reason, qint64 detail);
 
     ImportPreview m_head;
     Entity m_kind = Entity::Membership;
@@ -51,4 +69,6 @@ private:
     std::vector<quint32> m_lines;
     std::vector<Number> m_numbers;
     RejectionList m_rejections;
+    qsizetype m_ownerColumn = -1;
+    RejectedOwners m_rejectedOwners;
 };

@@ -44,16 +44,19 @@ static ApplyOptions applyOptions(const ImportPlan &plan, const ImportMonitor &mo
 static ImportReport withoutWriting(const ImportPlan &plan)
 {
     ImportReport report = plan.report();
-    if (report.dryRun || plan.isWritable())
+    if (report.dryRun || (plan.isWritable() && !plan.needsConfirmation()))
         return report;
-    report.refused = true;
-    report.added = report.updated = report.createdUsers = report.createdOrganizations = 0;
+    report.refused = !plan.isWritable();
+    if (!report.refused)
+        report.unconfirmed = report.removed;
+    report.added = report.updated = report.removed = report.createdUsers = report.createdOrganizations = 0;
     return report;
 }
 
 static bool isToBeWritten(const ImportPlan &plan)
 {
-    return plan.isWritable() && !plan.options().dryRun && !plan.changes()->isEmpty();
+    return plan.isWritable() && !plan.needsConfirmation() && !plan.options().dryRun
+        && !plan.changes()->isEmpty();
 }
 
 /// What became of the plan; others may have done some of it since it was made.
@@ -66,6 +69,7 @@ static Result<ImportReport> reportOf(const ImportPlan &plan, const Result<ApplyR
     ImportReport report = plan.report();
     report.added = applied->added - report.createdUsers - report.createdOrganizations;
     report.updated = applied->updated;
+    report.removed = applied->removed;
     report.unchanged += applied->unchanged;
     report.change = applied->change;
     report.seconds += seconds;

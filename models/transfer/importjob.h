@@ -22,7 +22,8 @@ public:
     /// Makes a plan without writing; ends with planned().
     void plan(const ImportSource &source, const ImportOptions &options);
     /// Writes a plan; ends with finished(). A file that changed since is read again first. With rejected
-    /// rows, unless the plan's options skip them, and with dryRun, nothing is written: the report tells.
+    /// rows, unless the plan's options skip them, with removals that need to be confirmed, and with dryRun,
+    /// nothing is written: the report tells.
     void write(const ImportPlanPointer &plan);
     /// Both; ends with finished() only.
     void run(const ImportSource &source, const ImportOptions &options);

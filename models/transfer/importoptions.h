@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/membership/assignment.h"
+#include "models/storage/result.h"
 #include "models/transfer/csvformat.h"
 #include "models/transfer/headermatcher.h"
 
@@ -9,6 +10,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 /// The file that is imported. Must be a real file: spool standard input to a temporary one.
 struct ImportSource {
@@ -21,8 +23,13 @@ struct ImportSource {
 /// How a file is to be understood and what is to be done with it. A value.
 struct ImportOptions {
     Entity kind = Entity::Membership;
-    AssignMode mode =
-        AssignMode::Append; ///< the only one so far; others are refused with DbError::Kind::Usage
+    /// What happens to present memberships. Users and organizations are added and updated in the modes
+    /// Append and AppendAndUpdate, and never removed.
+    AssignMode mode = AssignMode::Append;
+    /// User or Organization: whose lists the file holds, each of them whole. Modes that remove what is not
+    /// listed need it. Only owners that a good row names lose memberships, and none with a rejected row; a
+    /// rejected row of which nobody can tell whose it is keeps everybody's.
+    std::optional<Entity> per = {};
 
     CsvFormat format = {}; ///< what it leaves open is found from the file
     ColumnMapping mapping = {}; ///< one entry per column of the file; empty: proposed from its header
@@ -35,12 +42,18 @@ struct ImportOptions {
     bool createUsers = false; ///< an unknown e-mail becomes a user
     bool createOrganizations = false; ///< an unknown name becomes an organization
     bool skipRejected = false; ///< write the good rows although others are rejected
+    /// So many memberships may go away, although they are more than a tenth of what the owners in the file
+    /// have (see ImportPlan::needsConfirmation()).
+    qint64 confirmedRemovals = 0;
     bool dryRun = false; ///< write nothing, only tell what would happen
 
     QString actor = {}; ///< see ApplyOptions
     bool force = false;
     std::chrono::milliseconds wait{30000};
 };
+
+/// Usage, in words, where the mode does not go with the other options.
+[[nodiscard]] Result<> checkMode(const ImportOptions &options);
 
 /// How far an import is.
 struct ImportProgress {

@@ -28,6 +28,11 @@ public:
 
     /// Whether write() would write it: no row is rejected, or the options say to skip those.
     bool isWritable() const { return m_report.rejected == 0 || m_options.skipRejected; }
+    /// Whether more than a tenth of the memberships of the owners in the file would go away, and more than
+    /// the options confirm: write() then writes nothing.
+    bool needsConfirmation() const;
+    /// The same plan with that confirmed for as many as it removes.
+    std::shared_ptr<const ImportPlan> withRemovalsConfirmed() const;
     /// The same plan with other wishes about rejected rows: they need no reading again.
     std::shared_ptr<const ImportPlan> withSkipRejected(bool skip) const;
     /// Whether the file is another one by now than the one that was read.

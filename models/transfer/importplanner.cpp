@@ -2,7 +2,6 @@
 
 #include "models/transfer/progressthrottle.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 
@@ -23,12 +22,8 @@ Result<ImportPlanPointer> ImportPlanner::run()
     QElapsedTimer timer;
     timer.start();
     const ImportOptions &options = m_plan.m_options;
-    if (options.mode != AssignMode::Append) {
-        return DbError{
-            DbError::Kind::Usage,
-            QCoreApplication::translate("ImportPlanner", "The mode %1 is not there yet. Use append.")
-                .arg(assignModeName(options.mode))};
-    }
+    if (Result<> checked = checkMode(options); !checked)
+        return checked.error();
     // Looked at first, so that whoever writes to it meanwhile is noticed.
     const QFileInfo file(m_plan.m_source.path);
     m_plan.m_size = file.size();
@@ -70,6 +65,20 @@ Result<ImportPlanPointer> planImport(Connection &connection, const Schema &schem
 {
     const ImportMonitor seldom = monitor ? ImportMonitor(ProgressThrottle(monitor)) : ImportMonitor();
     return ImportPlanner(connection, schema, source, options, seldom).run();
+}
+
+bool ImportPlan::needsConfirmation() const
+{
+    constexpr qint64 most = 10; // of so many, one may go away
+    return m_options.per && m_report.removed * most > m_report.concerned
+        && m_report.removed > m_options.confirmedRemovals;
+}
+
+std::shared_ptr<const ImportPlan> ImportPlan::withRemovalsConfirmed() const
+{
+    auto plan = std::make_shared<ImportPlan>(*this);
+    plan->m_options.confirmedRemovals = m_report.removed;
+    return plan;
 }
 
 std::shared_ptr<const ImportPlan> ImportPlan::withSkipRejected(bool skip) const

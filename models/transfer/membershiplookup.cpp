@@ -6,7 +6,7 @@
 
 using namespace Qt::StringLiterals;
 
-static QHash<QString, ImportKeys::Rank> ranksOf(const ImportKeys &records)
+QHash<QString, ImportKeys::Rank> ranksOf(const ImportKeys &records)
 {
     QHash<QString, ImportKeys::Rank> ranks;
     ranks.reserve(records.ids().size());
@@ -28,41 +28,49 @@ static Result<qint64> countUpTo(Connection &connection, const Table &memberships
     return count;
 }
 
-static Result<> pass(Connection &connection, const Table &memberships, const ImportKeys &users,
-                     const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
-                     std::vector<bool> &present)
+/// Whether one pass over the table costs less than looking up so many keys.
+static Result<bool> isPassCheaper(Connection &connection, const Table &memberships, qint64 keys)
+{
+    constexpr qint64 rowsPerLookUp = 8; // read on the way while one key is looked up
+    constexpr qint64 fewKeys = 500;
+    if (keys <= fewKeys)
+        return false;
+    const qint64 most = keys * rowsPerLookUp;
+    const Result<qint64> count = countUpTo(connection, memberships, most);
+    if (!count)
+        return count.error();
+    return *count < most;
+}
+
+static QString texts(const Dialect &dialect, const QList<Column> &columns)
+{
+    QStringList texts;
+    for (const Column &column : columns)
+        texts << dialect.asText(column, u"t."_s + dialect.quoted(column.name));
+    return texts.join(", "_L1);
+}
+
+/// Shows these columns of all rows of the table.
+static Result<> pass(Connection &connection, const Table &memberships, const QList<Column> &columns,
+                     const MembershipVisitor &visit)
 {
     const Dialect &dialect = connection.dialect();
-    const auto text = [&](Field field) {
-        const Column &column = memberships.columns.at(memberships.indexOf(field));
-        return dialect.asText(column, u"m."_s + dialect.quoted(column.name));
-    };
-    const QHash<QString, ImportKeys::Rank> userRanks = ranksOf(users);
-    const QHash<QString, ImportKeys::Rank> organizationRanks = ranksOf(organizations);
     Query rows(connection, Query::Reading::Streamed);
-    const QString sql = u"SELECT %1, %2 FROM %3 AS m"_s.arg(text(Field::User), text(Field::Organization),
-                                                            dialect.quoted(memberships.name));
+    const QString sql =
+        u"SELECT %1 FROM %2 AS t"_s.arg(texts(dialect, columns), dialect.quoted(memberships.name));
     if (Result<> prepared = rows.prepare(sql); !prepared)
         return prepared;
     if (Result<> executed = rows.execute(); !executed)
         return executed;
-    while (rows.next()) {
-        const auto user = userRanks.constFind(rows.text(0));
-        if (user == userRanks.cend())
-            continue;
-        const auto organization = organizationRanks.constFind(rows.text(1));
-        if (organization == organizationRanks.cend())
-            continue;
-        const auto key = std::lower_bound(keys.cbegin(), keys.cend(), membershipKey(*user, *organization));
-        if (key != keys.cend() && *key == membershipKey(*user, *organization))
-            present[size_t(key - keys.cbegin())] = true;
-    }
+    while (rows.next())
+        visit(rows.row(int(columns.size())));
     return rows.status();
 }
 
+/// Shows the memberships among `keys` with the position of their key.
 static Result<> lookUp(Connection &connection, const Table &memberships, const ImportKeys &users,
                        const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
-                       std::vector<bool> &present)
+                       const std::function<void(size_t, const Row &)> &visit)
 {
     constexpr qsizetype portion = 1000;
     RowStore store(connection, memberships);
@@ -72,8 +80,10 @@ static Result<> lookUp(Connection &connection, const Table &memberships, const I
         const Result<QList<Row>> rows = store.read(some, RowStore::Lock::None);
         if (!rows)
             return rows.error();
-        for (qsizetype i = 0; i < rows->size(); ++i)
-            present[positions.at(i)] = !rows->at(i).isEmpty();
+        for (qsizetype i = 0; i < rows->size(); ++i) {
+            if (!rows->at(i).isEmpty())
+                visit(positions.at(i), rows->at(i));
+        }
         some.clear();
         positions.clear();
         return {};
@@ -91,24 +101,88 @@ static Result<> lookUp(Connection &connection, const Table &memberships, const I
     return ask();
 }
 
+static Result<> passForKeys(Connection &connection, const Table &memberships, const ImportKeys &users,
+                            const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
+                            std::vector<bool> &present)
+{
+    const QHash<QString, ImportKeys::Rank> userRanks = ranksOf(users);
+    const QHash<QString, ImportKeys::Rank> organizationRanks = ranksOf(organizations);
+    const QList<Column> columns{memberships.columns.at(memberships.indexOf(Field::User)),
+                                memberships.columns.at(memberships.indexOf(Field::Organization))};
+    return pass(connection, memberships, columns, [&](const Row &row) {
+        const auto user = userRanks.constFind(row.at(0).value_or(QString()));
+        const auto organization = organizationRanks.constFind(row.at(1).value_or(QString()));
+        if (user == userRanks.cend() || organization == organizationRanks.cend())
+            return;
+        const MembershipRanks wanted = membershipKey(*user, *organization);
+        const auto key = std::lower_bound(keys.cbegin(), keys.cend(), wanted);
+        if (key != keys.cend() && *key == wanted)
+            present[size_t(key - keys.cbegin())] = true;
+    });
+}
+
 Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships,
                                           const ImportKeys &users, const ImportKeys &organizations,
                                           const std::vector<MembershipRanks> &keys)
 {
-    constexpr qint64 rowsPerLookUp = 8; // read on the way while one key is looked up
-    constexpr qint64 fewKeys = 500;
     std::vector<bool> present(keys.size());
-    const qint64 most = qMax<qint64>(qint64(keys.size()), fewKeys) * rowsPerLookUp;
-    const Result<qint64> count = countUpTo(connection, memberships, most);
-    if (!count)
-        return count.error();
-    if (*count == 0 || keys.empty())
+    const Result<qint64> any = countUpTo(connection, memberships, 1);
+    if (!any)
+        return any.error();
+    if (*any == 0)
         return present;
-    const bool isPassCheaper = *count < most && qint64(keys.size()) > fewKeys;
-    const Result<> found = isPassCheaper
-        ? pass(connection, memberships, users, organizations, keys, present)
-        : lookUp(connection, memberships, users, organizations, keys, present);
+    const Result<bool> cheaper = isPassCheaper(connection, memberships, qint64(keys.size()));
+    if (!cheaper)
+        return cheaper.error();
+    const Result<> found = *cheaper
+        ? passForKeys(connection, memberships, users, organizations, keys, present)
+        : lookUp(connection, memberships, users, organizations, keys,
+                 [&present](size_t position, const Row &) { present[position] = true; });
     if (!found)
         return found.error();
     return present;
+}
+
+Result<> readMemberships(Connection &connection, const Table &memberships, const ImportKeys &users,
+                         const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
+                         const MembershipVisitor &visit)
+{
+    const Result<bool> cheaper = isPassCheaper(connection, memberships, qint64(keys.size()));
+    if (!cheaper)
+        return cheaper.error();
+    if (*cheaper)
+        return pass(connection, memberships, memberships.columns, visit);
+    return lookUp(connection, memberships, users, organizations, keys,
+                  [&visit](size_t, const Row &row) { visit(row); });
+}
+
+Result<> readMembershipsOf(Connection &connection, const Table &memberships, Entity owner,
+                           const QStringList &ids, const MembershipVisitor &visit)
+{
+    const Result<bool> cheaper = isPassCheaper(connection, memberships, ids.size());
+    if (!cheaper)
+        return cheaper.error();
+    if (*cheaper)
+        return pass(connection, memberships, memberships.columns, visit);
+    const Dialect &dialect = connection.dialect();
+    const Field field = owner == Entity::User ? Field::User : Field::Organization;
+    const Column &key = memberships.columns.at(memberships.indexOf(field));
+    const QString sql = u"SELECT %1 FROM %2 CROSS JOIN %3 AS t WHERE t.%4 = %5"_s.arg(
+        texts(dialect, memberships.columns), dialect.rowSource(1), dialect.quoted(memberships.name),
+        dialect.quoted(key.name), dialect.fromText(key, u"b.c0"_s));
+    Query rows(connection, Query::Reading::Streamed);
+    if (Result<> prepared = rows.prepare(sql); !prepared)
+        return prepared;
+    for (qsizetype first = 0; first < ids.size(); first += dialect.rowsPerStatement()) {
+        QList<Row> some;
+        for (const QString &id : ids.mid(first, dialect.rowsPerStatement()))
+            some << Row{id};
+        if (Result<> executed = rows.execute(dialect.rowBindings(some, 1)); !executed)
+            return executed;
+        while (rows.next())
+            visit(rows.row(int(memberships.columns.size())));
+        if (Result<> status = rows.status(); !status)
+            return status;
+    }
+    return {};
 }

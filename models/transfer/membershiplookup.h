@@ -2,6 +2,7 @@
 
 #include "models/transfer/importkeys.h"
 
+#include <functional>
 #include <vector>
 
 /// A membership by the ranks of its user and its organization; sorts as its ids do.
@@ -18,3 +19,18 @@ inline ImportKeys::Rank organizationOf(MembershipRanks key) { return ImportKeys:
 Result<std::vector<bool>> findMemberships(Connection &connection, const Table &memberships,
                                           const ImportKeys &users, const ImportKeys &organizations,
                                           const std::vector<MembershipRanks> &keys);
+
+/// Gets whole rows, in no particular order.
+using MembershipVisitor = std::function<void(const Row &)>;
+
+/// Shows the memberships among `keys` (sorted, each once), and for very many the whole table.
+Result<> readMemberships(Connection &connection, const Table &memberships, const ImportKeys &users,
+                         const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
+                         const MembershipVisitor &visit);
+/// Shows all memberships of the users or organizations with these ids (sorted, each once), and for very many
+/// the whole table. Never more than a few in memory.
+Result<> readMembershipsOf(Connection &connection, const Table &memberships, Entity owner,
+                           const QStringList &ids, const MembershipVisitor &visit);
+
+/// The position of each of the records by its id.
+QHash<QString, ImportKeys::Rank> ranksOf(const ImportKeys &records);

@@ -1,17 +1,11 @@
 #include "models/transfer/importplanner.h"
-#include "models/transfer/membershiplookup.h"
+#include "models/transfer/membershipdifference.h"
 
 #include <algorithm>
 
 using Reason = RejectionList::Reason;
 
 namespace {
-
-/// A good row and where its membership stands in key order.
-struct Placed {
-    MembershipRanks key;
-    quint32 row;
-};
 
 class MembershipPlanner {
 public:
@@ -71,8 +65,7 @@ private:
         const Reason reason = state == State::Taken ? Reason::Taken
             : state == State::Ambiguous ? (user ? Reason::AmbiguousUser : Reason::AmbiguousOrganization)
                                         : (user ? Reason::UnknownUser : Reason::UnknownOrganization);
-        m_content.rejections().add(m_content.line(row), reason, m_content.columns().at(column).field(),
-                                   m_content.text(row, column));
+        m_content.reject(row, reason, m_content.columns().at(column).field(), m_content.text(row, column));
         return false;
     }
 
@@ -89,7 +82,7 @@ private:
                                m_organizations.rankOf(m_content.number(row, m_organizationColumn))),
                  quint32(row)});
         }
-        std::sort(m_placed.begin(), m_placed.end(), [](const Placed &a, const Placed &b) {
+        std::sort(m_placed.begin(), m_placed.end(), [](const ListedMembership &a, const ListedMembership &b) {
             return a.key != b.key ? a.key < b.key : a.row < b.row;
         });
     }
@@ -108,8 +101,8 @@ private:
             if (saysTheSame(first, row)) {
                 ++m_report.repeated;
             } else {
-                m_content.rejections().add(m_content.line(row), Reason::Repeated, {},
-                                           m_content.text(row, m_userColumn), m_content.line(first));
+                m_content.reject(row, Reason::Repeated, {}, m_content.text(row, m_userColumn),
+                                 m_content.line(first));
             }
         }
         m_placed.resize(kept);
@@ -128,29 +121,14 @@ private:
 
     Result<ChangeSet> write()
     {
-        std::vector<MembershipRanks> keys;
-        keys.reserve(m_placed.size());
-        for (const Placed &placed : m_placed)
-            keys.push_back(placed.key);
-        const Result<std::vector<bool>> present =
-            findMemberships(m_connection, m_schema.memberships, m_users, m_organizations, keys);
-        if (!present)
-            return present.error();
-
         ChangeSet changes;
         m_report.createdUsers = create(Entity::User, m_users, &userOf, changes);
         m_report.createdOrganizations =
             create(Entity::Organization, m_organizations, &organizationOf, changes);
-        for (size_t i = 0; i < m_placed.size(); ++i) {
-            if ((*present)[i]) {
-                ++m_report.unchanged;
-                continue;
-            }
-            ++m_report.added;
-            changes.addMembership(UserId(m_users.ids().at(userOf(m_placed[i].key))),
-                                  OrganizationId(m_organizations.ids().at(organizationOf(m_placed[i].key))),
-                                  valuesOf(m_placed[i].row));
-        }
+        const MembershipList list{m_content, m_users, m_organizations, m_placed};
+        MembershipDifference difference(m_connection, m_schema.memberships, m_options, list, m_report);
+        if (Result<> appended = difference.appendTo(changes); !appended)
+            return appended.error();
         return changes;
     }
 
@@ -161,7 +139,7 @@ private:
         if (!records.hasNew())
             return 0;
         std::vector<bool> named(size_t(records.ids().size()));
-        for (const Placed &placed : m_placed)
+        for (const ListedMembership &placed : m_placed)
             named[rankOf(placed.key)] = true;
         qint64 created = 0;
         for (ImportKeys::Rank rank = 0; rank < named.size(); ++rank) {
@@ -180,21 +158,6 @@ private:
         return created;
     }
 
-    Values valuesOf(size_t row) const
-    {
-        Values values;
-        for (qsizetype column = 0; column < m_content.columns().size(); ++column) {
-            if (column == m_userColumn || column == m_organizationColumn)
-                continue;
-            const ImportColumn &stated = m_content.columns().at(column);
-            if (m_content.number(row, column) != ImportColumn::blank)
-                values.insert(stated.name(), m_content.text(row, column));
-            else if (stated.isBlankNull())
-                values.insert(stated.name(), {});
-        }
-        return values;
-    }
-
     Connection &m_connection;
     const Schema &m_schema;
     const ImportOptions &m_options;
@@ -204,7 +167,7 @@ private:
     const qsizetype m_organizationColumn;
     ImportKeys m_users;
     ImportKeys m_organizations;
-    std::vector<Placed> m_placed;
+    std::vector<ListedMembership> m_placed;
 };
 
 } // namespace

@@ -28,6 +28,9 @@ private slots:
     void dryRun();
     void fields();
     void humanOutput();
+    void modes_data() { TestDatabase::addEngineRows(); }
+    void modes();
+    void asksBeforeRemoving();
     void badInput_data();
     void badInput();
     void reportIsNotTheFile();
@@ -265,6 +268,76 @@ void ImportCommandTest::humanOutput()
     QCOMPARE(run.err.count(u'\n'), 1);
 }
 
+void ImportCommandTest::modes()
+{
+    const QString file = sample(u"memberships.csv"_s);
+    importPeople();
+    QCOMPARE(number(json({file}, 0), "added"), 9000);
+    QFile all(file);
+    QVERIFY(all.open(QIODevice::ReadOnly));
+    QList<QByteArray> lines = all.readAll().split('\n');
+    const QString first = QString::fromUtf8(lines.at(1)).section(u',', 0, 0);
+    const int had = int(std::count_if(lines.cbegin(), lines.cend(), [&](const QByteArray &line) {
+        return QString::fromUtf8(line).startsWith(first + u',');
+    }));
+    const QByteArray one = lines.at(0) + '\n' + lines.at(1) + '\n';
+    const QStringList control{write(u"one.csv"_s, one),
+                              u"--mode"_s,
+                              u"direct_control"_s,
+                              u"--per"_s,
+                              u"user"_s,
+                              u"--yes"_s,
+                              u"--force"_s,
+                              u"--set"_s,
+                              u"role=boss"_s};
+    QJsonObject told = json(control + QStringList{u"--dry-run"_s}, 0);
+    QJsonObject done = json(control, 0);
+    QCOMPARE(number(done, "removed"), had - 1);
+    for (const char *name : {"added", "updated", "removed", "unchanged", "repeated", "rejected"})
+        QCOMPARE(number(told, name), number(done, name));
+    QCOMPARE(m_database->number(u"SELECT count(*) FROM user_organizations"_s), 9000 - had + 1);
+    QVERIFY(json(control, 0).value("change"_L1).isNull());
+
+    const QStringList remove{file, u"--mode"_s, u"remove"_s, u"--force"_s};
+    done = json(remove, 0);
+    QCOMPARE(number(done, "removed"), 9000 - had + 1);
+    QCOMPARE(number(done, "unchanged"), had - 1);
+    QCOMPARE(m_database->number(u"SELECT count(*) FROM user_organizations"_s), 0);
+    QCOMPARE(m_database->number(u"SELECT count(*) FROM users"_s), 3000);
+    QCOMPARE(number(json(remove, 0), "unchanged"), 9000);
+}
+
+void ImportCommandTest::asksBeforeRemoving()
+{
+    const QString user = m_database->addUser(u"ada@example.org"_s);
+    for (const QString &slug : {u"acme"_s, u"globex"_s})
+        m_database->addMembership(user, m_database->addOrganization(slug));
+    const QStringList arguments{write(u"a.csv"_s, "user,organization\nada@example.org,acme\n"), u"--mode"_s,
+                                u"append_and_remove"_s, u"--per"_s, u"user"_s};
+    const QString sentence = u"1 of the 2 memberships of the users in the file would be removed, more than a "
+                             "tenth. If that is right, say --yes.\n"_s;
+    const RosterProcess told = import(arguments + QStringList{u"--dry-run"_s});
+    QCOMPARE(told.exitCode, 0);
+    QVERIFY2(told.out.contains("         1  removed\n"_L1) && told.out.endsWith(sentence),
+             qPrintable(told.out));
+    const RosterProcess asked = import(arguments);
+    QCOMPARE(asked.exitCode, 1);
+    QCOMPARE(asked.err, u"Nothing was written: "_s + sentence);
+    QCOMPARE(number(json(arguments, 1), "removed"), 0);
+    QCOMPARE(m_database->number(u"SELECT count(*) FROM user_organizations"_s), 2);
+    QCOMPARE(number(json(arguments + QStringList{u"--yes"_s}, 0), "removed"), 1);
+    QCOMPARE(m_database->number(u"SELECT count(*) FROM user_organizations"_s), 1);
+
+    // Of whom the second row speaks is not known.
+    const QString mistyped =
+        write(u"b.csv"_s, "user,organization\nada@example.org,globex\nad@example.org,acme\n");
+    const RosterProcess kept = import({mistyped, u"--mode"_s, u"append_and_remove"_s, u"--per"_s, u"user"_s,
+                                       u"--yes"_s, u"--on-error"_s, u"skip"_s});
+    QCOMPARE(kept.exitCode, 1);
+    QVERIFY2(kept.out.contains("1 membership that would have been removed stays"_L1), qPrintable(kept.out));
+    QCOMPARE(m_database->number(u"SELECT count(*) FROM user_organizations"_s), 2);
+}
+
 void ImportCommandTest::badInput_data()
 {
     QTest::addColumn<QStringList>("arguments"); // FILE stands for a good one, FOLDER for where it lies
@@ -280,7 +353,14 @@ void ImportCommandTest::badInput_data()
     QTest::newRow("two files") << QStringList{u"FILE"_s, u"FILE"_s} << 2 << u"--help"_s;
     QTest::newRow("kind") << QStringList{u"FILE"_s, u"--kind"_s, u"people"_s} << 2 << u"--kind"_s;
     QTest::newRow("mode") << QStringList{u"FILE"_s, u"--mode"_s, u"guess"_s} << 2 << u"append"_s;
-    QTest::newRow("later mode") << QStringList{u"FILE"_s, u"--mode"_s, u"remove"_s} << 2 << u"remove"_s;
+    QTest::newRow("mode without owner side")
+        << QStringList{u"FILE"_s, u"--mode"_s, u"append_and_remove"_s} << 2 << u"--per"_s;
+    QTest::newRow("direct_control without owner side")
+        << QStringList{u"FILE"_s, u"--mode"_s, u"direct_control"_s} << 2 << u"--per"_s;
+    QTest::newRow("per") << QStringList{u"FILE"_s, u"--per"_s, u"role"_s} << 2 << u"--per"_s;
+    QTest::newRow("mode for users") << QStringList{u"FILE"_s, u"--kind"_s, u"users"_s, u"--mode"_s,
+                                                   u"remove"_s}
+                                    << 2 << u"never removes users"_s;
     QTest::newRow("map without =") << QStringList{u"FILE"_s, u"--map"_s, u"user"_s} << 2 << u"--map"_s;
     QTest::newRow("map of no field") << QStringList{u"FILE"_s, u"--map"_s, u"shoe=user"_s} << 2
                                      << u"\"shoe\""_s;

@@ -317,7 +317,7 @@ void ImportPlanTest::wrongOptions_data()
     QTest::addColumn<QString>("says");
     ImportOptions mode;
     mode.mode = AssignMode::DirectControl;
-    QTest::newRow("mode") << QByteArray("user,org\n") << mode << DbError::Kind::Usage << u"direct_control"_s;
+    QTest::newRow("mode") << QByteArray("user,org\n") << mode << DbError::Kind::Usage << u"--per"_s;
     ImportOptions header;
     header.headers = {{Field::User, u"Who"_s}};
     QTest::newRow("header") << QByteArray("user,org\n") << header << DbError::Kind::Usage << u"\"Who\""_s;

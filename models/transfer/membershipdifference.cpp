@@ -1,0 +1,192 @@
+#include "models/transfer/membershipdifference.h"
+
+#include "models/membership/fieldvalue.h"
+#include "models/membership/rowvalues.h"
+
+#include <algorithm>
+
+MembershipDifference::MembershipDifference(Connection &connection, const Table &memberships,
+                                           const ImportOptions &options, const MembershipList &list,
+                                           ImportReport &report)
+    : m_connection(connection)
+    , m_table(memberships)
+    , m_options(options)
+    , m_list(list)
+    , m_report(report)
+    , m_whole(options.per && (removesUnlisted(options.mode) || options.mode == AssignMode::Remove))
+{
+    m_keys.reserve(list.rows.size());
+    for (const ListedMembership &listed : list.rows)
+        m_keys.push_back(listed.key);
+}
+
+Result<> MembershipDifference::appendTo(ChangeSet &changes)
+{
+    if (m_options.mode == AssignMode::Append) {
+        Result<std::vector<bool>> present =
+            findMemberships(m_connection, m_table, m_list.users, m_list.organizations, m_keys);
+        if (!present)
+            return present.error();
+        m_present = *std::move(present);
+        m_report.unchanged += std::count(m_present.cbegin(), m_present.cend(), true);
+    } else if (Result<> read = readPresent(changes); !read) {
+        return read;
+    }
+    return appendMissing(changes);
+}
+
+Result<> MembershipDifference::appendMissing(ChangeSet &changes)
+{
+    for (size_t i = 0; i < m_keys.size(); ++i) {
+        if (m_present[i])
+            continue;
+        if (!addsMissing(m_options.mode)) {
+            ++m_report.unchanged; // it is not there already
+            continue;
+        }
+        ++m_report.added;
+        changes.addMembership(UserId(m_list.users.ids().at(userOf(m_keys[i]))),
+                              OrganizationId(m_list.organizations.ids().at(organizationOf(m_keys[i]))),
+                              valuesOf(m_list.rows[i].row));
+    }
+    return {};
+}
+
+Result<> MembershipDifference::readPresent(ChangeSet &changes)
+{
+    m_present.assign(m_keys.size(), false);
+    m_userRanks = ranksOf(m_list.users);
+    m_organizationRanks = ranksOf(m_list.organizations);
+    const auto visit = [&](const Row &row) { compare(row, changes); };
+    if (!m_whole)
+        return readMemberships(m_connection, m_table, m_list.users, m_list.organizations, m_keys, visit);
+    findOwners();
+    return readMembershipsOf(m_connection, m_table, *m_options.per, m_owners, visit);
+}
+
+void MembershipDifference::findOwners()
+{
+    const bool users = m_options.per == Entity::User;
+    const ImportKeys &owners = users ? m_list.users : m_list.organizations;
+    m_isOwner.assign(size_t(owners.ids().size()), false);
+    for (const MembershipRanks key : m_keys)
+        m_isOwner[users ? userOf(key) : organizationOf(key)] = true;
+    for (Rank rank = 0; rank < m_isOwner.size(); ++rank) {
+        if (m_isOwner[rank] && !owners.isNew(rank))
+            m_owners << owners.ids().at(rank);
+    }
+
+    const RejectedOwners &rejected = m_list.content.rejectedOwners();
+    bool everybody = rejected.anybody;
+    m_keeps.assign(m_isOwner.size(), false);
+    for (const ImportColumn::Number number : rejected.numbers) {
+        const ImportKeys::State state = owners.stateOf(number);
+        if (state == ImportKeys::State::Known || state == ImportKeys::State::New)
+            m_keeps[owners.rankOf(number)] = true;
+        else
+            everybody = true; // a mistyped name may be anybody's
+    }
+    if (everybody)
+        m_keeps.assign(m_isOwner.size(), true);
+}
+
+void MembershipDifference::compare(const Row &row, ChangeSet &changes)
+{
+    const auto rankOf = [&](const QHash<QString, Rank> &ranks, Field field) -> std::optional<Rank> {
+        const auto rank = ranks.constFind(row.at(m_table.indexOf(field)).value_or(QString()));
+        return rank == ranks.cend() ? std::nullopt : std::optional(*rank);
+    };
+    const std::optional<Rank> user = rankOf(m_userRanks, Field::User);
+    const std::optional<Rank> organization = rankOf(m_organizationRanks, Field::Organization);
+    bool mayLose = true;
+    if (m_whole) {
+        const std::optional<Rank> owner = m_options.per == Entity::User ? user : organization;
+        if (!owner || !m_isOwner[*owner])
+            return;
+        ++m_report.concerned;
+        mayLose = !m_keeps[*owner];
+    }
+    const std::optional<size_t> position =
+        user && organization ? positionOf(membershipKey(*user, *organization)) : std::nullopt;
+    if (position)
+        compareListed(*position, row, mayLose, changes);
+    else if (removesUnlisted(m_options.mode))
+        remove(row, mayLose, changes);
+}
+
+void MembershipDifference::compareListed(size_t position, const Row &row, bool mayLose, ChangeSet &changes)
+{
+    m_present[position] = true;
+    if (m_options.mode == AssignMode::Remove) {
+        remove(row, mayLose, changes);
+        return;
+    }
+    Change update = changeOf(ChangeKind::Update, row);
+    if (updatesListed(m_options.mode)) {
+        const Values stated = valuesOf(m_list.rows[position].row);
+        for (auto it = stated.cbegin(); it != stated.cend(); ++it) {
+            const int column = m_table.indexOf(it.key());
+            if (isPresent(m_table.columns.at(column), row.at(column), it.value().value_or(QString())))
+                continue;
+            update.before.insert(it.key(), row.at(column));
+            update.after.insert(it.key(), it.value());
+        }
+    }
+    if (update.after.isEmpty()) {
+        ++m_report.unchanged;
+    } else {
+        ++m_report.updated;
+        changes.append(update);
+    }
+}
+
+void MembershipDifference::remove(const Row &row, bool mayLose, ChangeSet &changes)
+{
+    if (!mayLose) {
+        ++m_report.kept;
+        return;
+    }
+    ++m_report.removed;
+    Change removal = changeOf(ChangeKind::Remove, row);
+    removal.before = ::valuesOf(m_table, row);
+    changes.append(removal);
+}
+
+Change MembershipDifference::changeOf(ChangeKind kind, const Row &row) const
+{
+    return {Entity::Membership, kind, UserId(row.at(m_table.indexOf(Field::User)).value_or(QString())),
+            OrganizationId(row.at(m_table.indexOf(Field::Organization)).value_or(QString()))};
+}
+
+Values MembershipDifference::valuesOf(size_t row) const
+{
+    Values values;
+    const QList<ImportColumn> &columns = m_list.content.columns();
+    for (qsizetype column = 0; column < columns.size(); ++column) {
+        const ImportColumn &stated = columns.at(column);
+        if (stated.field() == Field::User || stated.field() == Field::Organization)
+            continue;
+        if (m_list.content.number(row, column) != ImportColumn::blank)
+            values.insert(stated.name(), m_list.content.text(row, column));
+        else if (stated.isBlankNull())
+            values.insert(stated.name(), {});
+    }
+    return values;
+}
+
+bool MembershipDifference::isPresent(const Column &column, const Value &present, const QString &stated) const
+{
+    if (isSameValue(column, present, stated))
+        return true;
+    // Engines and other programs may keep finer fractions of a second than files do.
+    const Result<Value> kept = canonicalValue(column, present.value_or(QString()));
+    return present && kept && *kept == stated;
+}
+
+std::optional<size_t> MembershipDifference::positionOf(MembershipRanks key) const
+{
+    const auto found = std::lower_bound(m_keys.cbegin(), m_keys.cend(), key);
+    if (found == m_keys.cend() || *found != key)
+        return {};
+    return size_t(found - m_keys.cbegin());
+}
