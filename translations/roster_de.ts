@@ -1044,6 +1044,210 @@
     </message>
 </context>
 <context>
+    <name>ExportCommand</name>
+    <message>
+        <source>Say memberships, users or organizations.</source>
+        <translation>Geben Sie memberships, users oder organizations an.</translation>
+    </message>
+    <message>
+        <source>Name the file with --output.</source>
+        <translation>Geben Sie die Datei mit --output an.</translation>
+    </message>
+    <message>
+        <source>--delimiter is one of , ; | and "tab".</source>
+        <translation>--delimiter ist eines von , ; | und „tab“.</translation>
+    </message>
+    <message>
+        <source>Standard output cannot be written: %1.</source>
+        <translation>Die Standardausgabe kann nicht geschrieben werden: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) exported.</source>
+        <translation>
+            <numerusform>%n Zeile exportiert.</numerusform>
+            <numerusform>%n Zeilen exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writes memberships, users or organizations as CSV that imports again unchanged.</source>
+        <translation>Schreibt Mitgliedschaften, Benutzer oder Organisationen als CSV, das sich unverändert wieder importieren lässt.</translation>
+    </message>
+    <message>
+        <source>Only rows that contain this text.</source>
+        <translation>Nur Zeilen, die diesen Text enthalten.</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>The character between cells: , ; | or "tab".</source>
+        <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>ZEICHEN</translation>
+    </message>
+    <message>
+        <source>Begin with a byte order mark, by which spreadsheets know UTF-8.</source>
+        <translation>Mit einer Bytereihenfolge-Marke beginnen, an der Tabellenkalkulationen UTF-8 erkennen.</translation>
+    </message>
+    <message>
+        <source>The file to write, or - for standard output.</source>
+        <translation>Die Datei, die geschrieben wird, oder - für die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>FILE|-</source>
+        <translation>DATEI|-</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>All users are exported.</source>
+        <translation>Alle Benutzer werden exportiert.</translation>
+    </message>
+    <message>
+        <source>The users found for “%1” are exported.</source>
+        <translation>Die für „%1“ gefundenen Benutzer werden exportiert.</translation>
+    </message>
+    <message>
+        <source>All organizations are exported.</source>
+        <translation>Alle Organisationen werden exportiert.</translation>
+    </message>
+    <message>
+        <source>The organizations found for “%1” are exported.</source>
+        <translation>Die für „%1“ gefundenen Organisationen werden exportiert.</translation>
+    </message>
+    <message>
+        <source>All memberships are exported.</source>
+        <translation>Alle Mitgliedschaften werden exportiert.</translation>
+    </message>
+    <message>
+        <source>The memberships found for “%1” are exported.</source>
+        <translation>Die für „%1“ gefundenen Mitgliedschaften werden exportiert.</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as UTF-8, for spreadsheets</source>
+        <translation>Als &amp;UTF-8 kennzeichnen, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>Mark as UTF-8, for spreadsheets</source>
+        <translation>Als UTF-8 kennzeichnen, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>Begins the file with a byte order mark.</source>
+        <translation>Beginnt die Datei mit einer Bytereihenfolge-Marke.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>&amp;Separator:</source>
+        <translation>&amp;Trennzeichen:</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>%1 ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>Es gibt schon eine Datei mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>The export cannot be written: %1.</source>
+        <translation>Der Export kann nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
     <name>FieldTitles</name>
     <message>
         <source>ID</source>
@@ -1548,6 +1752,49 @@
         <source>FILE</source>
         <translation>DATEI</translation>
     </message>
+    <message>
+        <source>--per is user or organization.</source>
+        <translation>--per ist user oder organization.</translation>
+    </message>
+    <message>
+        <source>Whose lists the file holds: user or organization. append_and_remove and direct_control remove from the owners in the file what it does not list for them.</source>
+        <translation>Wessen Listen die Datei enthält: user (Benutzer) oder organization (Organisation). append_and_remove und direct_control entfernen bei denen, die in der Datei vorkommen, was sie dort nicht aufführt.</translation>
+    </message>
+    <message>
+        <source>OWNER</source>
+        <translation>SEITE</translation>
+    </message>
+    <message>
+        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
+    </message>
+    <message>
+        <source>Go on although more than a tenth of the memberships of the owners in the file go away.</source>
+        <translation>Auch weitermachen, wenn mehr als ein Zehntel der Mitgliedschaften derer wegfällt, die in der Datei vorkommen.</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, were rejected.</source>
+        <translation>
+            <numerusform>%n Mitgliedschaft, die entfernt worden wäre, bleibt: Abgelehnte Zeilen betreffen ihren Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+            <numerusform>%n Mitgliedschaften, die entfernt worden wären, bleiben: Abgelehnte Zeilen betreffen ihre Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the %2 memberships of the users in the file would be removed, more than a tenth. If that is right, say --yes.</source>
+        <translation>%1 der %2 Mitgliedschaften der Benutzer in der Datei würden entfernt, mehr als ein Zehntel. Wenn das richtig ist, geben Sie --yes an.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 memberships of the organizations in the file would be removed, more than a tenth. If that is right, say --yes.</source>
+        <translation>%1 der %2 Mitgliedschaften der Organisationen in der Datei würden entfernt, mehr als ein Zehntel. Wenn das richtig ist, geben Sie --yes an.</translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1</source>
+        <translation>Es wurde nichts geschrieben: %1</translation>
+    </message>
 </context>
 <context>
     <name>ImportContent</name>
@@ -1777,10 +2024,18 @@
     </message>
 </context>
 <context>
-    <name>ImportPlanner</name>
+    <name>ImportOptions</name>
     <message>
-        <source>The mode %1 is not there yet. Use append.</source>
-        <translation>Den Modus %1 gibt es noch nicht. Verwenden Sie append.</translation>
+        <source>The mode %1 is for memberships: an import never removes users or organizations. Use append or append_and_update.</source>
+        <translation>Der Modus %1 ist für Mitgliedschaften: Ein Import entfernt nie Benutzer oder Organisationen. Nehmen Sie append oder append_and_update.</translation>
+    </message>
+    <message>
+        <source>The mode %1 removes what the file does not list, so say whose lists it holds: --per user or --per organization.</source>
+        <translation>Der Modus %1 entfernt, was die Datei nicht aufführt. Geben Sie daher an, wessen Listen sie enthält: --per user oder --per organization.</translation>
+    </message>
+    <message>
+        <source>The mode %1 creates nothing: leave --create away.</source>
+        <translation>Der Modus %1 legt nichts an: Lassen Sie --create weg.</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2397,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The text cannot be kept for the import.</source>
         <translation>Der Text kann nicht für den Import zwischengespeichert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>%1 exported to %2.</source>
+        <translation>%1 nach %2 exportiert.</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,16 @@
     </message>
 </context>
 <context>
+    <name>ExportCommand</name>
+    <message numerus="yes">
+        <source>%n row(s) exported.</source>
+        <translation>
+            <numerusform>%n row exported.</numerusform>
+            <numerusform>%n rows exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldTitles</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
@@ -263,6 +273,13 @@
         <translation>
             <numerusform>Nothing was written, because %n row was rejected. Repair it, or write the others with --on-error skip.</numerusform>
             <numerusform>Nothing was written, because %n rows were rejected. Repair them, or write the others with --on-error skip.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, were rejected.</source>
+        <translation>
+            <numerusform>%n membership that would have been removed stays: rows about its owner, or rows that do not tell whom they are about, were rejected.</numerusform>
+            <numerusform>%n memberships that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, were rejected.</numerusform>
         </translation>
     </message>
 </context>

@@ -126,7 +126,7 @@ void MembershipDifference::compareListed(size_t position, const Row &row, bool m
         const Values stated = valuesOf(m_list.rows[position].row);
         for (auto it = stated.cbegin(); it != stated.cend(); ++it) {
             const int column = m_table.indexOf(it.key());
-            if (isPresent(m_table.columns.at(column), row.at(column), it.value().value_or(QString())))
+            if (isPresent(m_table.columns.at(column), row.at(column), it.value()))
                 continue;
             update.before.insert(it.key(), row.at(column));
             update.after.insert(it.key(), it.value());
@@ -174,13 +174,15 @@ Values MembershipDifference::valuesOf(size_t row) const
     return values;
 }
 
-bool MembershipDifference::isPresent(const Column &column, const Value &present, const QString &stated) const
+bool MembershipDifference::isPresent(const Column &column, const Value &present, const Value &stated) const
 {
+    if (!stated || !present)
+        return !stated && !present;
     if (isSameValue(column, present, stated))
         return true;
     // Engines and other programs may keep finer fractions of a second than files do.
-    const Result<Value> kept = canonicalValue(column, present.value_or(QString()));
-    return present && kept && *kept == stated;
+    const Result<Value> kept = canonicalValue(column, *present);
+    return kept && *kept == stated;
 }
 
 std::optional<size_t> MembershipDifference::positionOf(MembershipRanks key) const

@@ -41,7 +41,7 @@ private:
     void remove(const Row &row, bool mayLose, ChangeSet &changes);
     Change changeOf(ChangeKind kind, const Row &row) const;
     Values valuesOf(size_t row) const;
-    bool isPresent(const Column &column, const Value &present, const QString &stated) const;
+    bool isPresent(const Column &column, const Value &present, const Value &stated) const;
     /// The position of a listed membership; nothing for others.
     std::optional<size_t> positionOf(MembershipRanks key) const;
 
