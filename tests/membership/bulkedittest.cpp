@@ -37,7 +37,8 @@ void BulkEditTest::changesOnlyWhatDiffers()
     const UserId cem(data.addUser(u"cem"_s));
     data.addMembership(ann.text(), acme.text(), u"member"_s);
     data.addMembership(bob.text(), acme.text(), u"admin"_s);
-    const QString joined = data.scalar(u"SELECT joined_at FROM user_organizations LIMIT 1"_s);
+    const QString times = u"SELECT joined_at FROM user_organizations ORDER BY user_id"_s;
+    const QStringList joined = data.rows(times);
 
     const Values values{{u"role"_s, u"admin"_s}, {u"permissions"_s, u"[\"read\"]"_s}};
     const QList<MembershipKey> keys{{bob, acme}, {ann, acme}, {bob, acme}, {cem, acme}};
@@ -55,7 +56,7 @@ void BulkEditTest::changesOnlyWhatDiffers()
     VERIFY_OK(report);
     QCOMPARE(report->updated, 2);
     QCOMPARE(data.number(u"SELECT count(*) FROM user_organizations WHERE role = 'admin'"_s), 2);
-    QCOMPARE(data.scalar(u"SELECT joined_at FROM user_organizations LIMIT 1"_s), joined);
+    QCOMPARE(data.rows(times), joined);
 
     changes = bulkEditOf(*connection, database.schema, keys, {{u"permissions"_s, u"[ \"read\" ]"_s}});
     VERIFY_OK(changes);

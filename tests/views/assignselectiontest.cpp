@@ -205,7 +205,8 @@ void AssignSelectionTest::readsVeryManyAssigned()
     m_dialog->show();
     QTRY_VERIFY(assigned()->model()->rowCount() > 0);
     QCOMPARE(assigned()->model()->rowCount(), 100);
-    QVERIFY(!button("addAllButton")->isEnabled());
+    // They may have been read by now, though they are not shown yet: what is done then comes after them.
+    QVERIFY(difference() != u"Reading…"_s || !button("addAllButton")->isEnabled());
     QTRY_COMPARE(assigned()->model()->rowCount(), 3002);
     QTRY_VERIFY(isIdle());
     QVERIFY(text("assignedCount").startsWith(u"3,002 "_s));
