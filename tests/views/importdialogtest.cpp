@@ -236,7 +236,7 @@ void ImportDialogTest::cancelLeavesNothing()
     click(u"importStart"_s);
     // As soon as it writes.
     auto *progress = part<QLabel>(u"importProgressText"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(progress->text().startsWith(u"Writing"_s), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(progress->text().startsWith(u"Writing"_s), 100000);
     QCoreApplication::processEvents();
     savePicture(*m_dialog, u"import-progress"_s);
     click(u"importCancel"_s);
