@@ -103,7 +103,9 @@ qsizetype findTellingByte(QByteArrayView text)
 static QByteArray recognised(QByteArrayView text)
 {
     const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
-    if (uchardet_handle_data(detector.get(), text.data(), static_cast<size_t>(text.size())) != 0)
+    // Here nothing is a byte order mark any more, so it must not stand first.
+    if (uchardet_handle_data(detector.get(), " ", 1) != 0
+        || uchardet_handle_data(detector.get(), text.data(), static_cast<size_t>(text.size())) != 0)
         return {};
     uchardet_data_end(detector.get());
     QByteArray name = uchardet_get_charset(detector.get());
@@ -185,7 +187,8 @@ QByteArray encodingOf(QByteArrayView text, bool isWhole)
     const QString found = decoded(text, name.constData());
     // Short texts are taken for rare relatives of the fallback, which makes no difference.
     const bool isBroken = found.count(QChar::ReplacementCharacter) * 16 > found.size();
-    if (found.isEmpty() || isBroken || name == "ISO-8859-1" || found == decoded(text, fallback))
+    if (found.isEmpty() || isBroken || name.startsWith("UTF") || name == "ISO-8859-1"
+        || found == decoded(text, fallback))
         return fallback;
     if (name.startsWith("ISO-8859") && hasControls(found))
         return codePageOf(name);

@@ -125,6 +125,7 @@ void CsvReaderTest::rows_data()
     add("NUL", QByteArray("a,b\nx,y\0z\nc,d\n", 14), {"1[a][b]", "2encoding[x][y\xEF\xBF\xBDz]", "3[c][d]"});
     add("NULs and line ends", QByteArray("a,b\r\n\0x,y\r\nc,d\0\r\ne,f\r\n", 22),
         {"1[a][b]", "2encoding[\xEF\xBF\xBDx][y]", "3encoding[c][d\xEF\xBF\xBD]", "4[e][f]"});
+    add("bytes of a mark in a cell", "a,b\nx,\xFF\xFE\nc,d\n", {"1[a][b]", "2[x][ÿþ]", "3[c][d]"});
     add("scripts", "name,x\nМария,日本語\n😀,עברית\n", {"1[name][x]", "2[Мария][日本語]", "3[😀][עברית]"});
     add("sep line", "sep=|\r\na|b\r\nc|d,e\r\n", {"2[a][b]", "3[c][d,e]"});
     add("tabs", "a\tb\tc\n\tx\t\n", {"1[a][b][c]", "2[][x][]"});
