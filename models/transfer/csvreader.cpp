@@ -280,7 +280,7 @@ QString CsvReader::problemText(CsvRow::Problem problem)
     case CsvRow::Problem::StrayQuote:
         return translated(QT_TRANSLATE_NOOP("CsvReader", "text follows a closing quotation mark"));
     case CsvRow::Problem::TooLong:
-        return translated(QT_TRANSLATE_NOOP("CsvReader", "the row is too long"));
+        return translated(QT_TRANSLATE_NOOP("CsvReader", "the row is longer than 16 MiB"));
     }
     return {};
 }
