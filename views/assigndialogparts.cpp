@@ -223,7 +223,7 @@ void AssignDialog::setUpAssigned()
         const int column = MembershipDraftModel::FirstValueColumn + i;
         const std::optional<Field> field = m_draft->valueColumns().at(i).field;
         columns << column;
-        widths << (field == Field::Role ? 10 : field == Field::JoinedAt ? 17 : 13);
+        widths << (field == Field::Role ? 12 : field == Field::JoinedAt ? 17 : 13);
         if (field == Field::Role)
             delegate->setColumn(column, new RoleDelegate(delegate));
         else if (field == Field::Permissions)

@@ -20,7 +20,14 @@ void AssignDialog::updateCounts()
     const MembershipDraft &draft = m_draft->draft();
     const Entity other = draft.otherEntity();
     const QString available = countText(other, m_available->totalCount());
-    m_availableList->setCount(m_available->isCountExact() ? available : tr("about %1").arg(available));
+    if (m_available->search().isEmpty() && m_available->isCountExact())
+        m_all = m_available->totalCount();
+    m_availableList->setCount(
+        !m_available->isCountExact() ? tr("about %1").arg(available)
+            : m_available->search().isEmpty() || m_all < 0
+            ? available
+            : tr("%1 of %2", "shown of all")
+                  .arg(locale().toString(m_available->totalCount()), countText(other, m_all)));
     const bool isFiltered = !m_draft->search().isEmpty() || m_draft->isDifferenceOnly();
     const QString assigned = countText(other, draft.assignedCount());
     m_assignedList->setCount(

@@ -11,7 +11,13 @@ class AssignMergeTest : public QObject, protected AssignFixture {
     Q_OBJECT
 
 private slots:
-    void init() { setUp(); }
+    void initTestCase_data() { TestDatabase::addEngineRows(); }
+    void initTestCase() { QVERIFY(startServer()); }
+    void init()
+    {
+        QFETCH_GLOBAL(Engine, engine);
+        setUp(engine);
+    }
     void cleanup() { tearDown(); }
 
     void marksWhatOthersDo();
