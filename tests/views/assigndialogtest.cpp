@@ -57,8 +57,8 @@ void AssignDialogTest::showsBothSides()
     QVERIFY(part<QLineEdit>(u"availableFilter"_s)->hasFocus());
     QVERIFY(!button("assignOk")->isEnabled());
     QVERIFY(!button("addButton")->isEnabled());
-    QVERIFY(text("availableCount").startsWith(u"5 "_s));
-    QVERIFY(text("assignedCount").startsWith(u"2 "_s));
+    QVERIFY(text("availableCount") == u"5"_s);
+    QVERIFY(text("assignedCount") == u"2"_s);
 }
 
 void AssignDialogTest::addsWithRoleAndWritesOnce()
@@ -171,7 +171,7 @@ void AssignDialogTest::listsOnlyDifferences()
     auto *only = part<QCheckBox>(u"differenceOnly"_s);
     only->click();
     QCOMPARE(names(assigned()), QStringList{u"Chi"_s});
-    QVERIFY(text("assignedCount").startsWith(u"1 of 3 "_s));
+    QVERIFY(text("assignedCount") == u"1 shown, 3 in all"_s);
     select(assigned(), {u"Chi"_s});
     QTest::mouseClick(button("keepButton"), Qt::LeftButton);
     QCOMPARE(names(assigned()), QStringList());
@@ -229,7 +229,7 @@ void AssignDialogTest::removesAndKeeps()
     QTest::keyClick(assigned(), Qt::Key_Delete);
     QCOMPARE(difference(), u"1 to remove"_s);
     QCOMPARE(names(assigned()), QStringList({u"Acme"_s, u"Beta"_s})); // still there, struck through
-    QVERIFY(text("assignedCount").startsWith(u"1 "_s));
+    QVERIFY(text("assignedCount") == u"1"_s);
     QVERIFY(button("keepButton")->isEnabled());
     QTest::mouseClick(button("keepButton"), Qt::LeftButton);
     QCOMPARE(difference(), u"No changes"_s);
@@ -266,7 +266,7 @@ void AssignDialogTest::filtersBothSides()
     auto *filter = part<QLineEdit>(u"availableFilter"_s);
     QTest::keyClicks(filter, u"ELT"_s);
     QTRY_COMPARE(names(available()), QStringList{u"Delta"_s});
-    QTRY_VERIFY(text("availableCount").startsWith(u"1 of 5 "_s));
+    QTRY_VERIFY(text("availableCount") == u"1 of 5"_s);
     QTest::keyClick(filter, Qt::Key_Down);
     QVERIFY(available()->hasFocus());
     QTest::keyClick(available(), Qt::Key_Enter);
