@@ -67,7 +67,8 @@ void HistoryFilterBar::setUpChoices()
     setNames(m_method, u"historyMethod"_s, tr("How it was changed"));
     m_method->addItem(tr("Any way"), QString());
     for (const QLatin1StringView method : {ChangeMethod::Edit, ChangeMethod::Assign, ChangeMethod::Drop,
-                                           ChangeMethod::Import, ChangeMethod::Command, ChangeMethod::Revert})
+                                           ChangeMethod::Paste, ChangeMethod::Delete, ChangeMethod::Import,
+                                           ChangeMethod::Command, ChangeMethod::Revert, ChangeMethod::Redo})
         m_method->addItem(methodText(method), QString(method));
     setNames(m_period, u"historyPeriod"_s, tr("When it was changed"));
     for (const auto &[period, text] :

@@ -100,9 +100,9 @@ void HistoryPage::showCurrent()
 
 void HistoryPage::askToRevert(const HistoryEntry &entry)
 {
-    auto *dialog = new RevertDialog(m_roster, entry, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     const RevertRequest request{entry.id, RevertKind::Revert, shownSummary(entry)};
+    auto *dialog = new RevertDialog(m_roster, request, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, request] {
         revertAndTell(this, m_roster, request, [this](const Notice &notice) { emit noticed(notice); });
     });

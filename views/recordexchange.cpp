@@ -174,7 +174,7 @@ void RecordExchange::paste(const QMimeData &data)
         const Result<MembershipDrop> drop =
             dropOf(records, m_dropper.roster().database(), target, targets, false);
         if (drop)
-            m_dropper.drop(*drop);
+            m_dropper.drop(*drop, ChangeMethod::Paste);
         else
             m_dropper.tell({Notice::Level::Warning, drop.error().text, drop.error().detail});
     });

@@ -106,9 +106,10 @@ void RecordList::setUpTable()
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
     connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);
-    connect(&m_model, &RelationalModel::modelReset, this, &RecordList::updateActions);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &RecordList::updateActions);
+    for (const auto update : {&RecordList::updateActions, &RecordList::updateCount}) {
+        connect(&m_model, &RelationalModel::modelReset, this, update);
+        connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, update);
+    }
 }
 
 QString RecordList::countLabel() const
@@ -127,7 +128,7 @@ void RecordList::updateCount()
 {
     if (m_model.search().isEmpty())
         m_all = m_model.totalCount();
-    m_count->setText(countLabel());
+    m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
     QString empty;
     if (m_model.totalCount() == 0 && m_model.isCountExact()) {
         if (!m_model.search().isEmpty())
