@@ -153,6 +153,7 @@ void HistoryFilterBar::setOnly(Entity entity, const QString &id, const QString &
     }
     m_onlyUser = entity == Entity::User ? UserId(id) : UserId();
     m_onlyOrganization = entity == Entity::Organization ? OrganizationId(id) : OrganizationId();
+    m_onlyName = name;
     m_only->setText(tr("Only %1").arg(QString(name).replace(u'&', u"&&"_s)));
     m_only->setAccessibleDescription(m_only->text());
     updateParts();
@@ -162,6 +163,7 @@ void HistoryFilterBar::clear()
 {
     m_onlyUser = {};
     m_onlyOrganization = {};
+    m_onlyName.clear();
     for (SearchBox *box : {m_text, m_user, m_organization, m_actor})
         box->setSearch({});
     m_method->setCurrentIndex(0);

@@ -5,6 +5,7 @@
 #include "views/fieldtitles.h"
 #include "views/membershipactions.h"
 #include "views/membershiptable.h"
+#include "views/recordselection.h"
 #include "views/style.h"
 
 #include <QAction>
@@ -97,6 +98,8 @@ void MembershipPanel::setUpTable()
 {
     const bool ofUser = m_owner == Entity::User;
     m_table->sortFrom(ofUser ? m_model->organizationNameColumn() : m_model->userNameColumn());
+    auto *selection = new RecordSelection(*m_table, *m_model, this);
+    connect(selection, &RecordSelection::notFound, selection, &RecordSelection::selectNeighbour);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipPanel::openRequested);
     for (const auto update : {&MembershipPanel::updateActions, &MembershipPanel::updateTitle}) {
         connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, update);

@@ -34,7 +34,8 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     layout->addWidget(buttons);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
-    new RecordSelection(*m_table, *m_model, this);
+    auto *selection = new RecordSelection(*m_table, *m_model, this);
+    connect(selection, &RecordSelection::notFound, selection, &RecordSelection::selectNeighbour);
     new RecordExchange(*m_table, *m_model, dropper);
     auto *actions = new MembershipActions(roster, *m_model, *m_table);
     connect(actions, &MembershipActions::noticed, this, &MembershipsPage::noticed);

@@ -71,7 +71,9 @@ void RecordList::setUpActions()
     m_delete->setShortcut(QKeySequence::Delete);
     m_delete->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_delete);
-    m_history = addAction(u"History"_s, u"history"_s, tr("History"));
+    // The window has this shortcut for all its pages; here it is only said.
+    m_history = addAction(u"History"_s, u"history"_s,
+                          tr("History") + u'\t' + shortcutText(QKeySequence(tr("Ctrl+H"))));
     m_history->setToolTip(isUser ? tr("Show the changes of this user only")
                                  : tr("Show the changes of this organization only"));
     m_table->addAction(m_history);

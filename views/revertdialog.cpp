@@ -185,7 +185,7 @@ void RevertDialog::addTab(const Preview &preview, Outcome outcome)
         texts << capitalized(reasonText(row));
     }
     model->append(changes, preview.names, texts);
-    table->setModel(model);
+    table->setModel(sortedByText(model));
     table->setItemDelegate(new CellDelegate(table));
     QList<int> columns{ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn,
                        ChangeRowsModel::KindColumn, ChangeRowsModel::ValuesColumn};
@@ -195,6 +195,7 @@ void RevertDialog::addTab(const Preview &preview, Outcome outcome)
         widths.insert(2, 28);
     }
     table->showColumns(columns, widths);
+    table->sortFrom(ChangeRowsModel::UserColumn);
 
     const qint64 count = preview.reversal.count(outcome);
     auto *page = new QWidget;
