@@ -47,4 +47,7 @@ private:
     ChangeRowsPanel *m_rows;
     QSplitter *m_splitter;
     std::optional<ChangeId> m_shown; ///< whose rows are shown; stays selected when the list is read anew
+    HistoryOnly m_shownOnly; ///< which of them
+    bool m_chosen = false; ///< somebody selected a change; before that the newest one is shown
+    bool m_selecting = false;
 };

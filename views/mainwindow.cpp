@@ -2,6 +2,7 @@
 
 #include "models/membership/roster.h"
 #include "views/assigndialog.h"
+#include "views/changetext.h"
 #include "views/exportdialog.h"
 #include "views/fieldtitles.h"
 #include "views/importdialog.h"
@@ -9,6 +10,7 @@
 #include "views/messagebar.h"
 #include "views/style.h"
 #include "views/undoactions.h"
+#include "views/undonotice.h"
 #include "views/welcomepage.h"
 #include "views/whenfinished.h"
 #include "views/workspace.h"
@@ -168,6 +170,11 @@ void MainWindow::openAssignDialog(Entity entity, const QStringList &ids)
 {
     auto *dialog = new AssignDialog(*m_roster, entity, ids, m_workspace);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AssignDialog::assigned, this, [this, dialog](const ApplyReport &report) {
+        // The title is what the history calls it.
+        tell(undoNotice(m_workspace, *m_roster, report, withNumbers(dialog->windowTitle(), report) + u'.',
+                        [this](const Notice &notice) { tell(notice); }));
+    });
     dialog->open();
 }
 

@@ -175,7 +175,8 @@ void MasterDetailPage::onNotFound(const QStringList &key)
     m_form->show({});
     m_memberships->setRecord({});
     m_detail->setCurrentIndex(0);
-    selectFirst();
+    if (!m_list->selection().selectNeighbour())
+        selectFirst();
 }
 
 void MasterDetailPage::showCurrent()

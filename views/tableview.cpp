@@ -133,6 +133,23 @@ QList<int> TableView::selectedRows() const
     return rows;
 }
 
+qint64 TableView::selectedCount() const
+{
+    if (!selectionModel())
+        return 0;
+    QList<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        ranges << std::pair(range.top(), range.bottom());
+    std::sort(ranges.begin(), ranges.end());
+    qint64 count = 0;
+    int next = 0;
+    for (const auto &[top, bottom] : std::as_const(ranges)) {
+        count += qMax(0, bottom - qMax(top, next) + 1);
+        next = qMax(next, bottom + 1);
+    }
+    return count;
+}
+
 void TableView::commitEditor()
 {
     if (state() != EditingState)

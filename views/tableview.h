@@ -28,6 +28,8 @@ public:
 
     /// The rows with a selected cell, from the top.
     QList<int> selectedRows() const;
+    /// How many there are; quick for whatever number.
+    qint64 selectedCount() const;
     /// Takes what is typed in an open editor, as leaving the cell does.
     void commitEditor();
 

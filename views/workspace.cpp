@@ -91,6 +91,7 @@ void Workspace::connectPages()
     connect(m_memberships, &MembershipsPage::openRequested, this, [this](Entity entity, const QString &id) {
         go({pageOf(entity), id});
     });
+    connect(m_memberships, &MembershipsPage::assignRequested, this, &Workspace::assignRequested);
     connect(m_memberships, &MembershipsPage::noticed, this, &Workspace::noticed);
     connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
     connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);

@@ -177,7 +177,7 @@ void ExchangeTest::dropsUsersOntoOrganization()
     QCOMPARE(memberships(),
              u"Ada Acme owner, Ada Labs member, Bob Acme member, Bob Labs member, Cem Labs member"_s);
     QCOMPARE(m_fixture->read(u"SELECT method || ' ' || summary || ' ' || added FROM roster_changes"_s),
-             u"drop Add 2 user(s) to Labs 2"_s);
+             u"drop Added 2 user(s) to Labs 2"_s);
     m_fixture->find<QPushButton>("messageAction")->click();
     QTRY_COMPARE(memberships(), QLatin1StringView(before));
 }
