@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/membership/assignment.h"
 #include "models/storage/result.h"
 #include "models/storage/schema.h"
 
@@ -20,6 +21,11 @@ public:
 
     /// What rows have that say nothing. InvalidValue if the field cannot have it.
     Result<> setFixed(const QString &text);
+
+    /// By folded text (toCaseFolded()); for what names another record.
+    void setReplacements(const QHash<QString, QString> &replacements) { m_replacements = replacements; }
+    /// For Field::Operation: words that do not go with the mode are invalid.
+    void setMode(AssignMode mode) { m_mode = mode; }
 
     /// From now on cells are taken as exportformat.h says, spaces included.
     void setExact();
@@ -42,6 +48,7 @@ public:
 
 private:
     Number take(const QByteArray &cell);
+    Number takeOperation(const QByteArray &cell, const QString &word);
     Number takeExactly(const QByteArray &cell);
     bool isFreeText() const;
     Number numberOfText(const QString &text);
@@ -51,6 +58,8 @@ private:
     qsizetype m_position;
     Number m_fixed = blank;
     bool m_exact = false;
+    AssignMode m_mode = AssignMode::Append;
+    QHash<QString, QString> m_replacements;
     QHash<QByteArray, Number> m_numbers; ///< by the cell as it is
     QHash<QString, Number> m_canonical; ///< by the form in which it is kept
     QHash<QByteArray, QString> m_problems;

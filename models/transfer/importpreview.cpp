@@ -30,6 +30,20 @@ static QStringList texts(const CsvRow &row)
     return texts;
 }
 
+/// The header, or for a file without one as many titles as its first rows have cells.
+static QStringList headerOf(const ImportOptions &options, const CsvRow &first, const QList<QStringList> &rows)
+{
+    if (options.hasHeader)
+        return texts(first);
+    qsizetype width = 0;
+    for (const QStringList &row : rows)
+        width = qMax(width, row.size());
+    QStringList header;
+    for (qsizetype position = 0; position < width; ++position)
+        header << HeaderMatcher::positionTitle(position);
+    return header;
+}
+
 static Result<ColumnMapping> mappingOf(const ImportOptions &options, const ImportPreview &preview)
 {
     ColumnMapping mapping = !options.mapping.isEmpty() ? options.mapping
@@ -60,12 +74,22 @@ Result<ImportPreview> previewImport(const ImportSource &source, const ImportOpti
         return DbError{DbError::Kind::File,
                        u"%1: %2"_s.arg(source.displayName(), CsvReader::errorText(reader.error()))};
     }
+    if (options.hasHeader && row.problem != CsvRow::Problem::None) {
+        return DbError{DbError::Kind::File,
+                       Text::tr("%1: the header in line %2 cannot be understood: %3.")
+                           .arg(source.displayName())
+                           .arg(row.line)
+                           .arg(CsvReader::problemText(row.problem))};
+    }
+    const CsvRow first = row;
     ImportPreview preview;
-    preview.format = reader.format();
-    preview.header = texts(row);
-    preview.exported = options.exported || isExportHeader(preview.header);
+    if (!options.hasHeader)
+        preview.rows << texts(first);
     while (preview.rows.size() < qMax(limit, sample) && reader.read(row))
         preview.rows << texts(row);
+    preview.format = reader.format();
+    preview.header = headerOf(options, first, preview.rows);
+    preview.exported = options.exported || isExportHeader(preview.header);
     const Result<ColumnMapping> mapping = mappingOf(options, preview);
     if (!mapping)
         return mapping.error();

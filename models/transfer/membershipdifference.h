@@ -57,5 +57,7 @@ private:
     QHash<QString, Rank> m_organizationRanks;
     QStringList m_owners; ///< ids, sorted
     std::vector<bool> m_isOwner; ///< by rank: a good row names it
+    std::vector<bool>
+        m_isWhole; ///< by rank: a good row lists something of it, not only what is to be removed
     std::vector<bool> m_keeps; ///< by rank: a rejected row names it, so it loses nothing
 };

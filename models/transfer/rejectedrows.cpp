@@ -50,7 +50,10 @@ static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWrite
         return failure(Text::tr("%1 cannot be written: %2."), path, Text::tr("no room or no permission"));
     };
     CsvRow row;
-    if (!reader.read(row))
+    if (!plan.options().hasHeader) {
+        for (const QString &title : plan.header())
+            row.cells << title.toUtf8();
+    } else if (!reader.read(row))
         return failure(u"%1: %2"_s, plan.source().displayName(), CsvReader::errorText(reader.error()));
     // Such a file of ours comes again: its own two columns speak of another file's lines.
     const bool again =
