@@ -19,8 +19,8 @@ Notice undoNotice(QWidget *owner, Roster &roster, const ApplyReport &report, con
 
 /// Reverts a change and tells what came of it, of a long one also how far it is, with Cancel as the button:
 /// what was put back, how much was kept since it was edited, with the opposite as the notice's button. Shows
-/// first what undoing or redoing more than a thousand rows would do (a Revert was looked at already), and asks
-/// where an organization would lose its last owner. `finished` gets the outcome of each attempt, the one that
-/// led to a question as well, or Cancelled; nothing runs then any more.
+/// first what undoing or redoing more than a thousand rows would do (a Revert was looked at already), and
+/// asks where an organization would lose its last owner. `finished` gets the outcome of each attempt, the one
+/// that led to a question as well, or Cancelled; nothing runs then any more.
 void revertAndTell(QWidget *owner, Roster &roster, const RevertRequest &request, const Tell &tell,
                    const RevertDone &finished = {});
