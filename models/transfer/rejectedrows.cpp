@@ -9,8 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-static constexpr QByteArrayView lineHeader = "line";
-static constexpr QByteArrayView reasonHeader = "reason";
+static QList<QByteArray> markHeaders() { return {"line", "reason", "suggestion"}; }
 
 namespace {
 
@@ -26,20 +25,30 @@ static DbError failure(const QString &text, const QString &file, const QString &
 }
 
 /// In front, so that a row with too few or too many cells stays one.
-static QList<QByteArray> marked(const QByteArray &line, const QByteArray &reason, const CsvRow &row,
-                                qsizetype left)
+static QList<QByteArray> marked(const QList<QByteArray> &marks, const CsvRow &row, qsizetype left)
 {
-    return QList<QByteArray>{line, reason} + row.cells.mid(left);
+    return marks + row.cells.mid(left);
 }
 
-/// Steps over the reasons for one row.
-static QByteArray reasonsOf(const RejectionList &rejections, qsizetype &next)
+/// The line, the reasons and the suggestions for one row; steps over them.
+static QList<QByteArray> marksOf(const RejectionList &rejections, qsizetype &next)
 {
     const qint64 line = rejections.lineAt(next);
     QStringList reasons;
-    for (; next < rejections.size() && rejections.lineAt(next) == line; ++next)
-        reasons << rejections.at(next).reason;
-    return reasons.join("; "_L1).toUtf8();
+    QStringList suggestions;
+    for (; next < rejections.size() && rejections.lineAt(next) == line; ++next) {
+        const ImportRejection rejection = rejections.at(next);
+        reasons << rejection.reason;
+        suggestions << rejection.suggestions.mid(0, 1);
+    }
+    return {QByteArray::number(line), reasons.join("; "_L1).toUtf8(), suggestions.join("; "_L1).toUtf8()};
+}
+
+/// How many columns of our own such a file has that comes again: they speak of another file's lines.
+static qsizetype marksIn(const CsvRow &header)
+{
+    const QList<QByteArray> marks = markHeaders();
+    return header.cells.size() > marks.size() && header.cells.first(marks.size()) == marks ? marks.size() : 0;
 }
 
 static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWriter &writer,
@@ -55,18 +64,13 @@ static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWrite
             row.cells << title.toUtf8();
     } else if (!reader.read(row))
         return failure(u"%1: %2"_s, plan.source().displayName(), CsvReader::errorText(reader.error()));
-    // Such a file of ours comes again: its own two columns speak of another file's lines.
-    const bool again =
-        row.cells.size() > 2 && row.cells.at(0) == lineHeader && row.cells.at(1) == reasonHeader;
-    const qsizetype left = again ? 2 : 0;
-    if (!writer.write(marked(lineHeader.toByteArray(), reasonHeader.toByteArray(), row, left)))
+    const qsizetype left = marksIn(row);
+    if (!writer.write(marked(markHeaders(), row, left)))
         return unwritable();
     qsizetype next = 0;
     while (next < rejections.size() && reader.read(row)) {
-        if (row.line != rejections.lineAt(next))
-            continue;
-        const QByteArray line = QByteArray::number(row.line);
-        if (!writer.write(marked(line, reasonsOf(rejections, next), row, left)))
+        if (row.line == rejections.lineAt(next)
+            && !writer.write(marked(marksOf(rejections, next), row, left)))
             return unwritable();
     }
     return {};

@@ -98,6 +98,7 @@ bool TextSource::restart(const QByteArray &encoding, qint64 offset)
     m_device.setTextModeEnabled(false);
     use(encoding);
     m_highSurrogate = 0;
+    m_block.resize(0);
     m_start = offset;
     m_bytesRead = offset;
     return m_device.seek(offset);
@@ -107,17 +108,20 @@ TextSource::Status TextSource::append(QByteArray &text)
 {
     if (m_isUtf8)
         return appendAsItIs(text);
-    m_block.resize(blockSize);
-    const qint64 bytes = m_device.read(m_block.data(), blockSize);
-    if (bytes < 0)
+    // A decoder that holds back an unfinished character loses what follows if it is given a byte or two only.
+    constexpr qsizetype heldBack = 16;
+    const qsizetype before = m_block.size();
+    const qint64 got = fill(m_block, blockSize);
+    if (got < 0)
         return Status::Failed;
-    if (bytes == 0) {
+    m_bytesRead += m_block.size() - before;
+    const bool isEnd = m_block.size() < blockSize;
+    const qsizetype now = isEnd ? m_block.size() : m_block.size() - heldBack;
+    decode(QByteArrayView(m_block).first(now), text);
+    m_block.remove(0, now);
+    if (isEnd)
         finish(text);
-        return Status::End;
-    }
-    m_bytesRead += bytes;
-    decode({m_block.constData(), bytes}, text);
-    return Status::More;
+    return isEnd ? Status::End : Status::More;
 }
 
 TextSource::Status TextSource::appendAsItIs(QByteArray &text)
