@@ -160,8 +160,9 @@ void RecordWriter::writeCopy(const MembershipCopy &copy, const QString &summary)
     };
     applyOrAsk(m_parent, attempt, tr("Copy anyway"), [this, summary](const Result<ApplyReport> &report) {
         if (report)
-            emit noticed(undoNotice(m_parent, m_roster, *report, withNumbers(summary, *report) + u'.',
-                                    [this](const Notice &notice) { emit noticed(notice); }));
+            emit noticed(undoNotice(
+                m_parent, m_roster, *report, withNumbers(summary, *report) + u'.',
+                [this](const Notice &notice) { emit noticed(notice); }, summary));
         else
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
     });

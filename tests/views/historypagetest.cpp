@@ -13,6 +13,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -31,6 +32,8 @@ private slots:
 
     void listsChangesAndTheirRows_data() { TestDatabase::addEngineRows(); }
     void listsChangesAndTheirRows();
+    void beginsWithTheNewest_data() { TestDatabase::addEngineRows(); }
+    void beginsWithTheNewest();
     void filters_data() { TestDatabase::addEngineRows(); }
     void filters();
     void filtersByTime_data() { TestDatabase::addEngineRows(); }
@@ -185,6 +188,24 @@ void HistoryPageTest::listsChangesAndTheirRows()
     QTRY_COMPARE(summaries(), QStringList({u"third"_s, u"second"_s, u"first"_s}));
     QTRY_COMPARE(find<TableView>("historyTable")->currentIndex().row(), 2);
     QCOMPARE(column("historyRows", u"What"_s), QStringList{u"Added"_s});
+}
+
+// Also when it came after the page was made, as long as nobody chose another; and nothing is cut.
+void HistoryPageTest::beginsWithTheNewest()
+{
+    add(m_ann, m_acme, u"first"_s);
+    openPage();
+    m_page->resize(760, 600);
+    add(m_bob, m_acme, u"second"_s);
+    add(m_bob, m_labs, u"third"_s);
+    const auto *table = find<TableView>("historyTable");
+    QTRY_COMPARE(summaries().size(), 3);
+    QTRY_COMPARE(table->currentIndex().row(), 0);
+    QTRY_COMPARE(column("historyRows", u"Organization"_s), QStringList{u"Labs"_s});
+    QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+    const auto *method = find<QComboBox>("historyMethod");
+    for (const QString &kind : {u"Pasted"_s, u"Deleted"_s, u"Redone"_s})
+        QVERIFY2(method->findText(kind) > 0, qPrintable(kind));
 }
 
 void HistoryPageTest::filters()
