@@ -102,7 +102,7 @@ void MasterDetailPage::setPaletteShown(bool shown)
         return;
     m_paletteSized = true;
     const int whole = m_splitter->width();
-    m_splitter->setSizes({whole * 5 / 15, whole * 6 / 15, whole * 4 / 15});
+    m_splitter->setSizes({whole * 10 / 32, whole * 15 / 32, whole * 7 / 32});
 }
 
 void MasterDetailPage::connectAll()

@@ -105,8 +105,9 @@ void RecordWriter::askToRemove(const QStringList &ids, const QString &name, qint
     question.title = tr("Delete");
     question.text =
         ids.size() == 1 ? tr("Delete %1?").arg(name) : tr("Delete %1?").arg(countText(m_entity, ids.size()));
-    question.consequence = memberships == 0 ? tr("No memberships go with it.")
-                                            : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
+    question.consequence = memberships == 0
+        ? tr("No memberships go with it.")
+        : tr("%Ln membership(s) will be deleted as well.", nullptr, int(memberships));
     question.acceptText = tr("Delete");
     ask(m_parent, question, [this, ids, name] { removeNow(ids, name); });
 }

@@ -48,6 +48,8 @@ private slots:
     void previewSaysWhatStays();
     void previewWithNothingToDo_data() { TestDatabase::addEngineRows(); }
     void previewWithNothingToDo();
+    void answersWhileReverting_data() { TestDatabase::addEngineRows(); }
+    void answersWhileReverting();
     void emptyAndWithoutHistory_data() { TestDatabase::addEngineRows(); }
     void emptyAndWithoutHistory();
 
@@ -398,6 +400,30 @@ void HistoryPageTest::previewWithNothingToDo()
     QTRY_COMPARE(find<QTabWidget>("revertTabs")->count(), 1);
     QVERIFY(!find<QPushButton>("revertAccept")->isEnabled());
     QVERIFY(find<QLabel>("revertResult")->text().startsWith("Nothing has to be put back"_L1));
+}
+
+// Reverting holds up neither the page nor what it reads: here it cannot even begin.
+void HistoryPageTest::answersWhileReverting()
+{
+    add(m_ann, m_acme, u"ann to acme"_s);
+    add(m_bob, m_labs, u"bob to labs"_s);
+    openPage();
+    QVERIFY(press("historyRevert"));
+    QTRY_VERIFY(find<QPushButton>("revertAccept")->isEnabled());
+    const std::unique_ptr<Connection> other = m_data->connect();
+    VERIFY_OK(
+        other->execute(other->dialect().engine() == Engine::Sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s));
+    VERIFY_OK(other->execute(u"UPDATE user_organizations SET role = role"_s));
+    QSignalSpy noticed(m_page.get(), &HistoryPage::noticed);
+    QVERIFY(press("revertAccept"));
+    QTRY_VERIFY(!noticed.isEmpty());
+    QCOMPARE(noticed.first().first().value<Notice>().actionText, u"Cancel"_s);
+    search("historySearch", u"acme"_s);
+    QTRY_COMPARE(summaries(), QStringList{u"ann to acme"_s});
+    QTRY_COMPARE(column("historyRows", u"User"_s), QStringList{u"Ann"_s});
+    VERIFY_OK(other->execute(u"ROLLBACK"_s));
+    QTRY_COMPARE(m_data->number(u"SELECT count(*) FROM user_organizations"_s), 1);
+    QTRY_COMPARE(noticed.last().first().value<Notice>().text, u"Reverted: bob to labs."_s);
 }
 
 void HistoryPageTest::emptyAndWithoutHistory()
