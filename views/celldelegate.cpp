@@ -71,7 +71,8 @@ void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewI
                                         const QModelIndex &) const
 {
     const QWidget *viewport = editor->parentWidget();
-    const int width = qMax(option.rect.width(), qMin(editor->sizeHint().width(), viewport->width()));
+    const int wanted = editor->sizeHint().width() + 2 * editor->fontMetrics().averageCharWidth();
+    const int width = qMax(option.rect.width(), qMin(wanted, viewport->width()));
     QRect area = QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter,
                                      QSize(width, option.rect.height()), option.rect);
     // At the edge of the table it grows to the other side.

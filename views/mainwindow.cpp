@@ -173,8 +173,10 @@ void MainWindow::openAssignDialog(Entity entity, const QStringList &ids)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AssignDialog::assigned, this, [this, dialog](const ApplyReport &report) {
         // The title is what the history calls it.
-        tell(undoNotice(m_workspace, *m_roster, report, withNumbers(dialog->windowTitle(), report) + u'.',
-                        [this](const Notice &notice) { tell(notice); }));
+        const QString title = dialog->windowTitle();
+        tell(undoNotice(
+            m_workspace, *m_roster, report, withNumbers(title, report) + u'.',
+            [this](const Notice &notice) { tell(notice); }, title));
     });
     dialog->open();
 }

@@ -110,9 +110,7 @@ void MembershipActions::write(const QList<MembershipKey> &keys, const Values &va
     const auto attempt = [this, keys, values](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
-        options.summaryOf = [](const ChangeSet &changes) {
-            return tr("Edited %1").arg(countText(Entity::Membership, changes.size()));
-        };
+        options.summaryOf = [](const ChangeSet &changes) { return editedText(changes.size()); };
         options.force = force;
         const auto prepare = [schema = m_roster.schema(), keys, values](Connection &connection) {
             return bulkEditOf(connection, schema, keys, values);
@@ -125,16 +123,22 @@ void MembershipActions::write(const QList<MembershipKey> &keys, const Values &va
                        tell(report.error());
                        return;
                    }
-                   emit noticed(undoNotice(&m_table, m_roster, *report, editedText(*report, selected),
-                                           [this](const Notice &notice) { emit noticed(notice); }));
+                   emit noticed(undoNotice(
+                       &m_table, m_roster, *report, editedText(*report, selected),
+                       [this](const Notice &notice) { emit noticed(notice); }, editedText(report->updated)));
                });
+}
+
+QString MembershipActions::editedText(qint64 memberships)
+{
+    return tr("Edited %1").arg(countText(Entity::Membership, memberships));
 }
 
 QString MembershipActions::editedText(const ApplyReport &report, qint64 selected)
 {
     if (report.updated == 0)
         return tr("Nothing had to be changed: all of them have these values already.");
-    const QString edited = tr("Edited %1").arg(countText(Entity::Membership, report.updated));
+    const QString edited = editedText(report.updated);
     const qint64 others = selected - report.updated;
     if (others <= 0)
         return edited + u'.';

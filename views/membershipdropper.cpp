@@ -68,13 +68,15 @@ void MembershipDropper::write(const DropPlan &plan, QLatin1StringView method)
         return m_roster.prepareAndApply(prepare, options);
     };
     const QString anyway = plan.drop.isMove() ? tr("Move anyway") : tr("Add anyway");
-    applyOrAsk(m_parent, attempt, anyway, [this, text = noticeText(plan)](const Result<ApplyReport> &report) {
-        if (report)
-            tell(undoNotice(m_parent, m_roster, *report, text,
-                            [this](const Notice &notice) { tell(notice); }));
-        else
-            tellError(report.error());
-    });
+    applyOrAsk(
+        m_parent, attempt, anyway,
+        [this, text = noticeText(plan), what = doneText(plan)](const Result<ApplyReport> &report) {
+            if (report)
+                tell(undoNotice(
+                    m_parent, m_roster, *report, text, [this](const Notice &notice) { tell(notice); }, what));
+            else
+                tellError(report.error());
+        });
 }
 
 void MembershipDropper::paste(const QString &text, Entity target, const QStringList &targets)

@@ -105,8 +105,9 @@ void RecordWriter::askToRemove(const QStringList &ids, const QString &name, qint
     question.title = tr("Delete");
     question.text =
         ids.size() == 1 ? tr("Delete %1?").arg(name) : tr("Delete %1?").arg(countText(m_entity, ids.size()));
-    question.consequence = memberships == 0 ? tr("No memberships go with it.")
-                                            : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
+    question.consequence = memberships == 0
+        ? tr("No memberships go with it.")
+        : tr("%Ln membership(s) will be deleted as well.", nullptr, int(memberships));
     question.acceptText = tr("Delete");
     ask(m_parent, question, [this, ids, name] { removeNow(ids, name); });
 }
@@ -160,8 +161,9 @@ void RecordWriter::writeCopy(const MembershipCopy &copy, const QString &summary)
     };
     applyOrAsk(m_parent, attempt, tr("Copy anyway"), [this, summary](const Result<ApplyReport> &report) {
         if (report)
-            emit noticed(undoNotice(m_parent, m_roster, *report, withNumbers(summary, *report) + u'.',
-                                    [this](const Notice &notice) { emit noticed(notice); }));
+            emit noticed(undoNotice(
+                m_parent, m_roster, *report, withNumbers(summary, *report) + u'.',
+                [this](const Notice &notice) { emit noticed(notice); }, summary));
         else
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
     });

@@ -198,12 +198,12 @@ void showFirst(QWidget *owner, Roster &roster, const RevertRequest &request, con
 } // namespace
 
 Notice undoNotice(QWidget *owner, Roster &roster, const ApplyReport &report, const QString &text,
-                  const Tell &tell)
+                  const Tell &tell, const QString &what)
 {
     Notice notice{Notice::Level::Information, text};
     if (!report.change)
         return notice;
-    RevertRequest request{*report.change, RevertKind::Undo, text, writtenBy(report)};
+    RevertRequest request{*report.change, RevertKind::Undo, what.isEmpty() ? text : what, writtenBy(report)};
     while (request.what.endsWith(u'.'))
         request.what.chop(1);
     notice.actionText = Text::tr("Undo");

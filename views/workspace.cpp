@@ -259,7 +259,7 @@ void Workspace::setPaletteShown(bool shown)
 
 void Workspace::restoreState(const ViewState &state)
 {
-    setPaletteShown(state.isPaletteShown());
+    m_paletteShown = state.isPaletteShown();
     if (!state.restoreSplitter(*m_splitter))
         m_splitter->setSizes({m_sidebar->sizeHintForColumn(0) + 12, 10000});
     for (MasterDetailPage *records : {m_users, m_organizations})

@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -172,7 +173,7 @@ void ExchangeTest::dropsUsersOntoOrganization()
                 ->findChild<QWidget *>(u"dropTarget"_s)
                 ->isVisible());
     QVERIFY(drop("organizationsTable", u"Labs"_s, *data));
-    QTRY_COMPARE(message(), u"Added 2 user(s) to Labs."_s);
+    QTRY_COMPARE(message(), u"Added 2 user(s) to Labs, 1 already a member."_s);
     QVERIFY(hint().isEmpty());
     QCOMPARE(memberships(),
              u"Ada Acme owner, Ada Labs member, Bob Acme member, Bob Labs member, Cem Labs member"_s);
@@ -385,11 +386,16 @@ void ExchangeTest::remembersPalette()
     QVERIFY(!palette->isVisible());
     m_fixture->find<QAction>("paletteAction")->trigger();
     QVERIFY(palette->isVisible());
+    auto *splitter = m_fixture->find<QSplitter>("usersSplitter");
+    QVERIFY(splitter->sizes().last() > splitter->width() / 5);
+    splitter->setSizes({400, 500, 300});
+    const QList<int> sizes = splitter->sizes();
     m_fixture->window().close();
     m_fixture->close();
     QVERIFY(m_fixture->open());
     QVERIFY(m_fixture->find<QWidget>("organizationPalettePanel")->isVisible());
     QVERIFY(m_fixture->find<QAction>("paletteAction")->isChecked());
+    QVERIFY(qAbs(m_fixture->find<QSplitter>("usersSplitter")->sizes().last() - sizes.last()) < 3);
     QVERIFY(m_fixture->waitForRows("organizationPalette", 3));
 }
 
