@@ -53,7 +53,6 @@ void ImportColumnsPage::createFixed()
     m_fixed = new QWidget;
     auto *grid = new QGridLayout(m_fixed);
     grid->setContentsMargins({});
-    int row = 0;
     for (const Field field : importFields(Entity::Membership)) {
         if (field != Field::User && field != Field::Organization && field != Field::Role
             && field != Field::Permissions && field != Field::JoinedAt)
@@ -64,10 +63,9 @@ void ImportColumnsPage::createFixed()
         line->setPlaceholderText(field == Field::Role           ? tr("as usual")
                                      : field == Field::JoinedAt ? tr("now")
                                                                 : QString());
-        auto *label = new QLabel(tr("%1, for all rows:", "field").arg(importFieldLabel(field)));
+        auto *label = new QLabel(tr("%1, for all rows:", "field").arg(importFieldLabel(field)), m_fixed);
         label->setBuddy(line);
-        grid->addWidget(label, row / 3, row % 3 * 2);
-        grid->addWidget(line, row / 3, row % 3 * 2 + 1);
+        line->setParent(m_fixed);
         connect(line, &QLineEdit::textEdited, this, [this, field](const QString &text) {
             m_session.change([&](ImportOptions &options) {
                 if (text.trimmed().isEmpty())
@@ -77,7 +75,6 @@ void ImportColumnsPage::createFixed()
             });
         });
         m_fixedValues.insert(field, line);
-        ++row;
     }
 }
 
@@ -170,16 +167,34 @@ void ImportColumnsPage::takeMode()
     });
 }
 
+// Those that have no column, side by side without gaps.
+void ImportColumnsPage::showFixed()
+{
+    constexpr int perLine = 3;
+    const ImportOptions &options = m_session.options();
+    auto *grid = static_cast<QGridLayout *>(m_fixed->layout());
+    int place = 0;
+    for (QLabel *label : m_fixed->findChildren<QLabel *>()) {
+        auto *line = static_cast<QLineEdit *>(label->buddy());
+        const bool isOpen = options.kind == Entity::Membership && m_session.preview()
+            && !options.mapping.contains(m_fixedValues.key(line));
+        for (QWidget *part : {static_cast<QWidget *>(label), static_cast<QWidget *>(line)}) {
+            part->setVisible(isOpen);
+            grid->removeWidget(part);
+        }
+        if (!isOpen)
+            continue;
+        grid->addWidget(label, place / perLine, place % perLine * 2);
+        grid->addWidget(line, place / perLine, place % perLine * 2 + 1);
+        ++place;
+    }
+}
+
 void ImportColumnsPage::updateParts()
 {
     const ImportOptions &options = m_session.options();
     const bool isMembership = options.kind == Entity::Membership;
-    for (auto line = m_fixedValues.cbegin(); line != m_fixedValues.cend(); ++line) {
-        const bool isOpen = isMembership && m_session.preview() && !options.mapping.contains(line.key());
-        line.value()->setVisible(isOpen);
-    }
-    for (QLabel *label : m_fixed->findChildren<QLabel *>())
-        label->setVisible(!label->buddy()->isHidden());
+    showFixed();
     const bool needsOwner = removesUnlisted(options.mode);
     m_per->setVisible(needsOwner);
     m_perLabel->setVisible(needsOwner);

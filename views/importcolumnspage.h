@@ -34,6 +34,7 @@ private:
     void onMappingChanged();
     void takeMode();
     void fillModes();
+    void showFixed();
     void updateParts();
 
     ImportSession &m_session;

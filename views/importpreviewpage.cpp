@@ -4,6 +4,7 @@
 #include "models/transfer/importsession.h"
 #include "models/transfer/plannedrows.h"
 #include "models/transfer/rejectionmodel.h"
+#include "views/celldelegate.h"
 #include "views/changerowsmodel.h"
 #include "views/importprogressbar.h"
 #include "views/importtexts.h"
@@ -60,8 +61,11 @@ void ImportPreviewPage::createTables()
     m_rejectionView = new TableView(u"importRejections"_s, tr("Rejected rows"));
     m_rejectionView->setModel(m_rejections);
     m_rejectionView->showColumns({RejectionModel::LineColumn, RejectionModel::FieldColumn,
-                                  RejectionModel::ValueColumn, RejectionModel::ReasonColumn},
-                                 {7, 14, 30, 60});
+                                  RejectionModel::ValueColumn, RejectionModel::SuggestionColumn,
+                                  RejectionModel::ReasonColumn},
+                                 {7, 13, 20, 20, 40});
+    for (TableView *view : {m_changeView, m_rejectionView})
+        view->setItemDelegate(new CellDelegate(view)); // says in full what is cut
     m_tables->addWidget(m_changeView);
     m_tables->addWidget(m_rejectionView);
 }
@@ -79,6 +83,12 @@ void ImportPreviewPage::createWishes()
     m_save = new QPushButton(tr("Sa&ve Rejected Rows…"));
     setNames(m_save, u"importSaveRejected"_s, tr("Save the rejected rows as a CSV file, to be repaired"));
     m_save->setToolTip(m_save->accessibleName());
+    m_accept = new QPushButton(tr("Use S&uggestions"));
+    setNames(
+        m_accept, u"importAccept"_s,
+        tr("Take what is suggested for the selected rows, or else for all, wherever the file says the same"));
+    m_accept->setToolTip(m_accept->accessibleName());
+    connect(m_accept, &QPushButton::clicked, this, &ImportPreviewPage::acceptSuggestions);
     for (QCheckBox *box : {m_createUsers, m_createOrganizations})
         connect(box, &QCheckBox::clicked, this, &ImportPreviewPage::takeWishes);
     connect(m_skip, &QCheckBox::clicked, &m_session, &ImportSession::setSkipRejected);
@@ -88,7 +98,7 @@ void ImportPreviewPage::createWishes()
 
 void ImportPreviewPage::layOut()
 {
-    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
+    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 28);
     auto *grid = new QGridLayout(this);
     grid->addWidget(m_result, 0, 0, 1, 3);
     grid->addWidget(m_list, 1, 0);
@@ -96,10 +106,13 @@ void ImportPreviewPage::layOut()
     grid->addWidget(m_createUsers, 2, 0);
     grid->addWidget(m_createOrganizations, 2, 1);
     grid->addWidget(m_skip, 3, 0, 1, 2);
-    grid->addWidget(m_save, 3, 2, Qt::AlignTrailing);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_accept);
+    buttons->addWidget(m_save);
+    grid->addLayout(buttons, 3, 2, Qt::AlignTrailing);
     grid->addWidget(m_confirm, 4, 0, 1, 3);
     grid->addWidget(new ImportProgressBar(u"importCheck"_s, m_session), 5, 0, 1, 3);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
     grid->setRowStretch(1, 1);
 }
 
@@ -123,6 +136,12 @@ void ImportPreviewPage::takeWishes()
         options.createOrganizations = m_createOrganizations->isChecked();
     });
     m_session.check();
+}
+
+void ImportPreviewPage::acceptSuggestions()
+{
+    if (m_session.acceptSuggestions(m_rejectionView->selectedRows()) > 0)
+        m_session.check();
 }
 
 void ImportPreviewPage::onChecked()
@@ -216,6 +235,8 @@ void ImportPreviewPage::updateParts()
     m_skip->setChecked(options.skipRejected);
     m_save->setVisible(rejects);
     m_save->setEnabled(idle);
+    m_accept->setVisible(plan && plan->rejections().hasSuggestions());
+    m_accept->setEnabled(idle);
     m_confirm->setVisible(plan && plan->needsConfirmation());
     if (!plan) {
         m_confirm->setChecked(false);

@@ -53,6 +53,7 @@ private:
     void showRows();
     void readMore();
     void takeWishes();
+    void acceptSuggestions();
     void updateParts();
 
     ImportSession &m_session;
@@ -67,6 +68,7 @@ private:
     QCheckBox *m_createOrganizations;
     QCheckBox *m_skip;
     QCheckBox *m_confirm;
+    QPushButton *m_accept;
     QPushButton *m_save;
     QList<Count> m_counts;
     qsizetype m_next = -1; ///< of the changes that are shown

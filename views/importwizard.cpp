@@ -70,6 +70,10 @@ void ImportWizard::addSteps()
         else
             page->layout()->addWidget(m_messages.last());
     }
+    for (const int id : pageIds())
+        page(id)->setTitle(
+            tr("%1 (step %2 of %3)")
+                .arg(page(id)->title(), locale().toString(id + 1), locale().toString(pageIds().size())));
     preview->setButtonText(NextButton, tr("&Import"));
     result->setButtonText(FinishButton, tr("Close"));
     connect(preview, &ImportPreviewPage::saveWanted, this, &ImportWizard::askWhereToSave);

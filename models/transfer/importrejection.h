@@ -49,6 +49,8 @@ public:
     /// What such texts may mean, nearest first.
     void suggest(Entity entity, const QHash<QString, QStringList> &suggestions);
 
+    bool hasSuggestions() const { return !m_users.isEmpty() || !m_organizations.isEmpty(); }
+
     /// In the order of the lines; call it once at the end.
     void sort();
 

@@ -48,6 +48,30 @@ void ImportSession::change(const std::function<void(ImportOptions &)> &edit)
     emit changed();
 }
 
+qsizetype ImportSession::acceptSuggestions(const QList<int> &rows)
+{
+    if (!m_plan)
+        return 0;
+    const RejectionList &rejections = m_plan->rejections();
+    QMap<Field, QHash<QString, QString>> accepted = m_options.replacements;
+    qsizetype count = 0;
+    const auto accept = [&](qsizetype position) {
+        const ImportRejection rejection = rejections.at(position);
+        const std::optional<Field> field = importFieldFromName(rejection.field, m_options.kind);
+        if (!field || rejection.suggestions.isEmpty() || accepted[*field].contains(rejection.value))
+            return;
+        accepted[*field].insert(rejection.value, rejection.suggestions.first());
+        ++count;
+    };
+    for (const int row : rows)
+        accept(row);
+    for (qsizetype i = 0; rows.isEmpty() && i < rejections.size(); ++i)
+        accept(i);
+    if (count > 0)
+        change([&accepted](ImportOptions &options) { options.replacements = accepted; });
+    return count;
+}
+
 void ImportSession::setSkipRejected(bool skip)
 {
     m_options.skipRejected = skip;

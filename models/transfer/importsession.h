@@ -34,6 +34,9 @@ public:
     void setFormat(const CsvFormat &wanted, bool hasHeader);
     /// What the columns mean, and everything else that needs no new preview.
     void change(const std::function<void(ImportOptions &)> &edit);
+    /// Takes for the values of rejected rows what is suggested instead, in all rows that have them; `rows`:
+    /// in the plan's rejections, empty for all. How many different values that are.
+    qsizetype acceptSuggestions(const QList<int> &rows);
     /// Whether rejected rows are left out: the plan stays.
     void setSkipRejected(bool skip);
     /// Whether as many memberships may go as the plan removes.

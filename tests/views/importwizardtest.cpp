@@ -37,6 +37,7 @@ private slots:
     void listsRejectedRows();
     void showsRowsBehindNumbers();
     void skipsRejectedRowsWhenAsked();
+    void acceptsSuggestions();
     void savesRejectedRows();
     void goesBackAndForth();
     void formatByHand();
@@ -297,6 +298,26 @@ void ImportWizardTest::skipsRejectedRowsWhenAsked()
     QCOMPARE(count(u"user_organizations"_s), 4);
     QVERIFY(text(u"importResult"_s).contains(u"1 row(s) rejected"_s));
     QVERIFY(part<QPushButton>(u"importSaveSkipped"_s)->isVisible());
+}
+
+void ImportWizardTest::acceptsSuggestions()
+{
+    addPeople();
+    toPreview(
+        writeFile("user,organization\nbob@exmaple.org,labs\nbob@exmaple.org,acme\nada@example.org,lbas\n"));
+    QTRY_COMPARE(counts(), QStringList{u"Rejected: 3"_s});
+    QCOMPARE(rejections()->index(0, RejectionModel::SuggestionColumn).data().toString(),
+             u"bob@example.org"_s);
+    savePicture(*m_wizard, u"import-suggestions"_s);
+    part<QTableView>(u"importRejections"_s)->selectRow(0);
+    click(u"importAccept"_s); // for both rows that say so
+    QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Rejected: 1"_s}));
+    click(u"importAccept"_s); // for all that are left
+    QTRY_COMPARE(counts(), QStringList{u"To add: 1"_s});
+    QVERIFY(!part<QPushButton>(u"importAccept"_s)->isVisible());
+    next();
+    QTRY_VERIFY(isDone());
+    QCOMPARE(count(u"user_organizations"_s), 4);
 }
 
 void ImportWizardTest::savesRejectedRows()
