@@ -124,7 +124,7 @@ void ChangeSetTest::sortsByKey()
                     OrganizationId(QString::number(random.bounded(200)))});
     qsizetype found = 0;
     for (const ChangeKind kind : {ChangeKind::Add, ChangeKind::Update, ChangeKind::Remove}) {
-        const QList<qsizetype> positions = set.sorted(Entity::Membership, kind);
+        const std::vector<quint32> positions = set.sorted(Entity::Membership, kind);
         QCOMPARE(positions.size(), set.count(Entity::Membership, kind));
         found += positions.size();
         for (qsizetype i = 0; i < positions.size(); ++i) {
@@ -146,7 +146,7 @@ void ChangeSetTest::oneKeyKeepsItsOrder()
     for (int i = 0; i < 500; ++i)
         set.addMembership(UserId(u"u"_s), OrganizationId(QString::number(i % 3)),
                           {{u"n"_s, QString::number(i)}});
-    const QList<qsizetype> positions = set.sorted(Entity::Membership, ChangeKind::Add);
+    const std::vector<quint32> positions = set.sorted(Entity::Membership, ChangeKind::Add);
     for (qsizetype i = 1; i < positions.size(); ++i) {
         if (set.at(positions.at(i)).organization == set.at(positions.at(i - 1)).organization)
             QVERIFY(positions.at(i - 1) < positions.at(i));

@@ -1,0 +1,62 @@
+#include "models/membership/bulkadditions.h"
+
+#include "models/storage/bulkinsert.h"
+
+std::unique_ptr<BulkAdditions> BulkAdditions::of(const Table &memberships, const ChangeSet &changes,
+                                                 const Values &defaults)
+{
+    std::vector<quint32> positions = changes.sorted(Entity::Membership, ChangeKind::Add);
+    std::optional<AdditionTexts> texts = AdditionTexts::of(memberships, changes, positions, defaults);
+    if (!texts)
+        return nullptr;
+    return std::unique_ptr<BulkAdditions>(
+        new BulkAdditions(memberships, changes, *std::move(texts), std::move(positions)));
+}
+
+BulkAdditions::BulkAdditions(const Table &memberships, const ChangeSet &changes, AdditionTexts texts,
+                             std::vector<quint32> positions)
+    : m_table(memberships)
+    , m_changes(changes)
+    , m_texts(std::move(texts))
+    , m_added(std::move(positions))
+{
+}
+
+Result<> BulkAdditions::write(Connection &connection, const std::function<void(qint64)> &progress)
+{
+    constexpr size_t rowsPerReport = 1000;
+    const BulkTarget target{m_table, m_texts.columns(), qsizetype(m_added.size()), true};
+    Result<std::unique_ptr<BulkInsert>> insert = connection.dialect().bulkInsert(connection, target);
+    if (!insert)
+        return insert.error();
+    // What was handed over moves to the front of the list: others repeat the key before them.
+    size_t sent = 0;
+    std::string key;
+    std::string last;
+    for (const quint32 position : m_added) {
+        const Result<std::span<const QByteArrayView>> row = m_texts.row(position);
+        if (!row)
+            return row.error();
+        key.clear();
+        for (qsizetype i = 0; i < m_table.key.size(); ++i)
+            key.append((*row)[size_t(i)].data(), size_t((*row)[size_t(i)].size())) += '\0';
+        if (sent > 0 && key == last)
+            continue;
+        key.swap(last);
+        if (Result<> added = (*insert)->add(*row); !added)
+            return added;
+        m_added[sent++] = position;
+        if (progress && sent % rowsPerReport == 0)
+            progress(qint64(sent));
+    }
+    m_unchanged = qint64(m_added.size() - sent);
+    m_added.resize(sent);
+    const Result<std::vector<quint32>> existing = (*insert)->finish();
+    if (!existing)
+        return existing.error();
+    m_unchanged += qint64(existing->size());
+    for (const quint32 place : *existing)
+        m_added[place] = ~0U;
+    std::erase(m_added, ~0U);
+    return {};
+}
