@@ -22,6 +22,15 @@ BulkAdditions::BulkAdditions(const Table &memberships, const ChangeSet &changes,
 {
 }
 
+Result<std::span<const QByteArrayView>> BulkAdditions::row(size_t place)
+{
+    constexpr size_t soon = 32;
+    constexpr size_t verySoon = 16;
+    if (place + soon < m_added.size())
+        m_changes.expect(m_added[place + soon], m_added[place + verySoon]);
+    return m_texts.row(m_added[place]);
+}
+
 Result<> BulkAdditions::write(Connection &connection, const std::function<void(qint64)> &progress)
 {
     constexpr size_t rowsPerReport = 1000;
@@ -33,8 +42,9 @@ Result<> BulkAdditions::write(Connection &connection, const std::function<void(q
     size_t sent = 0;
     std::string key;
     std::string last;
-    for (const quint32 position : m_added) {
-        const Result<std::span<const QByteArrayView>> row = m_texts.row(position);
+    for (size_t place = 0; place < m_added.size(); ++place) {
+        const quint32 position = m_added[place];
+        const Result<std::span<const QByteArrayView>> row = this->row(place);
         if (!row)
             return row.error();
         key.clear();

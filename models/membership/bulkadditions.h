@@ -25,9 +25,10 @@ public:
     const std::vector<quint32> &added() const { return m_added; }
     qint64 unchanged() const { return m_unchanged; }
 
-    /// The keys as they were written; the views are good until the next call.
-    Result<std::span<const QByteArrayView>> row(quint32 position) { return m_texts.row(position); }
-    Result<> appendJson(quint32 position, std::string &json) { return m_texts.appendJson(position, json); }
+    /// As it was written, the user and the organization first, and what the history keeps of it; by the place
+    /// in added(), best in its order. Good until the next call.
+    Result<std::span<const QByteArrayView>> row(size_t place);
+    Result<> appendJson(size_t place, std::string &json) { return m_texts.appendJson(m_added[place], json); }
 
 private:
     BulkAdditions(const Table &memberships, const ChangeSet &changes, AdditionTexts texts,

@@ -42,6 +42,21 @@ ChangeSet::Text ChangeSet::addedAt(qsizetype position, quint16 column) const
     return column < row.columns ? m_cells[row.cells + column] : notStated;
 }
 
+// The organizations' and the values' texts lie in another order than the changes: without this, each would be
+// waited for.
+void ChangeSet::expect(qsizetype soon, qsizetype verySoon) const
+{
+    const auto forTexts = [this](const ChangeRow &row, auto hint) {
+        hint(row.organization);
+        for (quint32 cell = row.cells; cell < row.cells + row.columns; ++cell) {
+            if (m_cells[cell] >= firstText)
+                hint(m_cells[cell]);
+        }
+    };
+    forTexts(m_rows[size_t(soon)], [this](Text text) { m_texts.fetchPlace(text - firstText); });
+    forTexts(m_rows[size_t(verySoon)], [this](Text text) { m_texts.fetchText(text - firstText); });
+}
+
 ChangeSet::Text ChangeSet::textOf(QByteArrayView text) { return m_texts.indexOf(text) + firstText; }
 
 ChangeSet::Text ChangeSet::adopt(TextPool &&values) { return m_texts.adopt(std::move(values)) + firstText; }

@@ -75,6 +75,8 @@ public:
     const QStringList &columns() const { return m_columns; }
     /// What an addition writes into one of columns().
     Text addedAt(qsizetype position, quint16 column) const;
+    /// Hints for a pass in key order that these additions come soon, and very soon.
+    void expect(qsizetype soon, qsizetype verySoon) const;
     /// Not of notStated or null.
     QByteArrayView text(Text text) const { return m_texts.view(text - firstText); }
 

@@ -4,7 +4,8 @@
 #include "models/storage/bulkinsert.h"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
+#include <string>
 
 using namespace Qt::StringLiterals;
 
@@ -64,27 +65,55 @@ Result<ChangeId> writeHeader(Connection &connection, const ApplyOptions &options
     return id;
 }
 
-// One row of the history, in memory that is used again.
-struct Item {
-    std::string user;
-    std::string organization;
-    std::string before;
-    std::string after;
-    bool hasBefore = false;
-    bool hasAfter = false;
+QByteArrayView view(const std::string &text) { return {text.data(), qsizetype(text.size())}; }
 
-    bool isSameRecord(const Item &other) const
+// A row of roster_change_items.
+struct Item {
+    QByteArrayView user;
+    QByteArrayView organization;
+    QByteArrayView before = {}; ///< null for what was added
+    QByteArrayView after = {}; ///< null for what was removed
+
+    friend bool operator<(const Item &a, const Item &b)
     {
-        return user == other.user && organization == other.organization;
+        return a.user != b.user ? a.user < b.user : a.organization < b.organization;
     }
 };
 
-void assign(std::string &to, QByteArrayView from) { to.assign(from.data(), size_t(from.size())); }
+// An item that waits: the next one may be of the same record.
+class WaitingItem {
+public:
+    bool isWaiting() const { return m_waits; }
+    bool isSameRecord(const Item &item) const
+    {
+        return m_waits && m_texts[0] == item.user && m_texts[1] == item.organization;
+    }
+    void become(const Item &item)
+    {
+        m_texts = {item.user.toByteArray(), item.organization.toByteArray(), item.before.toByteArray(),
+                   item.after.toByteArray()};
+        m_isNull = {item.before.isNull(), item.after.isNull()};
+        m_waits = true;
+    }
+    void end(QByteArrayView after)
+    {
+        m_texts[3] = after.toByteArray();
+        m_isNull[1] = after.isNull();
+    }
+    // What is neither there before nor after was never seen by anybody.
+    bool isNothing() const { return m_isNull[0] && m_isNull[1]; }
+    Item take()
+    {
+        m_waits = false;
+        return {m_texts[0], m_texts[1], m_isNull[0] ? QByteArrayView() : QByteArrayView(m_texts[2]),
+                m_isNull[1] ? QByteArrayView() : QByteArrayView(m_texts[3])};
+    }
 
-QByteArrayView view(const std::string &text, bool there = true)
-{
-    return there ? QByteArrayView(text.data(), qsizetype(text.size())) : QByteArrayView();
-}
+private:
+    std::array<QByteArray, 4> m_texts;
+    std::array<bool, 2> m_isNull{};
+    bool m_waits = false;
+};
 
 // Takes items in key order. A record that was changed more than once, like one that was removed and added
 // again, has one: from what was there first to what is there last.
@@ -96,108 +125,121 @@ public:
     {
     }
 
-    Result<> add(Item &item)
+    // One of possibly several of its record.
+    Result<> add(const Item &item)
     {
-        if (m_any && m_last.isSameRecord(item)) {
-            m_last.after.swap(item.after);
-            m_last.hasAfter = item.hasAfter;
+        if (m_waiting.isSameRecord(item)) {
+            m_waiting.end(item.after);
             return {};
         }
         Result<> written = flush();
-        std::swap(m_last, item);
-        m_any = true;
+        m_waiting.become(item);
         return written;
+    }
+
+    // The last one of its record.
+    Result<> addLast(const Item &item)
+    {
+        if (!m_waiting.isWaiting())
+            return write(item);
+        if (Result<> added = add(item); !added)
+            return added;
+        return flush();
     }
 
     Result<> flush()
     {
-        if (!m_any || (!m_last.hasBefore && !m_last.hasAfter))
+        if (!m_waiting.isWaiting())
             return {};
-        m_any = false;
-        if (!m_last.organization.empty())
-            m_organizations.indexOf(view(m_last.organization));
-        const QByteArrayView row[] = {m_number, view(m_last.user), view(m_last.organization),
-                                      view(m_last.before, m_last.hasBefore),
-                                      view(m_last.after, m_last.hasAfter)};
-        return m_insert.add(row);
+        const bool isNothing = m_waiting.isNothing();
+        const Item item = m_waiting.take();
+        return isNothing ? Result<>() : write(item);
     }
 
     const TextPool &organizations() const { return m_organizations; }
 
 private:
+    Result<> write(const Item &item)
+    {
+        if (!item.organization.isEmpty())
+            m_organizations.indexOf(item.organization);
+        const QByteArrayView row[] = {m_number, item.user, item.organization, item.before, item.after};
+        return m_insert.add(row);
+    }
+
     BulkInsert &m_insert;
     const QByteArray m_number;
-    Item m_last;
-    bool m_any = false;
+    WaitingItem m_waiting;
     TextPool m_organizations;
 };
 
-void readEffective(const WrittenChanges &written, quint32 position, Item &item)
+Result<> writeEffective(const WrittenChanges &written, quint32 position, ItemWriter &writer)
 {
     const Change change = written.effective.at(position);
     const Table &table = written.schema.table(change.entity);
-    assign(item.user, change.user.text().toUtf8());
-    assign(item.organization, change.organization.text().toUtf8());
-    item.hasBefore = change.kind != ChangeKind::Add;
-    item.hasAfter = change.kind != ChangeKind::Remove;
-    assign(item.before, item.hasBefore ? toJson(table, change.before).toUtf8() : QByteArray());
-    assign(item.after, item.hasAfter ? toJson(table, change.after).toUtf8() : QByteArray());
-}
-
-Result<> readAddition(BulkAdditions &additions, quint32 position, Item &item)
-{
-    const Result<std::span<const QByteArrayView>> row = additions.row(position);
-    if (!row)
-        return row.error();
-    assign(item.user, (*row)[0]);
-    assign(item.organization, (*row)[1]);
-    item.hasBefore = false;
-    item.hasAfter = true;
-    item.before.clear();
-    item.after.clear();
-    return additions.appendJson(position, item.after);
-}
-
-bool isBefore(const Item &a, const Item &b)
-{
-    return std::tie(a.user, a.organization) < std::tie(b.user, b.organization);
+    const auto json = [&](const Values &values, ChangeKind without) {
+        return change.kind == without ? QByteArray() : toJson(table, values).toUtf8();
+    };
+    const QByteArray before = json(change.before, ChangeKind::Add);
+    const QByteArray after = json(change.after, ChangeKind::Remove);
+    return writer.add({written.effective.userAt(position), written.effective.organizationAt(position),
+                       before.isNull() ? QByteArrayView() : QByteArrayView(before),
+                       after.isNull() ? QByteArrayView() : QByteArrayView(after)});
 }
 
 // Two lists, each in key order, as one. Of the same record the additions come last: whatever else was done to
 // it was done before.
-Result<> writeItems(const WrittenChanges &written, ItemWriter &writer)
-{
-    Item item;
-    Item addition;
-    const std::vector<quint32> none;
-    const std::vector<quint32> &added = written.additions ? written.additions->added() : none;
-    auto next = added.begin();
-    const auto readNext = [&]() -> Result<> {
-        return next == added.end() ? Result<>() : readAddition(*written.additions, *next, addition);
-    };
-    if (Result<> read = readNext(); !read)
-        return read;
-    const auto writeAdditions = [&](const Item *until) -> Result<> {
-        while (next != added.end() && (!until || isBefore(addition, *until))) {
-            if (Result<> done = writer.add(addition); !done)
+class ItemMerge {
+public:
+    ItemMerge(const WrittenChanges &written, ItemWriter &writer)
+        : m_written(written)
+        , m_writer(writer)
+        , m_count(written.additions ? written.additions->added().size() : 0)
+    {
+    }
+
+    Result<> run()
+    {
+        for (const quint32 position : m_written.effective.sorted()) {
+            const Item next{m_written.effective.userAt(position),
+                            m_written.effective.organizationAt(position)};
+            if (Result<> done = writeAdditions(&next); !done)
                 return done;
-            ++next;
-            if (Result<> read = readNext(); !read)
-                return read;
+            if (Result<> done = writeEffective(m_written, position, m_writer); !done)
+                return done;
+        }
+        if (Result<> done = writeAdditions(nullptr); !done)
+            return done;
+        return m_writer.flush();
+    }
+
+private:
+    // Those before another item, or all.
+    Result<> writeAdditions(const Item *until)
+    {
+        for (; m_place < m_count; ++m_place) {
+            const Result<std::span<const QByteArrayView>> row = m_written.additions->row(m_place);
+            if (!row)
+                return row.error();
+            Item item{(*row)[0], (*row)[1]};
+            if (until && !(item < *until))
+                return {};
+            m_json.clear();
+            if (Result<> done = m_written.additions->appendJson(m_place, m_json); !done)
+                return done;
+            item.after = view(m_json);
+            if (Result<> done = m_writer.addLast(item); !done)
+                return done;
         }
         return {};
-    };
-    for (const quint32 position : written.effective.sorted()) {
-        readEffective(written, position, item);
-        if (Result<> done = writeAdditions(&item); !done)
-            return done;
-        if (Result<> done = writer.add(item); !done)
-            return done;
     }
-    if (Result<> done = writeAdditions(nullptr); !done)
-        return done;
-    return writer.flush();
-}
+
+    const WrittenChanges &m_written;
+    ItemWriter &m_writer;
+    const size_t m_count;
+    size_t m_place = 0;
+    std::string m_json;
+};
 
 Result<> writeOrganizations(Connection &connection, const TextPool &organizations, const QByteArray &number)
 {
@@ -234,7 +276,7 @@ Result<ChangeId> recordChange(Connection &connection, const WrittenChanges &writ
     if (!insert)
         return insert.error();
     ItemWriter writer(**insert, *id);
-    if (const Result<> done = writeItems(written, writer); !done)
+    if (const Result<> done = ItemMerge(written, writer).run(); !done)
         return done.error();
     if (const Result<std::vector<quint32>> finished = (*insert)->finish(); !finished)
         return finished.error();

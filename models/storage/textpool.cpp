@@ -3,7 +3,6 @@
 #include <QHash>
 
 #include <algorithm>
-#include <cstring>
 
 namespace {
 
@@ -59,14 +58,6 @@ std::optional<TextPool::Number> TextPool::find(QByteArrayView text) const
         return std::nullopt;
     const Slot &slot = m_slots[slotOf(text, hashOf(text))];
     return slot.number == 0 ? std::nullopt : std::optional(slot.number - 1);
-}
-
-QByteArrayView TextPool::view(Number number) const
-{
-    const char *text = m_texts[number];
-    quint32 length = 0;
-    std::memcpy(&length, text, lengthSize);
-    return {text + lengthSize, qsizetype(length)};
 }
 
 TextPool::Number TextPool::adopt(TextPool &&other)

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,8 +27,19 @@ public:
     std::optional<Number> find(QByteArrayView text) const;
 
     qsizetype size() const { return qsizetype(m_texts.size()); }
-    QByteArrayView view(Number number) const;
+    QByteArrayView view(Number number) const
+    {
+        const char *text = m_texts[number];
+        quint32 length = 0;
+        std::memcpy(&length, text, sizeof length);
+        return {text + sizeof length, qsizetype(length)};
+    }
     QString at(Number number) const { return QString::fromUtf8(view(number)); }
+
+    // Hints for passes whose texts lie anywhere in memory: first where the text is, some steps later the text
+    // itself.
+    void fetchPlace(Number number) const { __builtin_prefetch(&m_texts[number]); }
+    void fetchText(Number number) const { __builtin_prefetch(m_texts[number]); }
 
     /// Appends the texts of another pool without comparing them with those that are here; its number n
     /// becomes n plus the result. indexOf() and find() do not find them.

@@ -17,8 +17,9 @@
 /// without time, midnight. Years 1 to 9999.
 [[nodiscard]] std::optional<QString> parseTimestamp(QStringView text);
 
-/// The same for the spellings that most files have (`2024-03-01`, `2024-03-01T12:00:00Z`, also with a space, without
-/// seconds, with a fraction, without zone), without its costs; nothing where the text is something else.
+/// The same for the spellings that most files have (`2024-03-01`, `2024-03-01T12:00:00Z`, also with a space,
+/// without seconds, with a fraction, without zone), without its costs; nothing where the text is something
+/// else.
 [[nodiscard]] std::optional<std::array<char, 24>> parseUsualTimestamp(QByteArrayView text);
 
 /// Permissions from a JSON list of strings, or from words between commas, semicolons or `|`. Blank is an

@@ -41,6 +41,8 @@ public:
     qsizetype ownerColumn() const { return m_ownerColumn; } ///< a position, or -1
 
     const QList<ImportColumn> &columns() const { return m_columns; }
+    /// See ImportColumn::takeTexts(): text() of that column is not to be asked for any more.
+    TextPool takeTexts(qsizetype column) { return m_columns[column].takeTexts(); }
     /// The position among columns(), or -1 where neither the file nor the options say anything about the
     /// field.
     qsizetype positionOf(Field field) const;
@@ -59,6 +61,7 @@ private:
     Result<> makeColumns(const Schema &schema, const ImportOptions &options);
     Result<> readRows(const Connection &connection, const ImportSource &source, const ImportMonitor &monitor);
     void take(const CsvRow &row);
+    void expect(double wholeOfRead);
     void rejectWhole(const CsvRow &row, RejectionList::Reason reason, qint64 detail);
 
     ImportPreview m_head;

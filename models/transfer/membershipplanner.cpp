@@ -138,14 +138,14 @@ private:
     {
         if (!records.hasNew())
             return 0;
-        std::vector<bool> named(size_t(records.ids().size()));
+        std::vector<bool> named(size_t(records.size()));
         for (const ListedMembership &placed : m_placed)
             named[rankOf(placed.key)] = true;
         qint64 created = 0;
         for (ImportKeys::Rank rank = 0; rank < named.size(); ++rank) {
             if (!named[rank] || !records.isNew(rank))
                 continue;
-            const QString id = records.ids().at(rank);
+            const QString id = records.id(rank);
             const bool user = entity == Entity::User;
             changes.append({entity,
                             ChangeKind::Add,
