@@ -1,6 +1,7 @@
 #include "models/storage/sqlitedialect.h"
 
 #include "models/storage/query.h"
+#include "models/storage/sqlitebulkinsert.h"
 #include "models/storage/sqlitefunctions.h"
 
 #include <sqlite3.h>
@@ -288,6 +289,12 @@ QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) con
     for (int i = 0; i < columns; ++i)
         bindings << bound(rows.first().at(i));
     return bindings;
+}
+
+Result<std::unique_ptr<BulkInsert>> SqliteDialect::bulkInsert(Connection &connection,
+                                                              const BulkTarget &target) const
+{
+    return SqliteBulkInsert::begin(connection, target);
 }
 
 QString SqliteDialect::rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "models/transfer/csvreader.h"
-#include "models/transfer/textpool.h"
+#include "models/storage/textpool.h"
 
 #include "models/storage/schema.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <optional>
