@@ -40,11 +40,11 @@
     </message>
     <message>
         <source>&amp;Joined:</source>
-        <translation>&amp;Seit:</translation>
+        <translation>&amp;Beigetreten:</translation>
     </message>
     <message>
         <source>Since when, of what is added</source>
-        <translation>Seit wann, für das Hinzugefügte</translation>
+        <translation>Beigetreten wann, für das Hinzugefügte</translation>
     </message>
     <message>
         <source>now</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>Assign to %1 (%2)</source>
-        <translation>Zuweisung an %1 (%2)</translation>
+        <translation>Zuordnung zu %1 (%2)</translation>
     </message>
     <message>
         <source>What happens to present memberships: %1.</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation>Änderung</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Change %1</source>
@@ -469,11 +469,11 @@
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -481,11 +481,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>Shows what would be put back, then asks</source>
-        <translation>Zeigt, was wiederhergestellt würde, und fragt dann</translation>
+        <translation>Zeigt, was zurückgesetzt würde, und fragt dann</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
@@ -569,6 +569,25 @@
     <message>
         <source>Select a change to see its rows.</source>
         <translation>Wählen Sie eine Änderung, um ihre Zeilen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all rows</source>
+        <translation>&amp;Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>How many rows are listed</source>
+        <translation>Wie viele Zeilen aufgelistet sind</translation>
+    </message>
+    <message>
+        <source>Show all rows of the change</source>
+        <translation>Alle Zeilen der Änderung zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln row(s) about %2</source>
+        <translation>
+            <numerusform>%L1 von %Ln Zeile zu %2</numerusform>
+            <numerusform>%L1 von %Ln Zeilen zu %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -591,7 +610,7 @@
     </message>
     <message>
         <source>Drag and drop</source>
-        <translation>Ziehen und Ablegen</translation>
+        <translation>Gezogen</translation>
     </message>
     <message>
         <source>Import</source>
@@ -639,6 +658,27 @@
         <comment>field: before → after</comment>
         <translation>%1: %2 → %3</translation>
     </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Redone</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a change: its numbers</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing had to be changed</source>
+        <translation>es musste nichts geändert werden</translation>
+    </message>
 </context>
 <context>
     <name>CheckCommand</name>
@@ -673,11 +713,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>"%1" is not of the form FIELD=VALUE.</source>
+        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here.</source>
+        <source>There is no field &quot;%1&quot; here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -693,7 +733,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, "member" if not given.</source>
+        <source>The role of the memberships, &quot;member&quot; if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -713,7 +753,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database's or system's user if not given.</source>
+        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -884,7 +924,7 @@
     </message>
     <message>
         <source>Adds, removes, and gives the same roles and permissions.</source>
-        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Rechte.</translation>
+        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Berechtigungen.</translation>
     </message>
     <message>
         <source>&amp;Subtract</source>
@@ -897,10 +937,6 @@
     <message>
         <source>Removes the users that the chosen organization has.</source>
         <translation>Entfernt die Benutzer, die die gewählte Organisation hat.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Nothing has to be changed.</source>
@@ -947,6 +983,18 @@
         <source>Subtracted the memberships of %1 from %2</source>
         <translation>Die Mitgliedschaften von %1 bei %2 abgezogen</translation>
     </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make equal</source>
+        <translation>Angleichen</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>Abziehen</translation>
+    </message>
 </context>
 <context>
     <name>CreateCommand</name>
@@ -990,7 +1038,7 @@
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file's encoding</source>
+        <source>contains bytes that are not text in the file&apos;s encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1054,7 +1102,7 @@
         <translation>Geben Sie die Datei mit --output an.</translation>
     </message>
     <message>
-        <source>--delimiter is one of , ; | and "tab".</source>
+        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
         <translation>--delimiter ist eines von , ; | und „tab“.</translation>
     </message>
     <message>
@@ -1081,7 +1129,7 @@
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>The character between cells: , ; | or "tab".</source>
+        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
         <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
     </message>
     <message>
@@ -1322,19 +1370,31 @@
             <numerusform>%Ln Mitgliedschaften</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>35 organizations, 5 selected</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FieldValue</name>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it as 2024-03-31.</source>
+        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1342,7 +1402,7 @@
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1350,7 +1410,7 @@
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug "%1" contains spaces.</source>
+        <source>The slug &quot;%1&quot; contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1358,7 +1418,7 @@
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
 </context>
@@ -1557,19 +1617,19 @@
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not "%2".</source>
+        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here. The fields are: %2.</source>
+        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>--delimiter takes one character, or "tab".</source>
+        <source>--delimiter takes one character, or &quot;tab&quot;.</source>
         <translation>--delimiter erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
-        <source>The encoding "%1" is not known.</source>
+        <source>The encoding &quot;%1&quot; is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -1709,7 +1769,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or "tab"; found out if not given.</source>
+        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -1765,7 +1825,7 @@
         <translation>SEITE</translation>
     </message>
     <message>
-        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
         <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
     <message>
@@ -2041,7 +2101,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
+        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -2060,19 +2120,19 @@
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user "%1"</source>
+        <source>unknown user &quot;%1&quot;</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization "%1"</source>
+        <source>unknown organization &quot;%1&quot;</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called "%1"; name one by e-mail</source>
+        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called "%1"; name one by slug</source>
+        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -2206,6 +2266,13 @@
     <message>
         <source>It took %1 s.</source>
         <translation>Dauer: %1 s.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDelegate</name>
+    <message>
+        <source>Show the record; a double click or Enter do so, too</source>
+        <translation>Den Datensatz zeigen; das tun auch ein Doppelklick und die Eingabetaste</translation>
     </message>
 </context>
 <context>
@@ -2441,7 +2508,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipActions</name>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten …</translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2449,7 +2516,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Give all selected memberships the same role, permissions or date</source>
-        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Rechte oder dasselbe Datum geben</translation>
+        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Berechtigungen oder dasselbe Datum geben</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -2474,13 +2541,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Nothing had to be changed: all of them have these values already.</source>
         <translation>Es musste nichts geändert werden: Alle haben diese Werte schon.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) changed.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft geändert.</numerusform>
-            <numerusform>%Ln Mitgliedschaften geändert.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Remove anyway</source>
@@ -2515,6 +2575,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Discard the edit</source>
         <translation>Änderung verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln had these values already.</source>
+        <comment>Edited 43 memberships; 7 had …</comment>
+        <translation>
+            <numerusform>%1; %Ln hatte diese Werte bereits.</numerusform>
+            <numerusform>%1; %Ln hatten diese Werte bereits.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2576,7 +2644,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Joined</source>
-        <translation>Seit</translation>
+        <translation>Beigetreten</translation>
     </message>
     <message>
         <source>added by somebody else meanwhile</source>
@@ -2745,26 +2813,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Moved %1 from %2 to %3.</source>
-        <translation>%1 von %2 zu %3 verschoben.</translation>
-    </message>
-    <message>
-        <source>Added %1 to %2.</source>
-        <comment>users, organization</comment>
-        <translation>%1 zu %2 hinzugefügt.</translation>
-    </message>
-    <message>
-        <source>Added %1 to %2.</source>
-        <comment>user, organizations</comment>
-        <translation>%1 zu %2 hinzugefügt.</translation>
-    </message>
-    <message>
-        <source>Only organizations from a user's own list can be moved.</source>
+        <source>Only organizations from a user&apos;s own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization's list of members can be moved.</source>
+        <source>Only users from an organization&apos;s list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
+    </message>
+    <message>
+        <source>Moved %1 from %2 to %3</source>
+        <translation>%1 von %2 zu %3 verschoben</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2</source>
+        <comment>users, organization</comment>
+        <translation>%1 zu %2 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2</source>
+        <comment>user, organizations</comment>
+        <translation>%1 zu %2 hinzugefügt</translation>
     </message>
 </context>
 <context>
@@ -2798,10 +2866,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Assign…</source>
-        <translation>Zuweisen…</translation>
+        <translation>Zuordnen…</translation>
     </message>
     <message>
-        <source>Choose the user's organizations</source>
+        <source>Choose the user&apos;s organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
@@ -2817,11 +2885,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>In no organization yet. Assign… adds some.</source>
-        <translation>Noch in keiner Organisation. Hinzufügen mit „Zuweisen…“.</translation>
+        <translation>Noch in keiner Organisation. Hinzufügen mit „Zuordnen…“.</translation>
     </message>
     <message>
         <source>No members yet. Assign… adds some.</source>
-        <translation>Noch keine Mitglieder. Hinzufügen mit „Zuweisen…“.</translation>
+        <translation>Noch keine Mitglieder. Hinzufügen mit „Zuordnen…“.</translation>
     </message>
     <message>
         <source>History of the organization</source>
@@ -2873,11 +2941,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>No memberships yet. Assign users to organizations, or import a CSV file.</source>
-        <translation>Noch keine Mitgliedschaften. Weisen Sie Benutzer Organisationen zu oder importieren Sie eine CSV-Datei.</translation>
+        <translation>Noch keine Mitgliedschaften. Ordnen Sie Benutzer Organisationen zu oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>Nothing found for “%1”.</source>
         <translation>Nichts gefunden für „%1“.</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Zuordnen…</translation>
+    </message>
+    <message>
+        <source>Choose the organizations of the users whose memberships are selected</source>
+        <translation>Die Organisationen der Benutzer wählen, deren Mitgliedschaften ausgewählt sind</translation>
     </message>
 </context>
 <context>
@@ -2898,11 +2974,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
+        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -3026,7 +3102,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server's disk is full. Nothing was changed.</source>
+        <source>The server&apos;s disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -3079,6 +3155,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%L1 rows are selected, and at most %L2 can be taken at a time.</source>
         <translation>%L1 Zeilen sind ausgewählt, höchstens %L2 sind auf einmal möglich.</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
 </context>
 <context>
     <name>RecordForm</name>
@@ -3088,7 +3172,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Revert</source>
-        <translation>Rückgängig machen</translation>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -3184,15 +3268,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy memberships from…</source>
-        <translation>Mitgliedschaften kopieren von …</translation>
+        <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
-        <source>Give the selected users another user's organizations</source>
+        <source>Give the selected users another user&apos;s organizations</source>
         <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one's members</source>
+        <source>Give the selected organizations another one&apos;s members</source>
         <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
     </message>
 </context>
 <context>
@@ -3233,19 +3321,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name "%1".</source>
+        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name "%1".</source>
+        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called "%1". Name one by e-mail.</source>
+        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called "%1". Name one by slug.</source>
+        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -3294,20 +3382,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>No memberships go with it.</source>
         <translation>Es werden keine Mitgliedschaften mitgelöscht.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) go with it.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft wird mitgelöscht.</numerusform>
-            <numerusform>%Ln Mitgliedschaften werden mitgelöscht.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Delete anyway</source>
         <translation>Trotzdem löschen</translation>
-    </message>
-    <message>
-        <source>%1 deleted.</source>
-        <translation>%1 gelöscht.</translation>
     </message>
     <message>
         <source>Added %1</source>
@@ -3320,6 +3397,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Copy anyway</source>
         <translation>Trotzdem kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln membership(s) will be deleted as well.</source>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft wird mit gelöscht.</numerusform>
+            <numerusform>%Ln Mitgliedschaften werden mit gelöscht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3427,15 +3511,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it like 2024-03-01.</source>
+        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate them with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -3451,11 +3535,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is "%2", by now it is "%3".</source>
+        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is "%2".</source>
+        <source>%1: by now it is &quot;%2&quot;.</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -3533,7 +3617,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Restored: %1</source>
-        <translation>Wiederhergestellt: %1</translation>
+        <translation>Wiederholt: %1</translation>
     </message>
     <message>
         <source>change %1</source>
@@ -3552,7 +3636,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; "roster history" lists them.</source>
+        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -3565,15 +3649,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Tell what would be put back, and write nothing.</source>
-        <translation>Nur sagen, was wiederhergestellt würde, und nichts schreiben.</translation>
+        <translation>Nur sagen, was zurückgesetzt würde, und nichts schreiben.</translation>
     </message>
     <message>
         <source>Would be put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
-        <translation>Würden wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
+        <translation>Würden zurückgesetzt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
     </message>
     <message>
         <source>Put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
-        <translation>Wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
+        <translation>Zurückgesetzt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
     </message>
 </context>
 <context>
@@ -3587,16 +3671,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Änderung</translation>
     </message>
     <message>
-        <source>What reverting does</source>
-        <translation>Was dabei geschieht</translation>
-    </message>
-    <message>
         <source>Rows of the change</source>
         <translation>Zeilen der Änderung</translation>
-    </message>
-    <message>
-        <source>Comparing the change of %1 with what is there now…</source>
-        <translation>Die Änderung vom %1 wird mit dem jetzigen Stand verglichen…</translation>
     </message>
     <message>
         <source>Revert</source>
@@ -3605,8 +3681,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>%Ln row(s) will be put back as before.</source>
         <translation>
-            <numerusform>%Ln Zeile wird wie vorher wiederhergestellt.</numerusform>
-            <numerusform>%Ln Zeilen werden wie vorher wiederhergestellt.</numerusform>
+            <numerusform>%Ln Zeile wird auf den Stand davor zurückgesetzt.</numerusform>
+            <numerusform>%Ln Zeilen werden auf den Stand davor zurückgesetzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3618,15 +3694,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Nothing can be put back.</source>
-        <translation>Nichts kann wiederhergestellt werden.</translation>
+        <translation>Nichts kann zurückgesetzt werden.</translation>
     </message>
     <message>
         <source>Nothing has to be put back: everything is as it was before the change.</source>
-        <translation>Nichts muss wiederhergestellt werden: Alles ist wie vor der Änderung.</translation>
+        <translation>Nichts muss zurückgesetzt werden: Alles ist wie vor der Änderung.</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation>Wiederhergestellt</translation>
+        <translation>Zurückgesetzt</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -3646,8 +3722,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab's title, how many rows</comment>
+        <comment>a tab&apos;s title, how many rows</comment>
         <translation>%1 (%L2)</translation>
+    </message>
+    <message>
+        <source>Undo a change</source>
+        <translation>Eine Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo a change</source>
+        <translation>Eine Änderung wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>What will become of its rows</source>
+        <translation>Was aus ihren Zeilen wird</translation>
+    </message>
+    <message>
+        <source>Comparing the change with what is there now…</source>
+        <translation>Die Änderung wird mit dem jetzigen Stand verglichen…</translation>
     </message>
 </context>
 <context>
@@ -3699,7 +3799,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
+        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
 </context>
@@ -3868,11 +3968,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Nothing had to be put back: everything is as it was before.</source>
-        <translation>Nichts musste wiederhergestellt werden: Alles ist wie vorher.</translation>
+        <translation>Nichts musste zurückgesetzt werden: Alles ist wie vorher.</translation>
     </message>
     <message>
         <source>Nothing was put back.</source>
-        <translation>Nichts wurde wiederhergestellt.</translation>
+        <translation>Es wurde nichts zurückgesetzt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) were kept because they were changed since.</source>
@@ -3884,8 +3984,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>%Ln row(s) cannot be put back.</source>
         <translation>
-            <numerusform>%Ln Zeile kann nicht wiederhergestellt werden.</numerusform>
-            <numerusform>%Ln Zeilen können nicht wiederhergestellt werden.</numerusform>
+            <numerusform>%Ln Zeile kann nicht zurückgesetzt werden.</numerusform>
+            <numerusform>%Ln Zeilen können nicht zurückgesetzt werden.</numerusform>
         </translation>
     </message>
     <message>
@@ -3903,8 +4003,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>Putting back: %1. %Ln row(s) so far.</source>
         <translation>
-            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeile.</numerusform>
-            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeilen.</numerusform>
+            <numerusform>Wird zurückgesetzt: %1. Bisher %Ln Zeile.</numerusform>
+            <numerusform>Wird zurückgesetzt: %1. Bisher %Ln Zeilen.</numerusform>
         </translation>
     </message>
     <message>
@@ -3913,11 +4013,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Cancelled: nothing was put back.</source>
-        <translation>Abgebrochen: Nichts wurde wiederhergestellt.</translation>
+        <translation>Abgebrochen: Es wurde nichts zurückgesetzt.</translation>
     </message>
     <message>
         <source>Put back anyway</source>
-        <translation>Trotzdem wiederherstellen</translation>
+        <translation>Trotzdem zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was undone.</source>
+        <translation>Abgebrochen: Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was redone.</source>
+        <translation>Abgebrochen: Es wurde nichts wiederholt.</translation>
     </message>
 </context>
 <context>
@@ -4014,7 +4122,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture's size.</source>
+        <source>The picture&apos;s size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -4022,15 +4130,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command "%1".</source>
+        <source>There is no command &quot;%1&quot;.</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page "%1".</source>
+        <source>There is no page &quot;%1&quot;.</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>"%1" is no size: write it as 1280x800.</source>
+        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>

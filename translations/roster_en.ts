@@ -127,6 +127,16 @@
     </message>
 </context>
 <context>
+    <name>ChangeRowsPanel</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln row(s) about %2</source>
+        <translation>
+            <numerusform>%L1 of %Ln row about %2</numerusform>
+            <numerusform>%L1 of %Ln rows about %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckCommand</name>
     <message numerus="yes">
         <source>%n row(s) were changed outside Roster.</source>
@@ -218,6 +228,13 @@
         <translation>
             <numerusform>%Ln membership</numerusform>
             <numerusform>%Ln memberships</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
@@ -320,13 +337,6 @@
 <context>
     <name>MembershipActions</name>
     <message numerus="yes">
-        <source>%Ln membership(s) changed.</source>
-        <translation>
-            <numerusform>%Ln membership changed.</numerusform>
-            <numerusform>%Ln memberships changed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Removed %1 from %Ln organization(s)</source>
         <translation>
             <numerusform>Removed %1 from %Ln organization</numerusform>
@@ -345,6 +355,14 @@
         <translation>
             <numerusform>Removed %Ln membership</numerusform>
             <numerusform>Removed %Ln memberships</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln had these values already.</source>
+        <comment>Edited 43 memberships; 7 had …</comment>
+        <translation>
+            <numerusform>%1; %Ln had these values already.</numerusform>
+            <numerusform>%1; %Ln had these values already.</numerusform>
         </translation>
     </message>
 </context>
@@ -427,10 +445,10 @@
 <context>
     <name>RecordWriter</name>
     <message numerus="yes">
-        <source>%Ln membership(s) go with it.</source>
+        <source>%Ln membership(s) will be deleted as well.</source>
         <translation>
-            <numerusform>%Ln membership goes with it.</numerusform>
-            <numerusform>%Ln memberships go with it.</numerusform>
+            <numerusform>%Ln membership will be deleted as well.</numerusform>
+            <numerusform>%Ln memberships will be deleted as well.</numerusform>
         </translation>
     </message>
 </context>

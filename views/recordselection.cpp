@@ -96,8 +96,8 @@ void RecordSelection::onLocated(const QStringList &key, qint64 row)
     }
     const bool same = m_current == key;
     const QModelIndex index = m_model.index(int(row), m_view.columnAt(1) >= 0 ? m_view.columnAt(1) : 0);
-    m_view.setCurrentIndex(index);
-    m_view.selectRow(int(row));
+    m_view.selectionModel()->setCurrentIndex(index,
+                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view.scrollTo(index, QAbstractItemView::EnsureVisible);
     if (same)
         emit currentMoved();
@@ -172,10 +172,7 @@ bool RecordSelection::selectNeighbour()
 {
     if (m_neighbour < 0)
         return false;
-    // Without scrolling further than needed, and to the column that is in sight.
-    const int column = qMax(0, m_view.columnAt(1));
-    m_view.setCurrentIndex(m_model.index(m_neighbour, column));
-    m_view.selectRow(m_neighbour);
+    m_view.setCurrentRow(m_neighbour);
     return true;
 }
 

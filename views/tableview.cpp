@@ -119,6 +119,18 @@ void TableView::sortFrom(int column, Qt::SortOrder order)
     setSortingEnabled(true);
 }
 
+void TableView::setCurrentRow(int row)
+{
+    const QHeaderView *header = horizontalHeader();
+    int place = 0;
+    while (place < header->count() - 1 && header->isSectionHidden(header->logicalIndex(place)))
+        ++place;
+    const QModelIndex index = model()->index(row, qMax(0, header->logicalIndex(place)));
+    // Whatever keys are held down at this moment.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
 QList<int> TableView::selectedRows() const
 {
     QList<int> rows;

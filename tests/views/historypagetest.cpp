@@ -197,6 +197,7 @@ void HistoryPageTest::beginsWithTheNewest()
 {
     add(m_ann, m_acme, u"first"_s);
     openPage();
+    QCOMPARE(find<TableView>("historyTable")->currentIndex().row(), 0);
     m_page->resize(760, 600);
     add(m_bob, m_acme, u"second"_s);
     add(m_bob, m_labs, u"third"_s);
