@@ -30,8 +30,10 @@ CsvReader::Error CsvReader::open(const CsvFormat &wanted)
 {
     const CsvFormat format = wanted; // `wanted` may be m_format itself
     const bool isOpen = format.encoding.isEmpty() || format.undecided;
-    const QByteArray encoding = isOpen ? m_source.findEncoding() : format.encoding;
+    const QByteArray found = isOpen ? m_source.findEncoding() : format.encoding;
     const QByteArray head = m_source.head(headSize);
+    const QByteArray marked = markedEncoding(head); // says more than people know
+    const QByteArray encoding = marked.isEmpty() ? found : marked;
     m_format = format;
     m_format.undecided = encoding.isEmpty();
     m_format.encoding = m_format.undecided ? QByteArray("UTF-8") : encoding;
@@ -280,7 +282,7 @@ QString CsvReader::problemText(CsvRow::Problem problem)
     case CsvRow::Problem::StrayQuote:
         return translated(QT_TRANSLATE_NOOP("CsvReader", "text follows a closing quotation mark"));
     case CsvRow::Problem::TooLong:
-        return translated(QT_TRANSLATE_NOOP("CsvReader", "the row is too long"));
+        return translated(QT_TRANSLATE_NOOP("CsvReader", "the row is longer than 16 MiB"));
     }
     return {};
 }

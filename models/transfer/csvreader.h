@@ -45,8 +45,9 @@ public:
 
     explicit CsvReader(QIODevice &device);
 
-    /// Goes to the start. What `wanted` leaves open (encoding, delimiter) is found from the first bytes; an
-    /// encoding that these leave open as well is found later, and format() has it then.
+    /// Goes to the start. A byte order mark decides over `wanted`. What that leaves open (encoding,
+    /// delimiter) is found from the first bytes; an encoding that these leave open as well is found later,
+    /// and format() has it then.
     [[nodiscard]] Error open(const CsvFormat &wanted = {});
     /// Goes to the start again, with the format that was found: a file is often read twice.
     [[nodiscard]] Error rewind() { return open(m_format); }

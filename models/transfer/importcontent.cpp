@@ -40,7 +40,7 @@ Result<ImportContent> ImportContent::read(const Connection &connection, const Sc
     content.m_separator = options.organizationSeparator;
     if (content.isSplit())
         content.m_organizationColumn = content.positionOf(Field::Organization);
-    if (Result<> done = content.readRows(connection, source, options.hasHeader, monitor); !done)
+    if (Result<> done = content.readRows(connection, source, monitor); !done)
         return done.error();
     return content;
 }
@@ -108,7 +108,7 @@ Result<> ImportContent::makeColumns(const Schema &schema, const ImportOptions &o
     return {};
 }
 
-Result<> ImportContent::readRows(const Connection &connection, const ImportSource &source, bool hasHeader,
+Result<> ImportContent::readRows(const Connection &connection, const ImportSource &source,
                                  const ImportMonitor &monitor)
 {
     constexpr qint64 rowsBetweenLooks = 4096;
@@ -122,7 +122,7 @@ Result<> ImportContent::readRows(const Connection &connection, const ImportSourc
     CsvReader reader(file);
     CsvRow row;
     const CsvReader::Error opened = reader.open(m_head.format);
-    if (opened != CsvReader::Error::None || (hasHeader && !reader.read(row)))
+    if (opened != CsvReader::Error::None || (m_head.hasHeader && !reader.read(row)))
         return unreadable(CsvReader::errorText(reader.error()));
     while (reader.read(row)) {
         take(row);

@@ -76,8 +76,7 @@ public:
 
 private:
     Result<> makeColumns(const Schema &schema, const ImportOptions &options);
-    Result<> readRows(const Connection &connection, const ImportSource &source, bool hasHeader,
-                      const ImportMonitor &monitor);
+    Result<> readRows(const Connection &connection, const ImportSource &source, const ImportMonitor &monitor);
     void take(const CsvRow &row);
     bool fits(const CsvRow &row);
     void takePart(const CsvRow &row, const QByteArray &organization);

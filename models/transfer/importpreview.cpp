@@ -3,6 +3,7 @@
 #include "models/transfer/csvreader.h"
 #include "models/transfer/exportformat.h"
 #include "models/transfer/importfield.h"
+#include "models/transfer/rejectedrows.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -31,9 +32,9 @@ static QStringList texts(const CsvRow &row)
 }
 
 /// The header, or for a file without one as many titles as its first rows have cells.
-static QStringList headerOf(const ImportOptions &options, const CsvRow &first, const QList<QStringList> &rows)
+static QStringList headerOf(bool hasHeader, const CsvRow &first, const QList<QStringList> &rows)
 {
-    if (options.hasHeader)
+    if (hasHeader)
         return texts(first);
     qsizetype width = 0;
     for (const QStringList &row : rows)
@@ -74,7 +75,8 @@ Result<ImportPreview> previewImport(const ImportSource &source, const ImportOpti
         return DbError{DbError::Kind::File,
                        u"%1: %2"_s.arg(source.displayName(), CsvReader::errorText(reader.error()))};
     }
-    if (options.hasHeader && row.problem != CsvRow::Problem::None) {
+    const bool hasHeader = options.hasHeader || rejectionColumns(row) > 0;
+    if (hasHeader && row.problem != CsvRow::Problem::None) {
         return DbError{DbError::Kind::File,
                        Text::tr("%1: the header in line %2 cannot be understood: %3.")
                            .arg(source.displayName())
@@ -83,12 +85,13 @@ Result<ImportPreview> previewImport(const ImportSource &source, const ImportOpti
     }
     const CsvRow first = row;
     ImportPreview preview;
-    if (!options.hasHeader)
+    preview.hasHeader = hasHeader;
+    if (!hasHeader)
         preview.rows << texts(first);
     while (preview.rows.size() < qMax(limit, sample) && reader.read(row))
         preview.rows << texts(row);
     preview.format = reader.format();
-    preview.header = headerOf(options, first, preview.rows);
+    preview.header = headerOf(hasHeader, first, preview.rows);
     preview.exported = options.exported || isExportHeader(preview.header);
     const Result<ColumnMapping> mapping = mappingOf(options, preview);
     if (!mapping)

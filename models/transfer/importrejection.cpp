@@ -48,10 +48,12 @@ ImportRejection RejectionList::at(qsizetype position) const
     const Entry &entry = m_entries[size_t(position)];
     const QString value = m_texts.at(entry.value);
     const QStringList suggestions = suggestionsFor(entry, value);
+    QStringList quoted;
+    for (const QString &suggestion : suggestions)
+        quoted << Text::tr("\"%1\"").arg(suggestion);
     QString reason = reasonOf(entry, value);
-    if (!suggestions.isEmpty())
-        reason = Text::tr("%1: did you mean %2?")
-                     .arg(reason, u'"' + suggestions.join(Text::tr("\" or \"")) + u'"');
+    if (!quoted.isEmpty())
+        reason = Text::tr("%1: did you mean %2?").arg(reason, quoted.join(Text::tr(" or ")));
     return {entry.line, entry.field < 0 ? QString() : importFieldName(Field(entry.field)), value, reason,
             suggestions};
 }

@@ -49,6 +49,21 @@ struct Candidate {
     }
 };
 
+/// A text of the database, prepared once for all that are compared with it.
+struct Known {
+    explicit Known(const QString &text)
+        : folded(text.toCaseFolded())
+        , local(localPart(folded))
+        , signature(signatureOf(folded))
+    {
+    }
+    Q_DISABLE_COPY_MOVE(Known)
+
+    QString folded;
+    QStringView local; ///< of `folded`
+    quint64 signature;
+};
+
 /// A text of the file and what was found for it so far.
 class Wanted {
 public:
@@ -63,24 +78,27 @@ public:
 
     const QString &text() const { return m_text; }
 
-    void compare(QStringView folded, quint64 signature, const QString &handle, qsizetype matches)
+    void compare(const Known &known, const QString &handle, qsizetype matches)
     {
         constexpr int bitsPerEdit = 6;
         constexpr int otherAddress = 8; // edits behind the @ that are compared
         int most = m_most;
-        if (!m_local.isEmpty() && localPart(folded) == m_local)
+        if (!m_local.isEmpty() && known.local == m_local)
             most += otherAddress;
-        else if (std::popcount(m_signature ^ signature) > bitsPerEdit * most)
+        else if (std::popcount(m_signature ^ known.signature) > bitsPerEdit * most)
             return;
-        const int distance = editDistance(m_folded, folded, most);
+        const int distance = editDistance(m_folded, known.folded, most);
         if (distance > most && most == m_most)
             return;
         const Candidate candidate{distance, handle};
-        const auto place = std::lower_bound(m_found.begin(), m_found.end(), candidate);
-        const bool isKnown = std::any_of(m_found.begin(), m_found.end(),
+        // The record's e-mail and its name may both be near.
+        const auto before = std::find_if(m_found.begin(), m_found.end(),
                                          [&](const Candidate &other) { return other.handle == handle; });
-        if (!isKnown)
-            m_found.insert(place, candidate);
+        if (before != m_found.end() && before->distance <= distance)
+            return;
+        if (before != m_found.end())
+            m_found.erase(before);
+        m_found.insert(std::lower_bound(m_found.begin(), m_found.end(), candidate), candidate);
         if (qsizetype(m_found.size()) > matches)
             m_found.pop_back();
     }
@@ -167,11 +185,11 @@ Result<QHash<QString, QStringList>> findNearMatches(Connection &connection, cons
     timer.start();
     bool isLate = false;
     for (qint64 read = 1; !isLate && rows.next(); ++read) {
+        const QString address = rows.text(0);
         for (int column = 0; column < int(columns.size()); ++column) {
-            const QString folded = rows.text(column).toCaseFolded();
-            const quint64 signature = signatureOf(folded);
+            const Known known(rows.text(column));
             for (Wanted &one : wanted)
-                one.compare(folded, signature, rows.text(0), limits.matches);
+                one.compare(known, address, limits.matches);
         }
         isLate = read % rowsBetweenLooks == 0
             && (connection.isStopRequested() || timer.elapsed() > limits.time.count());

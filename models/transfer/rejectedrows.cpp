@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 static QList<QByteArray> markHeaders() { return {"line", "reason", "suggestion"}; }
@@ -44,11 +46,18 @@ static QList<QByteArray> marksOf(const RejectionList &rejections, qsizetype &nex
     return {QByteArray::number(line), reasons.join("; "_L1).toUtf8(), suggestions.join("; "_L1).toUtf8()};
 }
 
-/// How many columns of our own such a file has that comes again: they speak of another file's lines.
-static qsizetype marksIn(const CsvRow &header)
+qsizetype rejectionColumns(const CsvRow &header)
 {
     const QList<QByteArray> marks = markHeaders();
     return header.cells.size() > marks.size() && header.cells.first(marks.size()) == marks ? marks.size() : 0;
+}
+
+static CsvRow titles(const ImportPlan &plan)
+{
+    CsvRow row;
+    for (const QString &title : plan.header())
+        row.cells << title.toUtf8();
+    return row;
 }
 
 static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWriter &writer,
@@ -59,16 +68,15 @@ static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWrite
         return failure(Text::tr("%1 cannot be written: %2."), path, Text::tr("no room or no permission"));
     };
     CsvRow row;
-    if (!plan.options().hasHeader) {
-        for (const QString &title : plan.header())
-            row.cells << title.toUtf8();
-    } else if (!reader.read(row))
+    if (!reader.read(row))
         return failure(u"%1: %2"_s, plan.source().displayName(), CsvReader::errorText(reader.error()));
-    const qsizetype left = marksIn(row);
-    if (!writer.write(marked(markHeaders(), row, left)))
+    // Such a file of ours that comes again: its own columns speak of another file's lines.
+    const qsizetype left = rejectionColumns(row);
+    bool isData = !plan.options().hasHeader && left == 0;
+    if (!writer.write(marked(markHeaders(), isData ? titles(plan) : row, left)))
         return unwritable();
     qsizetype next = 0;
-    while (next < rejections.size() && reader.read(row)) {
+    while (next < rejections.size() && (std::exchange(isData, false) || reader.read(row))) {
         if (row.line == rejections.lineAt(next)
             && !writer.write(marked(marksOf(rejections, next), row, left)))
             return unwritable();
@@ -88,7 +96,13 @@ Result<> writeRejectedRows(const ImportPlan &plan, const QString &path)
     target.setDirectWriteFallback(true); // also into a pipe or a folder that allows no new files
     if (!target.open(QIODevice::WriteOnly))
         return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
-    CsvWriter writer(target);
+    const CsvFormat &format = plan.format();
+    const bool isPlain = !format.byteOrderMark && format.encoding == "UTF-8";
+    const QByteArray start =
+        QByteArray(isPlain ? "" : "\xEF\xBB\xBF") + QByteArray(format.skippedLines, '\n');
+    if (target.write(start) != start.size())
+        return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
+    CsvWriter writer(target, format.delimiter);
     if (Result<> copied = copyRejected(plan, reader, writer, path); !copied)
         return copied;
     if (!target.commit())

@@ -60,12 +60,19 @@ static bool isText(QByteArrayView head, qsizetype highByte)
     return hasLineEnd;
 }
 
-QByteArray wideEncoding(QByteArrayView head)
+QByteArray markedEncoding(QByteArrayView head)
 {
     for (const char *encoding : unicodeEncodings) {
         if (byteOrderMarkLength(head, encoding) > 0)
             return encoding;
     }
+    return {};
+}
+
+QByteArray wideEncoding(QByteArrayView head)
+{
+    if (const QByteArray marked = markedEncoding(head); !marked.isEmpty())
+        return marked;
     constexpr qsizetype fewest = 3;
     qsizetype evenNuls = 0;
     qsizetype oddNuls = 0;

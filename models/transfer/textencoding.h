@@ -9,6 +9,9 @@
 /// How many bytes from the first one that is not plain ASCII are enough to tell.
 inline constexpr qsizetype encodingSampleSize = 131'072;
 
+/// The encoding that the byte order mark names; empty without one.
+[[nodiscard]] QByteArray markedEncoding(QByteArrayView head);
+
 /// The encoding that the byte order mark names, or the pattern that texts with line ends, digits or Latin
 /// letters have in UTF-16 without one; empty for others.
 [[nodiscard]] QByteArray wideEncoding(QByteArrayView head);

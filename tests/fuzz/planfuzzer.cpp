@@ -143,7 +143,7 @@ void checkRejectedRows(Company &company, const ImportPlan &plan)
     qint64 rows = -1; // the header
     CsvFormat format;
     format.encoding = "UTF-8";
-    format.delimiter = ',';
+    format.delimiter = plan.format().delimiter;
     promise(reader.open(format) == CsvReader::Error::None, "They are CSV.");
     while (reader.read(row)) {
         promise(row.problem == CsvRow::Problem::None, "They are good CSV.");

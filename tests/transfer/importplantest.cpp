@@ -360,11 +360,11 @@ void ImportPlanTest::rejectedRowsComeAgain()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray written = file.readAll();
     QCOMPARE(written,
-             QByteArray("line,reason,suggestion,Wer,Wo,role\n"
-                        "2,\"unknown user \"\"no\"\"body\"\"\",,\"no\"\"body\",tax,\n"
-                        "3,too few cells: the header has 3 column(s),,ada@example.org\n"
-                        "4,too many cells: the header has 3 column(s),,ada@example.org,tax,a,b\n"
-                        "6,\"unknown user \"\"a\nb\"\"\",,\"a\nb\",tax,\n"));
+             QByteArray("line;reason;suggestion;Wer;Wo;role\n"
+                        "2;\"unknown user \"\"no\"\"body\"\"\";;\"no\"\"body\";tax;\n"
+                        "3;too few cells: the header has 3 column(s);;ada@example.org\n"
+                        "4;too many cells: the header has 3 column(s);;ada@example.org;tax;a;b\n"
+                        "6;\"unknown user \"\"a\nb\"\"\";;\"a\nb\";tax;\n"));
 
     // Not repaired, each is rejected once more, and the report of that has no second pair of columns.
     const Result<ImportPlanPointer> second = plan(written, options);
@@ -373,7 +373,7 @@ void ImportPlanTest::rejectedRowsComeAgain()
     QVERIFY(writeRejectedRows(**second, path));
     file.close();
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readLine(), QByteArray("line,reason,suggestion,Wer,Wo,role\n"));
+    QCOMPARE(file.readLine(), QByteArray("line;reason;suggestion;Wer;Wo;role\n"));
     QVERIFY(!writeRejectedRows(**second, m_folder.filePath(u"missing/rejected.csv"_s)));
 }
 

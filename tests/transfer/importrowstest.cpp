@@ -30,6 +30,8 @@ private slots:
     void noHeader();
     void rejectedWithoutHeader_data() { TestDatabase::addEngineRows(); }
     void rejectedWithoutHeader();
+    void rejectedComeInByTheSameOptions_data() { TestDatabase::addEngineRows(); }
+    void rejectedComeInByTheSameOptions();
     void replaces_data() { TestDatabase::addEngineRows(); }
     void replaces();
     void fixedOrganization_data() { TestDatabase::addEngineRows(); }
@@ -278,7 +280,7 @@ void ImportRowsTest::noHeader()
     QCOMPARE(wrong.error().kind, DbError::Kind::Usage);
 }
 
-// Their file has a header, and the same --map means the same columns in it.
+// Their file has a header, which is seen, and the same --map means the same columns in it.
 void ImportRowsTest::rejectedWithoutHeader()
 {
     ImportOptions options = optionsFor(AssignMode::Append, {});
@@ -294,10 +296,37 @@ void ImportRowsTest::rejectedWithoutHeader()
              QByteArray("line,reason,suggestion,Column 1,Column 2\n"
                         "2,\"unknown organization \"\"grup1\"\": did you mean \"\"group1\"\"?\",group1,grup1,"
                         "user1@example.org\n"));
-    options.hasHeader = true;
     const QByteArray repaired = QByteArray(text).replace(",grup1,", ",group1,");
     VERIFY_OK(import(repaired, options));
     QCOMPARE(memberships(), QStringList{u"user1|group1|member"_s});
+}
+
+void ImportRowsTest::rejectedComeInByTheSameOptions()
+{
+    ImportOptions options = optionsFor(AssignMode::Append, {});
+    options.format.encoding = "windows-1252";
+    options.format.delimiter = ';';
+    options.format.skippedLines = 2;
+    options.format.comment = '#';
+    m_database->addUser(u"jürgen@example.org"_s);
+    const ImportPlanPointer plan =
+        planned("Report\n2024\n# comment\nuser;organization;role\n"
+                "#x;y\nj\xFCrgn@example.org;group1;a,b\nuser0@example.org;group0;\n",
+                options);
+    const QString path = m_folder.filePath(u"rejected.csv"_s);
+    VERIFY_OK(writeRejectedRows(*plan, path));
+    QFile saved(path);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const QByteArray text = saved.readAll();
+    QCOMPARE(text,
+             QByteArray("\xEF\xBB\xBF\n\nline;reason;suggestion;user;organization;role\n6;\"unknown user "
+                        "\"\"jürgn@example.org\"\": did you mean \"\"jürgen@example.org\"\"?\";"
+                        "jürgen@example.org;jürgn@example.org;group1;a,b\n"));
+    const QByteArray repaired = QByteArray(text).replace(";jürgn@", ";jürgen@");
+    VERIFY_OK(import(repaired, options));
+    QCOMPARE(memberships(), QStringList{u"jürgen|group1|a,b"_s});
+    // And without them.
+    VERIFY_OK(import(repaired, optionsFor(AssignMode::Append, {})));
 }
 
 void ImportRowsTest::replaces()
