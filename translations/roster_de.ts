@@ -2461,7 +2461,7 @@
     <name>ImportResultPage</name>
     <message>
         <source>Re&amp;vert…</source>
-        <translation>&amp;Zurücknehmen…</translation>
+        <translation>&amp;Rückgängig machen…</translation>
     </message>
     <message>
         <source>Show in &amp;History</source>
@@ -2477,11 +2477,11 @@
     </message>
     <message>
         <source>One change in the history, which can be reverted as a whole.</source>
-        <translation>Eine Änderung im Verlauf, die als Ganzes zurückgenommen werden kann.</translation>
+        <translation>Eine Änderung im Verlauf, die als Ganzes rückgängig gemacht werden kann.</translation>
     </message>
     <message>
         <source>Look at what reverting this import would do</source>
-        <translation>Ansehen, was das Zurücknehmen dieses Imports bewirken würde</translation>
+        <translation>Ansehen, was geschähe, wenn dieser Import rückgängig gemacht würde</translation>
     </message>
     <message>
         <source>Show the import in the history</source>
