@@ -75,3 +75,12 @@ QString countText(Entity entity, qint64 count)
     }
     Q_UNREACHABLE();
 }
+
+QString withSelected(const QString &count, qint64 selected)
+{
+    if (selected < 2)
+        return count;
+    const int number = int(qMin<qint64>(selected, std::numeric_limits<int>::max()));
+    return FieldTitles::tr("%1, %2", "35 organizations, 5 selected")
+        .arg(count, FieldTitles::tr("%Ln selected", nullptr, number));
+}

@@ -112,6 +112,7 @@ Result<> ImportContent::readRows(const Connection &connection, const ImportSourc
                                  const ImportMonitor &monitor)
 {
     constexpr qint64 rowsBetweenLooks = 4096;
+    constexpr qint64 looksBeforeGuess = 4;
     const auto unreadable = [&source](const QString &why) {
         return DbError{DbError::Kind::File, u"%1: %2"_s.arg(source.displayName(), why)};
     };
@@ -127,6 +128,8 @@ Result<> ImportContent::readRows(const Connection &connection, const ImportSourc
         take(row);
         if (++m_rowsRead % rowsBetweenLooks != 0)
             continue;
+        if (m_rowsRead == rowsBetweenLooks * looksBeforeGuess)
+            expect(double(reader.size()) / double(qMax(qint64(1), reader.bytesRead())));
         if (connection.isStopRequested())
             return connection.cancelled();
         if (monitor)
@@ -135,10 +138,22 @@ Result<> ImportContent::readRows(const Connection &connection, const ImportSourc
     if (reader.error() != CsvReader::Error::None)
         return unreadable(CsvReader::errorText(reader.error()));
     m_head.format = reader.format(); // it may know the encoding only now
-    if (m_operationColumn >= 0)
-        m_removal = Number(
-            m_columns.at(m_operationColumn).texts().indexOf(operationName(ImportOperation::Remove)) + 1);
+    if (m_operationColumn >= 0) {
+        if (const auto removal =
+                m_columns.at(m_operationColumn).texts().find(operationName(ImportOperation::Remove).toUtf8()))
+            m_removal = *removal + 1;
+    }
     return {};
+}
+
+// Makes room for as many rows as the rest of the file should have: growing later would for a moment take
+// twice as much.
+void ImportContent::expect(double wholeOfRead)
+{
+    constexpr double more = 1.02;
+    const auto rows = size_t(double(m_rowsRead) * wholeOfRead * more);
+    m_lines.reserve(rows);
+    m_numbers.reserve(rows * size_t(m_columns.size()));
 }
 
 void RejectedOwners::add(ImportColumn::Number number)

@@ -58,6 +58,8 @@ public:
     qsizetype ownerColumn() const { return m_ownerColumn; } ///< a position, or -1
 
     const QList<ImportColumn> &columns() const { return m_columns; }
+    /// See ImportColumn::takeTexts(): text() of that column is not to be asked for any more.
+    TextPool takeTexts(qsizetype column) { return m_columns[column].takeTexts(); }
     /// The position among columns(), or -1 where neither the file nor the options say anything about the
     /// field.
     qsizetype positionOf(Field field) const;
@@ -80,6 +82,7 @@ private:
     void takePart(const CsvRow &row, const QByteArray &organization);
     QList<QByteArray> organizationsOf(const CsvRow &row) const;
     void dropRow(size_t firstLine);
+    void expect(double wholeOfRead);
     void rejectWhole(const CsvRow &row, RejectionList::Reason reason, qint64 detail);
 
     ImportPreview m_head;

@@ -97,6 +97,13 @@ std::shared_ptr<const ImportPlan> ImportPlan::withRemovalsConfirmed() const
     return plan;
 }
 
+std::shared_ptr<const ImportPlan> ImportPlan::withForce() const
+{
+    auto plan = std::make_shared<ImportPlan>(*this);
+    plan->m_options.force = true;
+    return plan;
+}
+
 std::shared_ptr<const ImportPlan> ImportPlan::withSkipRejected(bool skip) const
 {
     auto plan = std::make_shared<ImportPlan>(*this);

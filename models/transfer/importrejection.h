@@ -1,10 +1,11 @@
 #pragma once
 
 #include "models/transfer/csvreader.h"
-#include "models/transfer/textpool.h"
+#include "models/storage/textpool.h"
 
 #include "models/storage/schema.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <optional>
@@ -48,6 +49,8 @@ public:
     QStringList unknown(Entity entity, qsizetype most) const;
     /// What such texts may mean, nearest first.
     void suggest(Entity entity, const QHash<QString, QStringList> &suggestions);
+
+    bool hasSuggestions() const { return !m_users.isEmpty() || !m_organizations.isEmpty(); }
 
     /// In the order of the lines; call it once at the end.
     void sort();

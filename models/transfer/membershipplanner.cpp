@@ -183,7 +183,7 @@ private:
     {
         if (!records.hasNew())
             return 0;
-        std::vector<bool> named(size_t(records.ids().size()));
+        std::vector<bool> named(size_t(records.size()));
         for (const ListedMembership &placed : m_placed) {
             if (!m_content.removes(placed.row))
                 named[rankOf(placed.key)] = true;
@@ -192,7 +192,7 @@ private:
         for (ImportKeys::Rank rank = 0; rank < named.size(); ++rank) {
             if (!named[rank] || !records.isNew(rank))
                 continue;
-            const QString id = records.ids().at(rank);
+            const QString id = records.id(rank);
             const bool user = entity == Entity::User;
             changes.append({entity,
                             ChangeKind::Add,
