@@ -177,11 +177,6 @@
         <translation>etwa %1</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>shown of all</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>Nothing found.</source>
         <translation>Nichts gefunden.</translation>
     </message>
@@ -401,6 +396,26 @@
             <numerusform>%Ln anderweitig geändert</numerusform>
             <numerusform>%Ln anderweitig geändert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Ohne Speichern schließen?</translation>
+    </message>
+    <message>
+        <source>Nothing of this is written yet: %1.</source>
+        <translation>Davon ist noch nichts gespeichert: %1.</translation>
+    </message>
+    <message>
+        <source>Discard Changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 shown, %2 in all</source>
+        <translation>%1 gezeigt, %2 insgesamt</translation>
     </message>
 </context>
 <context>
@@ -1050,8 +1065,8 @@
         <translation>auf ein schließendes Anführungszeichen folgt Text</translation>
     </message>
     <message>
-        <source>the row is too long</source>
-        <translation>die Zeile ist zu lang</translation>
+        <source>the row is longer than 16 MiB</source>
+        <translation>die Zeile ist länger als 16 MiB</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1104,18 @@
     <message>
         <source>Deletes users or organizations; with --force their memberships as well.</source>
         <translation>Löscht Benutzer oder Organisationen, mit --force samt ihren Mitgliedschaften.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftDelegate</name>
+    <message>
+        <source>%1 (was %2)</source>
+        <comment>new value, old value</comment>
+        <translation>%1 (war %2)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1409,10 @@
             <numerusform>%Ln ausgewählt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
 </context>
 <context>
     <name>FieldValue</name>
@@ -1420,6 +1451,13 @@
     <message>
         <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderMatcher</name>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1653,99 @@
     </message>
 </context>
 <context>
+    <name>ImportColumnsPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>What the columns mean, and what happens to what is there already.</source>
+        <translation>Was die Spalten bedeuten und was mit dem geschieht, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Meaning of the columns</source>
+        <translation>Bedeutung der Spalten</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>%1, for all rows</source>
+        <comment>field</comment>
+        <translation>%1, für alle Zeilen</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1, for all rows:</source>
+        <comment>field</comment>
+        <translation>%1, für alle Zeilen:</translation>
+    </message>
+    <message>
+        <source>What happens to what is there already</source>
+        <translation>Was mit dem geschieht, was schon da ist</translation>
+    </message>
+    <message>
+        <source>Whose lists the file holds</source>
+        <translation>Wessen Listen die Datei enthält</translation>
+    </message>
+    <message>
+        <source>of each user in the file</source>
+        <translation>jedes Benutzers in der Datei</translation>
+    </message>
+    <message>
+        <source>of each organization in the file</source>
+        <translation>jeder Organisation in der Datei</translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation>(auswählen)</translation>
+    </message>
+    <message>
+        <source>Several organizations in one cell</source>
+        <translation>Mehrere Organisationen in einer Zelle</translation>
+    </message>
+    <message>
+        <source>one organization</source>
+        <translation>eine Organisation</translation>
+    </message>
+    <message>
+        <source>several, separated by “%1”</source>
+        <translation>mehrere, getrennt durch „%1“</translation>
+    </message>
+    <message>
+        <source>What the choice means</source>
+        <translation>Was die Auswahl bedeutet</translation>
+    </message>
+    <message>
+        <source>What is &amp;there already:</source>
+        <translation>Was schon &amp;da ist:</translation>
+    </message>
+    <message>
+        <source>The file holds &amp;all:</source>
+        <translation>Die Datei enthält &amp;alle:</translation>
+    </message>
+    <message>
+        <source>A cell &amp;holds:</source>
+        <translation>Eine &amp;Zelle enthält:</translation>
+    </message>
+    <message>
+        <source>Say whose lists the file holds, each of them whole.</source>
+        <translation>Geben Sie an, wessen Listen die Datei jeweils vollständig enthält.</translation>
+    </message>
+</context>
+<context>
     <name>ImportCommand</name>
     <message>
         <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
@@ -1623,10 +1754,6 @@
     <message>
         <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
-    </message>
-    <message>
-        <source>--delimiter takes one character, or &quot;tab&quot;.</source>
-        <translation>--delimiter erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
         <source>The encoding &quot;%1&quot; is not known.</source>
@@ -1753,10 +1880,6 @@
         <translation>MODUS</translation>
     </message>
     <message>
-        <source>Which column holds a field, by its header; may be repeated.</source>
-        <translation>Welche Spalte ein Feld enthält, nach ihrer Überschrift; wiederholbar.</translation>
-    </message>
-    <message>
         <source>FIELD=HEADER</source>
         <translation>FELD=ÜBERSCHRIFT</translation>
     </message>
@@ -1855,155 +1978,56 @@
         <source>Nothing was written: %1</source>
         <translation>Es wurde nichts geschrieben: %1</translation>
     </message>
+    <message>
+        <source>--%1 takes one character, or &quot;tab&quot;.</source>
+        <translation>--%1 erwartet ein Zeichen oder „tab“.</translation>
+    </message>
+    <message>
+        <source>--skip-lines takes a number of lines.</source>
+        <translation>--skip-lines erwartet eine Anzahl von Zeilen.</translation>
+    </message>
+    <message>
+        <source>--replace takes FIELD=OLD=NEW, not &quot;%1&quot;.</source>
+        <translation>--replace erwartet FELD=ALT=NEU, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Which column holds a field, by its header or position; may be repeated.</source>
+        <translation>Welche Spalte ein Feld enthält, nach ihrer Überschrift oder Position; auch mehrmals.</translation>
+    </message>
+    <message>
+        <source>What to take instead of a value wherever a field has it; may be repeated.</source>
+        <translation>Was statt eines Wertes genommen wird, wo immer ein Feld ihn hat; auch mehrmals.</translation>
+    </message>
+    <message>
+        <source>FIELD=OLD=NEW</source>
+        <translation>FELD=ALT=NEU</translation>
+    </message>
+    <message>
+        <source>The character between several organizations in one cell; each is a membership.</source>
+        <translation>Das Zeichen zwischen mehreren Organisationen in einer Zelle; jede ist eine Mitgliedschaft.</translation>
+    </message>
+    <message>
+        <source>The first row is data as well: columns are named by position, --map user=1.</source>
+        <translation>Auch die erste Zeile enthält Daten: Spalten werden nach ihrer Position benannt, --map user=1.</translation>
+    </message>
+    <message>
+        <source>Lines that begin with this character are no rows.</source>
+        <translation>Zeilen, die mit diesem Zeichen beginnen, werden übergangen.</translation>
+    </message>
+    <message>
+        <source>How many lines stand above the table.</source>
+        <translation>Wie viele Zeilen über der Tabelle stehen.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
 </context>
 <context>
     <name>ImportContent</name>
     <message>
         <source>This database has no column for this: %1.</source>
         <translation>Diese Datenbank hat hierfür keine Spalte: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message>
-        <source>Import a CSV file</source>
-        <translation>CSV-Datei importieren</translation>
-    </message>
-    <message>
-        <source>Choose a CSV file</source>
-        <translation>CSV-Datei auswählen</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv *.tsv *.txt)</source>
-        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was imported.</source>
-        <translation>Abgebrochen. Es wurde nichts importiert.</translation>
-    </message>
-    <message>
-        <source>Choose a CSV file, or drop one here.</source>
-        <translation>Wählen Sie eine CSV-Datei aus oder ziehen Sie eine hierher.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>A CSV file</source>
-        <translation>Eine CSV-Datei</translation>
-    </message>
-    <message>
-        <source>C&amp;hoose…</source>
-        <translation>&amp;Auswählen…</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>Datei auswählen</translation>
-    </message>
-    <message>
-        <source>What the file holds</source>
-        <translation>Inhalt der Datei</translation>
-    </message>
-    <message>
-        <source>Memberships</source>
-        <translation>Mitgliedschaften</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>Organizations</source>
-        <translation>Organisationen</translation>
-    </message>
-    <message>
-        <source>Format of the file</source>
-        <translation>Format der Datei</translation>
-    </message>
-    <message>
-        <source>Create unknown &amp;users</source>
-        <translation>Unbekannte &amp;Benutzer anlegen</translation>
-    </message>
-    <message>
-        <source>Create unknown users</source>
-        <translation>Unbekannte Benutzer anlegen</translation>
-    </message>
-    <message>
-        <source>Create unknown &amp;organizations</source>
-        <translation>Unbekannte &amp;Organisationen anlegen</translation>
-    </message>
-    <message>
-        <source>Create unknown organizations</source>
-        <translation>Unbekannte Organisationen anlegen</translation>
-    </message>
-    <message>
-        <source>&amp;Skip rows that are rejected and import the others</source>
-        <translation>Abgelehnte &amp;Zeilen überspringen und die übrigen importieren</translation>
-    </message>
-    <message>
-        <source>Skip rows that are rejected and import the others</source>
-        <translation>Abgelehnte Zeilen überspringen und die übrigen importieren</translation>
-    </message>
-    <message>
-        <source>What is missing</source>
-        <translation>Was fehlt</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>First rows of the file</source>
-        <translation>Erste Zeilen der Datei</translation>
-    </message>
-    <message>
-        <source>Meaning of the columns</source>
-        <translation>Bedeutung der Spalten</translation>
-    </message>
-    <message>
-        <source>Rejected rows</source>
-        <translation>Abgelehnte Zeilen</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Chec&amp;k</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
-        <source>Check the file without importing</source>
-        <translation>Datei prüfen, ohne zu importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>&amp;File:</source>
-        <translation>&amp;Datei:</translation>
-    </message>
-    <message>
-        <source>It &amp;holds:</source>
-        <translation>I&amp;nhalt:</translation>
     </message>
 </context>
 <context>
@@ -2075,12 +2099,154 @@
         <source>Joined</source>
         <translation>Beigetreten</translation>
     </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFilePage</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Which file, what it holds, and how it is written.</source>
+        <translation>Welche Datei, was sie enthält und wie sie geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>A CSV file</source>
+        <translation>Eine CSV-Datei</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Memberships</source>
+        <translation>Mitgliedschaften</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file, or drop one here.</source>
+        <translation>Wählen Sie eine CSV-Datei aus oder ziehen Sie eine hierher.</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>Format der Datei</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Wie erkannt</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>The first row &amp;names the columns</source>
+        <translation>Die erste Zeile be&amp;nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>Die erste Zeile benennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Lines to skip at the start</source>
+        <translation>Zu überspringende Zeilen am Anfang</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>It &amp;holds:</source>
+        <translation>I&amp;nhalt:</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding:</source>
+        <translation>&amp;Kodierung:</translation>
+    </message>
+    <message>
+        <source>&amp;Separator:</source>
+        <translation>&amp;Trennzeichen:</translation>
+    </message>
+    <message>
+        <source>&amp;Lines to skip:</source>
+        <translation>Zeilen über&amp;springen:</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file</source>
+        <translation>CSV-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>ImportJob</name>
     <message>
         <source>Import %1</source>
         <translation>Import von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportOperation</name>
+    <message>
+        <source>&quot;%1&quot; is no operation. Write add, update or remove.</source>
+        <translation>„%1“ ist kein Vorgang. Schreiben Sie add, update oder remove.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not go with the mode %2, which adds nothing.</source>
+        <translation>„%1“ passt nicht zum Modus %2, der nichts hinzufügt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not go with the mode %2, which updates nothing.</source>
+        <translation>„%1“ passt nicht zum Modus %2, der nichts aktualisiert.</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2281,123 @@
     <message>
         <source> or </source>
         <translation> oder </translation>
+    </message>
+    <message>
+        <source>%1: the header in line %2 cannot be understood: %3.</source>
+        <translation>%1: Die Kopfzeile in Zeile %2 ist nicht zu verstehen: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreviewPage</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>What the import would do. Nothing is written yet.</source>
+        <translation>Was der Import tun würde. Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>Was geschehen würde</translation>
+    </message>
+    <message>
+        <source>What would happen, in numbers</source>
+        <translation>Was geschehen würde, in Zahlen</translation>
+    </message>
+    <message>
+        <source>Rows of what is chosen</source>
+        <translation>Zeilen zur gewählten Zahl</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>Create unknown &amp;users</source>
+        <translation>Unbekannte &amp;Benutzer anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown users</source>
+        <translation>Unbekannte Benutzer anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown &amp;organizations</source>
+        <translation>Unbekannte &amp;Organisationen anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown organizations</source>
+        <translation>Unbekannte Organisationen anlegen</translation>
+    </message>
+    <message>
+        <source>S&amp;kip rows that are rejected and import the others</source>
+        <translation>Abgewiesene Zeilen &amp;überspringen und die anderen importieren</translation>
+    </message>
+    <message>
+        <source>Skip rows that are rejected and import the others</source>
+        <translation>Abgelehnte Zeilen überspringen und die übrigen importieren</translation>
+    </message>
+    <message>
+        <source>So many memberships may be removed</source>
+        <translation>So viele Mitgliedschaften dürfen entfernt werden</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Rejected Rows…</source>
+        <translation>Abgewiesene Zeilen s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows as a CSV file, to be repaired</source>
+        <translation>Die abgewiesenen Zeilen als CSV-Datei speichern, um sie zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Use S&amp;uggestions</source>
+        <translation>&amp;Vorschläge übernehmen</translation>
+    </message>
+    <message>
+        <source>Take what is suggested for the selected rows, or else for all, wherever the file says the same</source>
+        <translation>Übernimmt die Vorschläge der ausgewählten Zeilen, sonst aller, überall wo die Datei dasselbe sagt</translation>
+    </message>
+    <message>
+        <source>Users to create</source>
+        <translation>Neue Benutzer</translation>
+    </message>
+    <message>
+        <source>Organizations to create</source>
+        <translation>Neue Organisationen</translation>
+    </message>
+    <message>
+        <source>To add</source>
+        <translation>Hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>To update</source>
+        <translation>Zu ändern</translation>
+    </message>
+    <message>
+        <source>To remove</source>
+        <translation>Zu entfernen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, %Ln membership(s) shall go: more than a tenth of those that the file is about.</source>
+        <translation>
+            <numerusform>Ja, %Ln Mitgliedschaft soll entfernt werden: mehr als ein Zehntel derer, um die es in der Datei geht.</numerusform>
+            <numerusform>Ja, %Ln Mitgliedschaften sollen entfernt werden: mehr als ein Zehntel derer, um die es in der Datei geht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportProgressBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2443,65 @@
             <numerusform>zu viele Zellen: Die Kopfzeile hat %n Spalte</numerusform>
             <numerusform>zu viele Zellen: Die Kopfzeile hat %n Spalten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1: did you mean %2?</source>
+        <translation>%1: Meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+</context>
+<context>
+    <name>ImportResultPage</name>
+    <message>
+        <source>Re&amp;vert…</source>
+        <translation>&amp;Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Show in &amp;History</source>
+        <translation>Im &amp;Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Rejected Rows…</source>
+        <translation>Abgewiesene Zeilen s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>One change in the history, which can be reverted as a whole.</source>
+        <translation>Eine Änderung im Verlauf, die als Ganzes rückgängig gemacht werden kann.</translation>
+    </message>
+    <message>
+        <source>Look at what reverting this import would do</source>
+        <translation>Ansehen, was geschähe, wenn dieser Import rückgängig gemacht würde</translation>
+    </message>
+    <message>
+        <source>Show the import in the history</source>
+        <translation>Den Import im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows as a CSV file, to be repaired</source>
+        <translation>Die abgewiesenen Zeilen als CSV-Datei speichern, um sie zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>Importing. The window can be used meanwhile.</source>
+        <translation>Der Import läuft. Das Fenster kann inzwischen benutzt werden.</translation>
+    </message>
+    <message>
+        <source>This is change %1 of the history.</source>
+        <translation>Dies ist die Änderung %1 im Verlauf.</translation>
     </message>
 </context>
 <context>
@@ -2238,10 +2580,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1 (%2 a second)</source>
-        <translation>%1 (%2 pro Sekunde)</translation>
-    </message>
-    <message>
         <source>Nothing was imported, because of the rows below. Repair the file, or skip them.</source>
         <translation>Wegen der Zeilen unten wurde nichts importiert. Korrigieren Sie die Datei oder überspringen Sie die Zeilen.</translation>
     </message>
@@ -2266,6 +2604,128 @@
     <message>
         <source>It took %1 s.</source>
         <translation>Dauer: %1 s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>is updated</source>
+        <translation>wird geändert</translation>
+    </message>
+    <message>
+        <source>goes if the file does not list it</source>
+        <translation>wird entfernt, wenn es nicht in der Datei steht</translation>
+    </message>
+    <message>
+        <source>goes if the file lists it</source>
+        <translation>wird entfernt, wenn es in der Datei steht</translation>
+    </message>
+    <message>
+        <source>becomes exactly what the file lists</source>
+        <translation>wird genau das, was in der Datei steht</translation>
+    </message>
+    <message>
+        <source>Adds what is missing. What is there is not changed.</source>
+        <translation>Fügt hinzu, was fehlt. Was da ist, wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Adds what is missing, and gives what is there the values of the file. Blank cells change nothing.</source>
+        <translation>Fügt hinzu, was fehlt, und gibt dem, was da ist, die Werte der Datei. Leere Zellen ändern nichts.</translation>
+    </message>
+    <message>
+        <source>Adds memberships that are missing. Those that are there are not changed.</source>
+        <translation>Fügt fehlende Mitgliedschaften hinzu. Vorhandene werden nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Adds memberships that are missing, and gives those that are there the values of the file. Blank cells change nothing.</source>
+        <translation>Fügt fehlende Mitgliedschaften hinzu und gibt vorhandenen die Werte der Datei. Leere Zellen ändern nichts.</translation>
+    </message>
+    <message>
+        <source>Adds memberships that are missing, and removes those that the file does not list, only of users or organizations that occur in it.</source>
+        <translation>Fügt fehlende Mitgliedschaften hinzu und entfernt die, die nicht in der Datei stehen, nur von Benutzern oder Organisationen, die in ihr vorkommen.</translation>
+    </message>
+    <message>
+        <source>Removes the memberships that the file lists. Adds nothing.</source>
+        <translation>Entfernt die Mitgliedschaften, die in der Datei stehen. Fügt nichts hinzu.</translation>
+    </message>
+    <message>
+        <source>Adds, updates and removes, so that the users or organizations that occur in the file have exactly the memberships that it lists.</source>
+        <translation>Fügt hinzu, ändert und entfernt, sodass die Benutzer oder Organisationen, die in der Datei vorkommen, genau die Mitgliedschaften haben, die in ihr stehen.</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second</source>
+        <translation>%1, %2 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWizard</name>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>CSV-Datei importieren</translation>
+    </message>
+    <message>
+        <source>%1 (step %2 of %3)</source>
+        <translation>%1 (Schritt %2 von %3)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Abgebrochen. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Import anyway</source>
+        <translation>Trotzdem importieren</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows</source>
+        <translation>Abgewiesene Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>%1-rejected.csv</source>
+        <comment>name of a file</comment>
+        <translation>%1-abgewiesen.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Repair it, then import it.</source>
+        <translation>Gespeichert als %1. Berichtigen Sie die Datei und importieren Sie sie dann.</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +3165,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Of the organizations</source>
         <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <comment>new value, old value</comment>
+        <translation>%1, war %2</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3903,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Did you mean</source>
+        <translation>Meinten Sie</translation>
     </message>
 </context>
 <context>

@@ -301,6 +301,16 @@
     </message>
 </context>
 <context>
+    <name>ImportPreviewPage</name>
+    <message numerus="yes">
+        <source>Yes, %Ln membership(s) shall go: more than a tenth of those that the file is about.</source>
+        <translation>
+            <numerusform>Yes, %Ln membership shall go: more than a tenth of those that the file is about.</numerusform>
+            <numerusform>Yes, %Ln memberships shall go: more than a tenth of those that the file is about.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportRejection</name>
     <message numerus="yes">
         <source>too few cells: the header has %n column(s)</source>
@@ -331,6 +341,20 @@
         <translation>
             <numerusform>%Ln row rejected.</numerusform>
             <numerusform>%Ln rows rejected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,8 @@ QString fieldTitle(Field field)
         return FieldTitles::tr("Permissions");
     case Field::JoinedAt:
         return FieldTitles::tr("Joined");
+    case Field::Operation:
+        return FieldTitles::tr("Operation");
     }
     Q_UNREACHABLE();
 }

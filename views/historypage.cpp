@@ -45,7 +45,7 @@ HistoryPage::HistoryPage(Roster &roster, QWidget *parent)
             [this] { m_model->setQuery(m_filter->query()); });
     connect(m_rows, &ChangeRowsPanel::openRequested, this, &HistoryPage::openRequested);
     connect(m_rows, &ChangeRowsPanel::noticed, this, &HistoryPage::noticed);
-    connect(m_rows, &ChangeRowsPanel::revertRequested, this, &HistoryPage::askToRevert);
+    connect(m_rows, &ChangeRowsPanel::revertRequested, this, &HistoryPage::askToRevertEntry);
     m_model->reload();
 }
 
@@ -107,9 +107,13 @@ void HistoryPage::showCurrent()
     m_rows->show(entry, only, m_filter->onlyName());
 }
 
-void HistoryPage::askToRevert(const HistoryEntry &entry)
+void HistoryPage::askToRevertEntry(const HistoryEntry &entry)
 {
-    const RevertRequest request{entry.id, RevertKind::Revert, shownSummary(entry)};
+    askToRevert({entry.id, RevertKind::Revert, shownSummary(entry)});
+}
+
+void HistoryPage::askToRevert(const RevertRequest &request)
+{
     auto *dialog = new RevertDialog(m_roster, request, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, request] {

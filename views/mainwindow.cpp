@@ -5,8 +5,8 @@
 #include "views/changetext.h"
 #include "views/exportdialog.h"
 #include "views/fieldtitles.h"
-#include "views/importdialog.h"
 #include "views/importdrop.h"
+#include "views/importwizard.h"
 #include "views/messagebar.h"
 #include "views/style.h"
 #include "views/undoactions.h"
@@ -33,6 +33,7 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     : QMainWindow(parent)
     , m_state(settings)
+    , m_mappings(settings)
     , m_options(std::move(options))
     , m_messages(new MessageBar)
     , m_stack(new QStackedWidget)
@@ -180,12 +181,15 @@ void MainWindow::openAssignDialog(Entity entity, const QStringList &ids)
     dialog->open();
 }
 
-ImportDialog *MainWindow::openImportDialog()
+ImportWizard *MainWindow::openImportWizard()
 {
-    auto *dialog = new ImportDialog(*m_roster, m_workspace);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-    return dialog;
+    auto *wizard = new ImportWizard(*m_roster, &m_mappings, m_workspace);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &ImportWizard::revertWanted, m_workspace, &Workspace::askToRevert);
+    connect(wizard, &ImportWizard::historyWanted, m_workspace,
+            [workspace = m_workspace] { workspace->go({WindowPage::History}); });
+    wizard->show();
+    return wizard;
 }
 
 void MainWindow::openExportDialog()
@@ -205,12 +209,12 @@ void MainWindow::openExportDialog()
 
 void MainWindow::importText(const QString &text)
 {
-    ImportDialog *dialog = openImportDialog();
+    ImportWizard *wizard = openImportWizard();
     // The import reads files; this one lives as long as its dialog.
-    auto *file = new QTemporaryFile(QDir::temp().filePath(tr("dropped text") + u"-XXXXXX.csv"_s), dialog);
+    auto *file = new QTemporaryFile(QDir::temp().filePath(tr("dropped text") + u"-XXXXXX.csv"_s), wizard);
     const QByteArray bytes = text.toUtf8();
     if (file->open() && file->write(bytes) == bytes.size() && file->flush())
-        dialog->setFile(file->fileName());
+        wizard->setFile(file->fileName());
     else
         tell({Notice::Level::Error, tr("The text cannot be kept for the import."), file->errorString()});
 }
@@ -219,7 +223,7 @@ void MainWindow::setUpDrops()
 {
     m_importDrop = new ImportDrop(this);
     connect(m_importDrop, &ImportDrop::fileDropped, this,
-            [this](const QString &path) { openImportDialog()->setFile(path); });
+            [this](const QString &path) { openImportWizard()->setFile(path); });
     connect(m_importDrop, &ImportDrop::textDropped, this, &MainWindow::importText);
     connect(m_importDrop, &ImportDrop::noticed, this, &MainWindow::tell);
 }

@@ -13,9 +13,9 @@ class QPushButton;
 class QTabWidget;
 class Roster;
 
-/// What reverting (undoing, redoing) a change would do: the rows that are put back, kept since they were changed, impossible,
-/// and as before already, each with its number and the first thousand of them. Writes nothing: accepted()
-/// means that it shall be done.
+/// What reverting (undoing, redoing) a change would do: the rows that are put back, kept since they were
+/// changed, impossible, and as before already, each with its number and the first thousand of them. Writes
+/// nothing: accepted() means that it shall be done.
 class RevertDialog : public QDialog {
     Q_OBJECT
 

@@ -197,6 +197,11 @@ void Workspace::showHistory(Entity entity, const QString &id, const QString &nam
     go({WindowPage::History});
 }
 
+void Workspace::askToRevert(ChangeId change, const QString &what)
+{
+    m_history->askToRevert({change, RevertKind::Revert, what});
+}
+
 void Workspace::showHistoryOfRecord()
 {
     if (MasterDetailPage *records = recordsPage(page()))

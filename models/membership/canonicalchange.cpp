@@ -16,16 +16,16 @@ struct Text {
 DbError invalid(const QString &text) { return {DbError::Kind::InvalidValue, text}; }
 
 // `2024-03-01T12:00:00.000Z`, also with microseconds, which parseTimestamp() would cut.
-bool isCanonicalTime(const QString &text)
+bool isCanonicalTime(QByteArrayView text)
 {
-    constexpr QLatin1StringView shape("0000-00-00T00:00:00.000000");
+    constexpr QByteArrayView shape("0000-00-00T00:00:00.000000");
     const qsizetype digits = text.size() - 1;
-    if ((digits != 23 && digits != 26) || !text.endsWith(u'Z'))
+    if ((digits != 23 && digits != 26) || text.back() != 'Z')
         return false;
     for (qsizetype i = 0; i < digits; ++i) {
-        const QChar character = text.at(i);
-        const bool isDigit = character >= u'0' && character <= u'9';
-        if (shape.at(i) == QLatin1Char('0') ? !isDigit : character != shape.at(i))
+        const char character = text[i];
+        const bool isDigit = character >= '0' && character <= '9';
+        if (shape[i] == '0' ? !isDigit : character != shape[i])
             return false;
     }
     return true;
@@ -38,7 +38,7 @@ bool isTime(Field field)
 
 Result<QString> canonicalTime(const QString &text)
 {
-    if (isCanonicalTime(text))
+    if (isCanonicalTime(text.toUtf8()))
         return text;
     if (const std::optional<QString> time = parseTimestamp(text))
         return *time;
@@ -101,6 +101,29 @@ Result<QString> canonicalKey(const Column &column, const QString &text)
     return invalid(Text::tr("\"%1\" is no UUID.").arg(text));
 }
 
+Result<QString> canonicalText(const Column &column, const QString &text)
+{
+    if (column.field && isTime(*column.field))
+        return canonicalTime(text);
+    if (column.field == Field::Permissions)
+        return canonicalPermissions(text);
+    return text;
+}
+
+bool isCanonicalKey(const Column &column, QByteArrayView text)
+{
+    if (column.type == ColumnType::Integer || text.isEmpty())
+        return false;
+    return column.type != ColumnType::Uuid || isCanonicalUuid(text);
+}
+
+bool isCanonicalText(const Column &column, QByteArrayView text)
+{
+    if (column.field && isTime(*column.field))
+        return isCanonicalTime(text);
+    return column.field != Field::Permissions;
+}
+
 Result<Change> canonicalChange(const Table &table, Change change)
 {
     if (const Result<> settled = settleKeys(table, change); !settled)
@@ -110,12 +133,9 @@ Result<Change> canonicalChange(const Table &table, Change change)
         const int index = table.indexOf(it.key());
         if (index < 0 || table.isKey(it.key()))
             return invalid(Text::tr("The column %1 of %2 cannot be written.").arg(it.key(), table.name));
-        const std::optional<Field> field = table.columns.at(index).field;
-        if (!it.value() || !field)
+        if (!it.value())
             continue;
-        const Result<QString> text = isTime(*field) ? canonicalTime(*it.value())
-            : *field == Field::Permissions          ? canonicalPermissions(*it.value())
-                                                    : Result<QString>(*it.value());
+        const Result<QString> text = canonicalText(table.columns.at(index), *it.value());
         if (!text)
             return text.error();
         it.value() = *text;

@@ -64,8 +64,8 @@ Result<> forPortions(const Table &table, const ChangeSet &changes, ChangeKind ki
         keys.clear();
         return done ? done : explained(table.entity, done.error());
     };
-    const QList<qsizetype> positions = changes.sorted(table.entity, kind);
-    for (const qsizetype position : positions) {
+    const std::vector<quint32> positions = changes.sorted(table.entity, kind);
+    for (const quint32 position : positions) {
         const Result<Change> change = canonicalChange(table, changes.at(position));
         if (!change)
             return change.error();
@@ -104,6 +104,7 @@ Result<ApplyReport> ChangeApplier::run()
         Result<ApplyReport> report = attempt();
         if (report || report.error().kind != DbError::Kind::Retry || i == attempts)
             return report;
+        m_careful = true;
         QThread::msleep(10UL << i);
     }
 }
@@ -112,6 +113,7 @@ Result<ApplyReport> ChangeApplier::attempt()
 {
     m_report = {};
     m_effective = {};
+    m_bulk.reset();
     m_shrunk.clear();
     m_written = 0;
     Result<Transaction> transaction = Transaction::begin(m_connection, Access::Write);
@@ -127,11 +129,11 @@ Result<ApplyReport> ChangeApplier::attempt()
         return m_report; // rolled back
     if (!written)
         return written.error();
-    if (m_effective.isEmpty())
+    if (m_report.added + m_report.updated + m_report.removed == 0)
         return m_report;
     if (m_schema.hasHistory) {
-        const Result<ChangeId> change =
-            recordChange(m_connection, m_schema, m_effective, m_options, m_actor, m_now, m_report);
+        const Result<ChangeId> change = recordChange(m_connection, {m_schema, m_effective, m_bulk.get()},
+                                                     m_options, m_actor, m_now, m_report);
         if (!change)
             return change.error();
         m_report.change = *change;
@@ -212,6 +214,12 @@ Values ChangeApplier::withDefaults(Entity entity, const Values &stated) const
 
 Result<> ChangeApplier::add(Entity entity)
 {
+    if (entity == Entity::Membership && !m_careful
+        && m_changes.count(entity, ChangeKind::Add) >= BulkAdditions::least) {
+        m_bulk = BulkAdditions::of(m_schema.memberships, m_changes, withDefaults(entity, {}));
+        if (m_bulk)
+            return addMany(*m_bulk);
+    }
     return forPortions(m_schema.table(entity), m_changes, ChangeKind::Add,
                        [&](const QList<Change> &changes) -> Result<> {
                            // Rows that state the same columns go in together.
@@ -226,6 +234,19 @@ Result<> ChangeApplier::add(Entity entity)
                            }
                            return {};
                        });
+}
+
+Result<> ChangeApplier::addMany(BulkAdditions &additions)
+{
+    std::function<void(qint64)> progress;
+    if (m_options.progress)
+        progress = [this](qint64 added) { m_options.progress(m_written + added); };
+    if (const Result<> written = additions.write(m_connection, progress); !written)
+        return explained(Entity::Membership, written.error());
+    m_report.added += qint64(additions.added().size());
+    m_report.unchanged += additions.unchanged();
+    m_written += qint64(additions.added().size());
+    return {};
 }
 
 Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/membership/applyreport.h"
+#include "models/membership/bulkadditions.h"
 #include "models/storage/database.h"
 
 /// Writes one change set in one transaction; the inside of Roster::apply(), used by nobody else. Lives for
@@ -10,7 +11,8 @@ public:
     ChangeApplier(Connection &connection, const Database &database, const ChangeSet &changes,
                   const ApplyOptions &options);
 
-    /// Retries what a deadlock undid.
+    /// Retries what a deadlock undid, and then writes large additions row by row as well: others may be
+    /// adding the same.
     Result<ApplyReport> run();
 
 private:
@@ -18,6 +20,7 @@ private:
     Result<> writeEverything();
     Result<> lockShrinkingOrganizations();
     Result<> add(Entity entity);
+    Result<> addMany(BulkAdditions &additions);
     Result<> addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes);
     Result<> existing(const Table &table, const QList<Change> &changes, const QList<Row> &keys);
     Result<> update(Entity entity);
@@ -38,7 +41,9 @@ private:
     QString m_actor;
     QString m_now; ///< of the whole change
     ApplyReport m_report;
-    ChangeSet m_effective; ///< what was really written, with the whole rows before and after
+    ChangeSet m_effective; ///< what was really written, with the whole rows before and after; but for m_bulk
+    std::unique_ptr<BulkAdditions> m_bulk; ///< many additions
+    bool m_careful = false; ///< everything row by row
     QSet<OrganizationId> m_shrunk; ///< organizations that lost an owner
     qint64 m_written = 0;
 };

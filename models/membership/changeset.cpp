@@ -3,13 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-namespace {
-
-constexpr quint32 notStated = 0;
-constexpr quint32 null = 1;
-
-} // namespace
-
 void ChangeSet::append(const Change &change)
 {
     const Text user = textOf(change.user.text());
@@ -26,6 +19,48 @@ void ChangeSet::append(const Change &change)
         appendCells(change.after, columns);
 }
 
+void ChangeSet::addMembership(Text user, Text organization, std::span<const Cell> cells)
+{
+    const auto columns = quint16(m_columns.size());
+    const size_t first = m_cells.size();
+    m_rows.push_back({user, organization, quint32(first), columns, Entity::Membership, ChangeKind::Add});
+    m_cells.resize(first + columns, notStated);
+    for (const Cell &cell : cells)
+        m_cells[first + cell.column] = cell.value;
+}
+
+void ChangeSet::reserve(qsizetype additions, qsizetype values)
+{
+    m_rows.reserve(m_rows.size() + size_t(additions));
+    m_cells.reserve(m_cells.size() + size_t(additions * values));
+}
+
+ChangeSet::Text ChangeSet::addedAt(qsizetype position, quint16 column) const
+{
+    const ChangeRow &row = m_rows[size_t(position)];
+    Q_ASSERT(row.kind == ChangeKind::Add);
+    return column < row.columns ? m_cells[row.cells + column] : notStated;
+}
+
+// The organizations' and the values' texts lie in another order than the changes: without this, each would be
+// waited for.
+void ChangeSet::expect(qsizetype soon, qsizetype verySoon) const
+{
+    const auto forTexts = [this](const ChangeRow &row, auto hint) {
+        hint(row.organization);
+        for (quint32 cell = row.cells; cell < row.cells + row.columns; ++cell) {
+            if (m_cells[cell] >= firstText)
+                hint(m_cells[cell]);
+        }
+    };
+    forTexts(m_rows[size_t(soon)], [this](Text text) { m_texts.fetchPlace(text - firstText); });
+    forTexts(m_rows[size_t(verySoon)], [this](Text text) { m_texts.fetchText(text - firstText); });
+}
+
+ChangeSet::Text ChangeSet::textOf(QByteArrayView text) { return m_texts.indexOf(text) + firstText; }
+
+ChangeSet::Text ChangeSet::adopt(TextPool &&values) { return m_texts.adopt(std::move(values)) + firstText; }
+
 void ChangeSet::addMembership(const UserId &user, const OrganizationId &organization, const Values &after)
 {
     append({Entity::Membership, ChangeKind::Add, user, organization, {}, after});
@@ -39,7 +74,8 @@ void ChangeSet::removeMembership(const UserId &user, const OrganizationId &organ
 Change ChangeSet::at(qsizetype position) const
 {
     const ChangeRow &row = m_rows[size_t(position)];
-    Change change{row.entity, row.kind, UserId(keyText(row.user)), OrganizationId(keyText(row.organization))};
+    Change change{row.entity, row.kind, UserId(stringOf(row.user)),
+                  OrganizationId(stringOf(row.organization))};
     quint32 cells = row.cells;
     if (row.kind != ChangeKind::Add) {
         change.before = valuesAt(cells, row.columns);
@@ -56,50 +92,62 @@ qsizetype ChangeSet::count(Entity entity, ChangeKind kind) const
                          [&](const ChangeRow &row) { return row.entity == entity && row.kind == kind; });
 }
 
-QList<qsizetype> ChangeSet::sorted(Entity entity, ChangeKind kind) const
+std::vector<quint32> ChangeSet::sorted(Entity entity, ChangeKind kind) const
 {
-    QList<qsizetype> positions;
+    std::vector<quint32> positions;
     for (qsizetype i = 0; i < size(); ++i) {
         if (entityAt(i) == entity && kindAt(i) == kind)
-            positions << i;
+            positions.push_back(quint32(i));
     }
     sort(positions);
     return positions;
 }
 
-QList<qsizetype> ChangeSet::sorted() const
+std::vector<quint32> ChangeSet::sorted() const
 {
-    QList<qsizetype> positions(size());
-    std::iota(positions.begin(), positions.end(), 0);
+    std::vector<quint32> positions(m_rows.size());
+    std::iota(positions.begin(), positions.end(), 0U);
     sort(positions);
     return positions;
 }
 
 // Among a million changes there are far fewer keys: these are compared as texts, the changes by the keys'
-// ranks.
-void ChangeSet::sort(QList<qsizetype> &positions) const
+// ranks. What an import appends is sorted already.
+void ChangeSet::sort(std::vector<quint32> &positions) const
 {
-    std::vector<bool> isKey(size_t(m_texts.size()));
-    for (const qsizetype position : std::as_const(positions)) {
-        const ChangeRow &row = m_rows[size_t(position)];
-        isKey[row.user] = isKey[row.organization] = true;
+    const std::vector<quint32> users = ranks(positions, &ChangeRow::user);
+    const std::vector<quint32> organizations = ranks(positions, &ChangeRow::organization);
+    const auto rankOf = [&](quint32 position) {
+        const ChangeRow &row = m_rows[position];
+        return quint64(users[row.user]) << 32 | organizations[row.organization];
+    };
+    const auto isBefore = [&](quint32 a, quint32 b) { return rankOf(a) < rankOf(b); };
+    if (!std::is_sorted(positions.begin(), positions.end(), isBefore))
+        std::stable_sort(positions.begin(), positions.end(), isBefore);
+}
+
+// The rank of each text that is a key, by its number.
+std::vector<quint32> ChangeSet::ranks(const std::vector<quint32> &positions, Text ChangeRow::*key) const
+{
+    std::vector<bool> isKey;
+    for (const quint32 position : positions) {
+        const Text number = m_rows[position].*key;
+        if (number >= isKey.size())
+            isKey.resize(number + 1);
+        isKey[number] = true;
     }
     std::vector<Text> keys;
-    for (size_t text = 0; text < isKey.size(); ++text) {
-        if (isKey[text])
-            keys.push_back(Text(text));
+    for (size_t number = 0; number < isKey.size(); ++number) {
+        if (isKey[number])
+            keys.push_back(Text(number));
     }
-    std::sort(keys.begin(), keys.end(), [this](Text a, Text b) { return keyText(a) < keyText(b); });
+    const auto isBefore = [this](Text a, Text b) { return text(a) < text(b); };
+    if (!std::is_sorted(keys.begin(), keys.end(), isBefore))
+        std::sort(keys.begin(), keys.end(), isBefore);
     std::vector<quint32> ranks(isKey.size());
     for (size_t rank = 0; rank < keys.size(); ++rank)
         ranks[keys[rank]] = quint32(rank);
-
-    const auto rankOf = [&](qsizetype position) {
-        const ChangeRow &row = m_rows[size_t(position)];
-        return quint64(ranks[row.user]) << 32 | ranks[row.organization];
-    };
-    std::stable_sort(positions.begin(), positions.end(),
-                     [&](qsizetype a, qsizetype b) { return rankOf(a) < rankOf(b); });
+    return ranks;
 }
 
 bool operator==(const ChangeSet &a, const ChangeSet &b)
@@ -111,17 +159,6 @@ bool operator==(const ChangeSet &a, const ChangeSet &b)
             return false;
     }
     return true;
-}
-
-ChangeSet::Text ChangeSet::textOf(const QString &text)
-{
-    const auto found = m_index.constFind(text);
-    if (found != m_index.cend())
-        return *found;
-    const auto fresh = Text(m_texts.size());
-    m_texts << text;
-    m_index.insert(text, fresh);
-    return fresh;
 }
 
 quint16 ChangeSet::columnOf(const QString &column)
@@ -147,7 +184,7 @@ Values ChangeSet::valuesAt(quint32 cells, quint16 columns) const
     for (quint16 i = 0; i < columns; ++i) {
         const Text text = m_cells[cells + i];
         if (text != notStated)
-            values.insert(m_columns.at(i), text == null ? Value() : Value(m_texts.at(text)));
+            values.insert(m_columns.at(i), text == null ? Value() : Value(stringOf(text)));
     }
     return values;
 }

@@ -8,9 +8,13 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <stop_token>
 
+class BulkInsert;
+class Connection;
 class QSqlError;
+struct BulkTarget;
 
 enum class OpenMode {
     ReadWrite, ///< the database must exist
@@ -96,6 +100,9 @@ public:
     /// A table expression "b" of bound text rows with columns c0, c1 …; goes with rowBindings().
     virtual QString rowSource(int columns) const = 0;
     virtual QVariantList rowBindings(const QList<Row> &rows, int columns) const = 0;
+    /// Begins to insert rows by the hundred thousand; the connection must be in a transaction and outlive it.
+    virtual Result<std::unique_ptr<BulkInsert>> bulkInsert(Connection &connection,
+                                                           const BulkTarget &target) const = 0;
 
     // --- Reading far down in an order ---
     /// A SELECT of the rows that follow a boundary. `select` ("SELECT … FROM … AS t") and `conditions` say

@@ -1,5 +1,6 @@
 #include "models/storage/postgresqldialect.h"
 
+#include "models/storage/postgresqlbulkinsert.h"
 #include <libpq-fe.h>
 
 #include <QCoreApplication>
@@ -356,6 +357,12 @@ QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns)
         bindings << QString(array + u'}');
     }
     return bindings;
+}
+
+Result<std::unique_ptr<BulkInsert>> PostgresqlDialect::bulkInsert(Connection &connection,
+                                                                  const BulkTarget &target) const
+{
+    return PostgresqlBulkInsert::begin(connection, target);
 }
 
 QString PostgresqlDialect::rowsFrom(const QString &select, const QString &conditions,

@@ -38,6 +38,8 @@ public:
     int rowsPerStatement() const override;
     QString rowSource(int columns) const override;
     QVariantList rowBindings(const QList<Row> &rows, int columns) const override;
+    Result<std::unique_ptr<BulkInsert>> bulkInsert(Connection &connection,
+                                                   const BulkTarget &target) const override;
 
     QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                      const QString &comparison, const QString &boundary, const QString &tail) const override;

@@ -32,6 +32,7 @@ public:
 
     QString text(int column) const { return m_query.value(column).toString(); }
     qint64 number(int column) const { return m_query.value(column).toLongLong(); }
+    bool isTrue(int column) const { return m_query.value(column).toBool(); }
     Value value(int column) const;
     Row row(int columns) const; ///< the first `columns` values
 

@@ -6,12 +6,17 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
+RecordFinder::RecordFinder(Connection &connection, const Table &table)
+    : m_connection(connection)
+    , m_table(table)
+{
+}
 
 // How a key may be spelled as an id, as the column keeps it. People paste UUIDs in capitals and braces;
 // garbage in place of a UUID or number would end PostgreSQL's transaction.
-QStringList idSpellings(const Column &idColumn, const QString &key)
+QStringList RecordFinder::idSpellings(const QString &key) const
 {
+    const Column &idColumn = columnOf(Field::Id);
     const std::optional<QString> uuid = parseUuid(key);
     bool isNumber = false;
     const qint64 number = key.toLongLong(&isNumber);
@@ -26,55 +31,53 @@ QStringList idSpellings(const Column &idColumn, const QString &key)
     }
 }
 
-} // namespace
-
-RecordFinder::RecordFinder(Connection &connection, const Table &table)
-    : m_connection(connection)
-    , m_table(table)
-{
-}
-
 Result<> RecordFinder::find(const QList<Field> &fields, const QStringList &keys,
                             const std::function<void(const Match &)> &found)
 {
-    QList<Field> present;
-    for (const Field field : fields) {
-        if (m_table.has(field))
-            present << field;
-    }
+    const QList<Field> present = presentOf(fields);
     if (keys.isEmpty() || present.isEmpty())
         return {};
-    Result<> counted;
-    if (isPassCheaper(keys, counted))
+    const Result<bool> cheaper = isPassCheaper(keys.size());
+    if (!cheaper)
+        return cheaper.error();
+    if (*cheaper)
         return pass(present, keys, found);
-    if (!counted)
-        return counted;
-    for (const Field field : std::as_const(present)) {
+    for (const Field field : present) {
         if (Result<> done = lookUp(field, spelled(field, keys), found); !done)
             return done;
     }
     return {};
 }
 
+QList<Field> RecordFinder::presentOf(const QList<Field> &fields) const
+{
+    QList<Field> present;
+    for (const Field field : fields) {
+        if (m_table.has(field))
+            present << field;
+    }
+    return present;
+}
+
 // Looking up a key costs about as much as reading this many rows on the way.
-bool RecordFinder::isPassCheaper(const QStringList &keys, Result<> &outcome)
+Result<bool> RecordFinder::isPassCheaper(qsizetype keys)
 {
     constexpr qsizetype rowsPerLookUp = 4;
     constexpr qsizetype fewKeys = 500;
-    if (keys.size() < fewKeys)
+    if (keys < fewKeys)
         return false;
-    const qint64 most = keys.size() * rowsPerLookUp;
+    const qint64 most = keys * rowsPerLookUp;
     const Result<Query *> query =
         m_connection.select(u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?) AS t"_s.arg(
                                 m_connection.dialect().quoted(m_table.name)),
                             {most});
-    if (!query) {
-        outcome = query.error();
-        return false;
-    }
+    if (!query)
+        return query.error();
     const bool small = (*query)->next() && (*query)->number(0) < most;
-    outcome = (*query)->status();
+    const Result<> status = (*query)->status();
     (*query)->finish();
+    if (!status)
+        return status.error();
     return small;
 }
 
@@ -83,8 +86,7 @@ RecordFinder::Spellings RecordFinder::spelled(Field field, const QStringList &ke
     Spellings spellings;
     spellings.reserve(keys.size());
     for (const QString &key : QSet<QString>(keys.cbegin(), keys.cend())) {
-        for (const QString &spelling :
-             field == Field::Id ? idSpellings(columnOf(field), key) : QStringList{key})
+        for (const QString &spelling : field == Field::Id ? idSpellings(key) : QStringList{key})
             spellings.insert(spelling, key);
     }
     return spellings;
@@ -113,7 +115,8 @@ Result<> RecordFinder::lookUp(Field field, const Spellings &keys,
         textOf(Field::Id), textOf(Schema::handle(m_table.entity)), textOf(Field::Name), dialect.rowSource(1),
         dialect.quoted(m_table.name), matches);
     const int portion = dialect.rowsPerStatement();
-    const QStringList spellings = keys.uniqueKeys();
+    QStringList spellings = keys.uniqueKeys();
+    spellings.sort(); // neighbours lie on the same page of an index
     for (qsizetype first = 0; first < spellings.size(); first += portion) {
         QList<Row> rows;
         for (const QString &spelling : spellings.mid(first, portion))

@@ -2,6 +2,7 @@
 
 #include "models/storage/connection.h"
 #include "models/storage/schema.h"
+#include "models/storage/textpool.h"
 
 #include <QMultiHash>
 
@@ -30,14 +31,24 @@ public:
     Result<> find(const QList<Field> &fields, const QStringList &keys,
                   const std::function<void(const Match &)> &found);
 
+    /// The same for so many keys that each should be there once only: tells their numbers, and nothing but
+    /// the id.
+    Result<> findIds(const QList<Field> &fields, const TextPool &keys,
+                     const std::function<void(Field, TextPool::Number, const QString &id)> &found);
+
 private:
+    class Numbers;
     using Spellings = QMultiHash<QString, QString>; ///< what to look for, and the keys that mean it
 
     Spellings spelled(Field field, const QStringList &keys) const;
-    bool isPassCheaper(const QStringList &keys, Result<> &outcome);
+    QList<Field> presentOf(const QList<Field> &fields) const;
+    Result<bool> isPassCheaper(qsizetype keys);
     Result<> lookUp(Field field, const Spellings &keys, const std::function<void(const Match &)> &found);
     Result<> pass(const QList<Field> &fields, const QStringList &keys,
                   const std::function<void(const Match &)> &found);
+    Result<> passForIds(const QList<Field> &fields, const TextPool &keys,
+                        const std::function<void(Field, TextPool::Number, const QString &id)> &found);
+    QStringList idSpellings(const QString &key) const;
     const Column &columnOf(Field field) const;
     QString textOf(Field field) const;
 

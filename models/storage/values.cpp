@@ -79,6 +79,104 @@ std::optional<QString> parseTimestamp(QStringView text)
     return moment.toString(Qt::ISODateWithMs);
 }
 
+/// Reads a text from the left.
+class DigitReader {
+public:
+    explicit DigitReader(QByteArrayView text)
+        : m_text(text)
+    {
+    }
+
+    bool isAtEnd() const { return m_place == m_text.size(); }
+    bool take(char character)
+    {
+        const bool there = !isAtEnd() && m_text[m_place] == character;
+        m_place += there ? 1 : 0;
+        return there;
+    }
+    bool takeDigit(int &digit)
+    {
+        if (isAtEnd() || m_text[m_place] < '0' || m_text[m_place] > '9')
+            return false;
+        digit = m_text[m_place++] - '0';
+        return true;
+    }
+    bool takeNumber(int digits, int &number)
+    {
+        number = 0;
+        for (int i = 0; i < digits; ++i) {
+            int digit = 0;
+            if (!takeDigit(digit))
+                return false;
+            number = 10 * number + digit;
+        }
+        return true;
+    }
+
+private:
+    QByteArrayView m_text;
+    qsizetype m_place = 0;
+};
+
+static bool isDate(int year, int month, int day)
+{
+    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return year > 0 && month >= 1 && month <= 12 && day >= 1
+        && day <= days[month - 1] + (leap && month == 2 ? 1 : 0);
+}
+
+static void writeNumber(char *to, int digits, int number)
+{
+    for (char *at = to + digits; at != to; number /= 10)
+        *--at = char('0' + number % 10);
+}
+
+std::optional<std::array<char, 24>> parseUsualTimestamp(QByteArrayView text)
+{
+    DigitReader reader(text);
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (!reader.takeNumber(4, year) || !reader.take('-') || !reader.takeNumber(2, month) || !reader.take('-')
+        || !reader.takeNumber(2, day) || !isDate(year, month, day))
+        return std::nullopt;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    int milliseconds = 0;
+    if (!reader.isAtEnd()) {
+        if ((!reader.take('T') && !reader.take(' ')) || !reader.takeNumber(2, hour) || !reader.take(':')
+            || !reader.takeNumber(2, minute))
+            return std::nullopt;
+        if (reader.take(':')) {
+            if (!reader.takeNumber(2, second))
+                return std::nullopt;
+            int digit = 0;
+            int digits = 0;
+            if (reader.take('.')) {
+                for (int unit = 100; reader.takeDigit(digit); unit /= 10, ++digits)
+                    milliseconds += unit * digit;
+                if (digits == 0 || digits > 9)
+                    return std::nullopt;
+            }
+        }
+        reader.take('Z');
+    }
+    if (!reader.isAtEnd() || hour > 23 || minute > 59 || second > 59)
+        return std::nullopt;
+    std::array<char, 24> canonical{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0',
+                                   '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', 'Z'};
+    writeNumber(canonical.data(), 4, year);
+    writeNumber(canonical.data() + 5, 2, month);
+    writeNumber(canonical.data() + 8, 2, day);
+    writeNumber(canonical.data() + 11, 2, hour);
+    writeNumber(canonical.data() + 14, 2, minute);
+    writeNumber(canonical.data() + 17, 2, second);
+    writeNumber(canonical.data() + 20, 3, milliseconds);
+    return canonical;
+}
+
 static std::optional<QStringList> permissionsFromJson(QStringView text)
 {
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
@@ -162,4 +260,18 @@ std::optional<QString> parseUuid(QStringView text)
     if (!isUuid(text))
         return std::nullopt;
     return withoutBraces(text).toString().toLower();
+}
+
+bool isCanonicalUuid(QByteArrayView text)
+{
+    if (text.size() != 36)
+        return false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char character = text[i];
+        const bool isHex = (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+        const bool isHyphenPlace = i == 8 || i == 13 || i == 18 || i == 23;
+        if (isHyphenPlace ? character != '-' : !isHex)
+            return false;
+    }
+    return true;
 }

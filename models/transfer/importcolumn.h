@@ -1,11 +1,14 @@
 #pragma once
 
+#include "models/membership/assignment.h"
 #include "models/storage/result.h"
 #include "models/storage/schema.h"
+#include "models/storage/textpool.h"
 
 #include <QByteArray>
 #include <QHash>
-#include <QStringList>
+
+#include <utility>
 
 /// What one field has in the rows of a file: each distinct text once, in the form in which it is kept, and a
 /// number for it in each row.
@@ -20,6 +23,11 @@ public:
 
     /// What rows have that say nothing. InvalidValue if the field cannot have it.
     Result<> setFixed(const QString &text);
+
+    /// By folded text (toCaseFolded()); for what names another record.
+    void setReplacements(const QHash<QString, QString> &replacements) { m_replacements = replacements; }
+    /// For Field::Operation: words that do not go with the mode are invalid.
+    void setMode(AssignMode mode) { m_mode = mode; }
 
     /// From now on cells are taken as exportformat.h says, spaces included.
     void setExact();
@@ -36,23 +44,28 @@ public:
     QString problem(const QByteArray &cell) const { return m_problems.value(cell); }
 
     /// The distinct texts; that of number n is at n - 1.
-    const QStringList &texts() const { return m_texts; }
+    const TextPool &texts() const { return m_texts; }
     /// Neither for blank nor for invalid.
-    const QString &text(Number number) const { return m_texts.at(qsizetype(number) - 1); }
+    QString text(Number number) const { return m_texts.at(number - 1); }
+    /// Gives the texts away: none is to be had here any more.
+    TextPool takeTexts() { return std::exchange(m_texts, {}); }
 
 private:
+    Number usual(QByteArrayView cell);
     Number take(const QByteArray &cell);
+    Number takeOperation(const QByteArray &cell, const QString &word);
     Number takeExactly(const QByteArray &cell);
     bool isFreeText() const;
-    Number numberOfText(const QString &text);
+    Number numberOfText(QByteArrayView text) { return m_texts.indexOf(text) + 1; }
 
     Field m_field;
     const Column *m_column;
     qsizetype m_position;
     Number m_fixed = blank;
     bool m_exact = false;
-    QHash<QByteArray, Number> m_numbers; ///< by the cell as it is
-    QHash<QString, Number> m_canonical; ///< by the form in which it is kept
+    AssignMode m_mode = AssignMode::Append;
+    QHash<QString, QString> m_replacements;
+    QHash<QByteArray, Number> m_numbers; ///< by the cell as it is, where that says it only after thinking
     QHash<QByteArray, QString> m_problems;
-    QStringList m_texts;
+    TextPool m_texts; ///< in the form in which they are kept
 };

@@ -2,7 +2,6 @@
 
 #include "models/membership/fieldvalue.h"
 #include "models/storage/recordfinder.h"
-#include "models/storage/recordstore.h"
 #include "models/storage/uuid7.h"
 #include "models/storage/values.h"
 
@@ -35,25 +34,10 @@ Result<ImportKeys> ImportKeys::resolve(Connection &connection, const Schema &sch
                                        const ImportColumn &column, bool create)
 {
     ImportKeys keys;
-    const QStringList &texts = column.texts();
+    const TextPool &texts = column.texts();
     keys.m_keys.resize(size_t(texts.size()));
-    const Result<QHash<QString, QStringList>> found =
-        RecordStore(connection, schema, entity).resolveAll(texts);
-    if (!found)
+    if (Result<> found = keys.find(connection, schema.table(entity), texts); !found)
         return found.error();
-    QHash<QString, quint32> records;
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        const QStringList ids = found->value(texts.at(i));
-        if (ids.size() > 1)
-            keys.m_keys[size_t(i)].state = State::Ambiguous;
-        if (ids.size() != 1)
-            continue;
-        if (!records.contains(ids.first())) {
-            records.insert(ids.first(), quint32(keys.m_ids.size()));
-            keys.m_ids << ids.first();
-        }
-        keys.m_keys[size_t(i)] = {State::Known, records.value(ids.first())};
-    }
     if (create) {
         if (Result<> made = keys.makeNew(connection, schema.table(entity), texts); !made)
             return made.error();
@@ -62,13 +46,48 @@ Result<ImportKeys> ImportKeys::resolve(Connection &connection, const Schema &sch
     return keys;
 }
 
-Result<> ImportKeys::makeNew(Connection &connection, const Table &table, const QStringList &texts)
+// By id, else by e-mail or slug; what is neither may be a name.
+Result<> ImportKeys::find(Connection &connection, const Table &table, const TextPool &texts)
+{
+    using Number = TextPool::Number;
+    RecordFinder finder(connection, table);
+    const Result<> found = finder.findIds({Field::Id, Schema::handle(table.entity)}, texts,
+                                          [this](Field field, Number number, const QString &id) {
+                                              take(m_keys[number], field == Field::Id, id);
+                                          });
+    if (!found)
+        return found;
+    TextPool open;
+    std::vector<Number> numbers;
+    for (Number i = 0; i < texts.size(); ++i) {
+        if (m_keys[i].state == State::Unknown) {
+            open.indexOf(texts.view(i));
+            numbers.push_back(i);
+        }
+    }
+    return finder.findIds({Field::Name}, open, [&](Field, Number number, const QString &id) {
+        take(m_keys[numbers[number]], false, id);
+    });
+}
+
+void ImportKeys::take(Key &key, bool byId, const QString &id)
+{
+    const quint32 record = m_ids.indexOf(id);
+    if (key.state == State::Unknown || (byId && !key.byId))
+        key = {State::Known, byId, record};
+    else if (byId == key.byId && key.record != record)
+        key.state = State::Ambiguous;
+}
+
+Result<> ImportKeys::makeNew(Connection &connection, const Table &table, const TextPool &texts)
 {
     const Dialect &dialect = connection.dialect();
     QHash<QString, QString> handles; // folded, then as it will be
-    for (qsizetype i = 0; i < texts.size(); ++i) {
+    for (TextPool::Number i = 0; i < texts.size(); ++i) {
+        if (m_keys[i].state != State::Unknown)
+            continue;
         const QString handle = handleFor(table, texts.at(i));
-        if (m_keys[size_t(i)].state == State::Unknown && !handle.isEmpty())
+        if (!handle.isEmpty())
             handles.insert(dialect.foldedName(handle), handle);
     }
     // "Group Tax" would get the slug group-tax, which may be somebody else's.
@@ -80,10 +99,12 @@ Result<> ImportKeys::makeNew(Connection &connection, const Table &table, const Q
         return found;
 
     QHash<QString, quint32> records; // by folded handle
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        Key &key = m_keys[size_t(i)];
+    for (TextPool::Number i = 0; i < texts.size(); ++i) {
+        Key &key = m_keys[i];
+        if (key.state != State::Unknown)
+            continue;
         const QString folded = dialect.foldedName(handleFor(table, texts.at(i)));
-        if (key.state != State::Unknown || folded.isEmpty())
+        if (folded.isEmpty())
             continue;
         if (taken.contains(folded)) {
             key.state = State::Taken;
@@ -91,11 +112,10 @@ Result<> ImportKeys::makeNew(Connection &connection, const Table &table, const Q
         }
         if (!records.contains(folded)) {
             const QString id = newUuid7();
-            records.insert(folded, quint32(m_ids.size()));
+            records.insert(folded, m_ids.indexOf(id));
             m_fresh.insert(id, newRecord(table, handles.value(folded), texts.at(i)));
-            m_ids << id;
         }
-        key = {State::New, records.value(folded)};
+        key = {State::New, false, records.value(folded)};
     }
     return {};
 }
@@ -104,15 +124,13 @@ void ImportKeys::sortById()
 {
     std::vector<quint32> order(size_t(m_ids.size()));
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [this](quint32 a, quint32 b) { return m_ids.at(a) < m_ids.at(b); });
+    std::sort(order.begin(), order.end(),
+              [this](quint32 a, quint32 b) { return m_ids.view(a) < m_ids.view(b); });
     std::vector<Rank> ranks(order.size());
-    QStringList sorted;
-    sorted.reserve(m_ids.size());
-    for (size_t rank = 0; rank < order.size(); ++rank) {
-        ranks[order[rank]] = Rank(rank);
-        sorted << m_ids.at(order[rank]);
-    }
-    m_ids = sorted;
+    TextPool sorted;
+    for (const quint32 record : order)
+        ranks[record] = sorted.indexOf(m_ids.view(record));
+    m_ids = std::move(sorted);
     for (Key &key : m_keys) {
         if (key.state == State::Known || key.state == State::New)
             key.record = ranks[key.record];

@@ -27,22 +27,28 @@ public:
     State stateOf(ImportColumn::Number number) const { return m_keys[number - 1].state; }
     /// Of Known and New only.
     Rank rankOf(ImportColumn::Number number) const { return m_keys[number - 1].record; }
-    const QStringList &ids() const { return m_ids; } ///< by rank
+    qsizetype size() const { return m_ids.size(); }
+    QString id(Rank rank) const { return m_ids.at(rank); }
+    QByteArrayView idView(Rank rank) const { return m_ids.view(rank); }
+    std::optional<Rank> rankOfId(QByteArrayView id) const { return m_ids.find(id); }
     bool hasNew() const { return !m_fresh.isEmpty(); }
-    bool isNew(Rank rank) const { return m_fresh.contains(m_ids.at(rank)); }
+    bool isNew(Rank rank) const { return hasNew() && m_fresh.contains(m_ids.at(rank)); }
     /// What a new record consists of, by column.
     Values newValues(Rank rank) const { return m_fresh.value(m_ids.at(rank)); }
 
 private:
     struct Key {
         State state = State::Unknown;
+        bool byId = false;
         quint32 record = 0;
     };
 
-    Result<> makeNew(Connection &connection, const Table &table, const QStringList &texts);
+    Result<> find(Connection &connection, const Table &table, const TextPool &texts);
+    void take(Key &key, bool byId, const QString &id);
+    Result<> makeNew(Connection &connection, const Table &table, const TextPool &texts);
     void sortById();
 
     std::vector<Key> m_keys;
-    QStringList m_ids;
+    TextPool m_ids; ///< sorted
     QHash<QString, Values> m_fresh; ///< new records by id
 };

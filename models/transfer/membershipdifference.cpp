@@ -2,6 +2,7 @@
 
 #include "models/membership/fieldvalue.h"
 #include "models/membership/rowvalues.h"
+#include "models/transfer/statedtexts.h"
 
 #include <algorithm>
 
@@ -22,7 +23,7 @@ MembershipDifference::MembershipDifference(Connection &connection, const Table &
 
 Result<> MembershipDifference::appendTo(ChangeSet &changes)
 {
-    if (m_options.mode == AssignMode::Append) {
+    if (m_options.mode == AssignMode::Append && !m_list.content.hasRemovals()) {
         Result<std::vector<bool>> present =
             findMemberships(m_connection, m_table, m_list.users, m_list.organizations, m_keys);
         if (!present)
@@ -32,31 +33,44 @@ Result<> MembershipDifference::appendTo(ChangeSet &changes)
     } else if (Result<> read = readPresent(changes); !read) {
         return read;
     }
-    return appendMissing(changes);
+    appendMissing(changes);
+    return {};
 }
 
-Result<> MembershipDifference::appendMissing(ChangeSet &changes)
+void MembershipDifference::appendMissing(ChangeSet &changes)
 {
+    std::vector<size_t> missing;
     for (size_t i = 0; i < m_keys.size(); ++i) {
         if (m_present[i])
             continue;
-        if (!addsMissing(m_options.mode)) {
+        if (addsMissing(m_options.mode) && !m_list.content.removes(m_list.rows[i].row))
+            missing.push_back(i);
+        else
             ++m_report.unchanged; // it is not there already
-            continue;
-        }
-        ++m_report.added;
-        changes.addMembership(UserId(m_list.users.ids().at(userOf(m_keys[i]))),
-                              OrganizationId(m_list.organizations.ids().at(organizationOf(m_keys[i]))),
-                              valuesOf(m_list.rows[i].row));
     }
-    return {};
+    m_report.added += qint64(missing.size());
+    // The keys first: what orders changes then knows nothing of the millions of other texts.
+    std::vector<ChangeSet::Text> users(size_t(m_list.users.size()));
+    std::vector<ChangeSet::Text> organizations(size_t(m_list.organizations.size()));
+    const auto settle = [&](std::vector<ChangeSet::Text> &known, const ImportKeys &records, Rank rank) {
+        if (known[rank] == ChangeSet::notStated)
+            known[rank] = changes.textOf(records.idView(rank));
+    };
+    for (const size_t i : missing) {
+        settle(users, m_list.users, userOf(m_keys[i]));
+        settle(organizations, m_list.organizations, organizationOf(m_keys[i]));
+    }
+    StatedTexts texts(m_list.content, changes, qsizetype(missing.size()));
+    changes.reserve(qsizetype(missing.size()), qsizetype(changes.columns().size()));
+    for (const size_t i : missing) {
+        changes.addMembership(users[userOf(m_keys[i])], organizations[organizationOf(m_keys[i])],
+                              texts.cells(m_list.rows[i].row));
+    }
 }
 
 Result<> MembershipDifference::readPresent(ChangeSet &changes)
 {
     m_present.assign(m_keys.size(), false);
-    m_userRanks = ranksOf(m_list.users);
-    m_organizationRanks = ranksOf(m_list.organizations);
     const auto visit = [&](const Row &row) { compare(row, changes); };
     if (!m_whole)
         return readMemberships(m_connection, m_table, m_list.users, m_list.organizations, m_keys, visit);
@@ -68,12 +82,16 @@ void MembershipDifference::findOwners()
 {
     const bool users = m_options.per == Entity::User;
     const ImportKeys &owners = users ? m_list.users : m_list.organizations;
-    m_isOwner.assign(size_t(owners.ids().size()), false);
-    for (const MembershipRanks key : m_keys)
-        m_isOwner[users ? userOf(key) : organizationOf(key)] = true;
+    m_isOwner.assign(size_t(owners.size()), false);
+    m_isWhole = m_isOwner;
+    for (size_t i = 0; i < m_keys.size(); ++i) {
+        const Rank owner = users ? userOf(m_keys[i]) : organizationOf(m_keys[i]);
+        m_isOwner[owner] = true;
+        m_isWhole[owner] = m_isWhole[owner] || !m_list.content.removes(m_list.rows[i].row);
+    }
     for (Rank rank = 0; rank < m_isOwner.size(); ++rank) {
         if (m_isOwner[rank] && !owners.isNew(rank))
-            m_owners << owners.ids().at(rank);
+            m_owners << owners.id(rank);
     }
 
     const RejectedOwners &rejected = m_list.content.rejectedOwners();
@@ -92,32 +110,33 @@ void MembershipDifference::findOwners()
 
 void MembershipDifference::compare(const Row &row, ChangeSet &changes)
 {
-    const auto rankOf = [&](const QHash<QString, Rank> &ranks, Field field) -> std::optional<Rank> {
-        const auto rank = ranks.constFind(row.at(m_table.indexOf(field)).value_or(QString()));
-        return rank == ranks.cend() ? std::nullopt : std::optional(*rank);
+    const auto rankOf = [&](const ImportKeys &records, Field field) {
+        return records.rankOfId(row.at(m_table.indexOf(field)).value_or(QString()).toUtf8());
     };
-    const std::optional<Rank> user = rankOf(m_userRanks, Field::User);
-    const std::optional<Rank> organization = rankOf(m_organizationRanks, Field::Organization);
+    const std::optional<Rank> user = rankOf(m_list.users, Field::User);
+    const std::optional<Rank> organization = rankOf(m_list.organizations, Field::Organization);
     bool mayLose = true;
+    bool isWhole = false;
     if (m_whole) {
         const std::optional<Rank> owner = m_options.per == Entity::User ? user : organization;
         if (!owner || !m_isOwner[*owner])
             return;
         ++m_report.concerned;
         mayLose = !m_keeps[*owner];
+        isWhole = m_isWhole[*owner];
     }
     const std::optional<size_t> position =
         user && organization ? positionOf(membershipKey(*user, *organization)) : std::nullopt;
     if (position)
         compareListed(*position, row, mayLose, changes);
-    else if (removesUnlisted(m_options.mode))
+    else if (isWhole && removesUnlisted(m_options.mode))
         remove(row, mayLose, changes);
 }
 
 void MembershipDifference::compareListed(size_t position, const Row &row, bool mayLose, ChangeSet &changes)
 {
     m_present[position] = true;
-    if (m_options.mode == AssignMode::Remove) {
+    if (m_options.mode == AssignMode::Remove || m_list.content.removes(m_list.rows[position].row)) {
         remove(row, mayLose, changes);
         return;
     }
@@ -164,7 +183,7 @@ Values MembershipDifference::valuesOf(size_t row) const
     const QList<ImportColumn> &columns = m_list.content.columns();
     for (qsizetype column = 0; column < columns.size(); ++column) {
         const ImportColumn &stated = columns.at(column);
-        if (stated.field() == Field::User || stated.field() == Field::Organization)
+        if (stated.name().isEmpty()) // names another record, or what is to be done
             continue;
         if (m_list.content.number(row, column) != ImportColumn::blank)
             values.insert(stated.name(), m_list.content.text(row, column));

@@ -13,7 +13,7 @@ struct ListedMembership {
 
 /// What a file says about memberships, looked up.
 struct MembershipList {
-    const ImportContent &content;
+    ImportContent &content;
     const ImportKeys &users;
     const ImportKeys &organizations;
     const std::vector<ListedMembership> &rows; ///< sorted, each membership once
@@ -27,13 +27,14 @@ public:
     MembershipDifference(Connection &connection, const Table &memberships, const ImportOptions &options,
                          const MembershipList &list, ImportReport &report);
 
-    /// Appends the changes, each with the values that it expects, and counts them in the report.
+    /// Appends the changes, each with the values that it expects, and counts them in the report. The texts of
+    /// columns that most additions need move from the content into the changes.
     Result<> appendTo(ChangeSet &changes);
 
 private:
     using Rank = ImportKeys::Rank;
 
-    Result<> appendMissing(ChangeSet &changes);
+    void appendMissing(ChangeSet &changes);
     Result<> readPresent(ChangeSet &changes);
     void findOwners();
     void compare(const Row &row, ChangeSet &changes);
@@ -53,9 +54,9 @@ private:
     const bool m_whole; ///< whether all memberships of the owners are compared
     std::vector<MembershipRanks> m_keys;
     std::vector<bool> m_present; ///< by position in m_keys
-    QHash<QString, Rank> m_userRanks;
-    QHash<QString, Rank> m_organizationRanks;
     QStringList m_owners; ///< ids, sorted
     std::vector<bool> m_isOwner; ///< by rank: a good row names it
+    std::vector<bool>
+        m_isWhole; ///< by rank: a good row lists something of it, not only what is to be removed
     std::vector<bool> m_keeps; ///< by rank: a rejected row names it, so it loses nothing
 };

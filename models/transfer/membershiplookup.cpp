@@ -6,15 +6,6 @@
 
 using namespace Qt::StringLiterals;
 
-QHash<QString, ImportKeys::Rank> ranksOf(const ImportKeys &records)
-{
-    QHash<QString, ImportKeys::Rank> ranks;
-    ranks.reserve(records.ids().size());
-    for (qsizetype i = 0; i < records.ids().size(); ++i)
-        ranks.insert(records.ids().at(i), ImportKeys::Rank(i));
-    return ranks;
-}
-
 /// How many memberships there are, or `most`.
 static Result<qint64> countUpTo(Connection &connection, const Table &memberships, qint64 most)
 {
@@ -91,7 +82,7 @@ static Result<> lookUp(Connection &connection, const Table &memberships, const I
     for (size_t i = 0; i < keys.size(); ++i) {
         if (users.isNew(userOf(keys[i])) || organizations.isNew(organizationOf(keys[i])))
             continue;
-        some << Row{users.ids().at(userOf(keys[i])), organizations.ids().at(organizationOf(keys[i]))};
+        some << Row{users.id(userOf(keys[i])), organizations.id(organizationOf(keys[i]))};
         positions << i;
         if (some.size() < portion)
             continue;
@@ -105,14 +96,12 @@ static Result<> passForKeys(Connection &connection, const Table &memberships, co
                             const ImportKeys &organizations, const std::vector<MembershipRanks> &keys,
                             std::vector<bool> &present)
 {
-    const QHash<QString, ImportKeys::Rank> userRanks = ranksOf(users);
-    const QHash<QString, ImportKeys::Rank> organizationRanks = ranksOf(organizations);
     const QList<Column> columns{memberships.columns.at(memberships.indexOf(Field::User)),
                                 memberships.columns.at(memberships.indexOf(Field::Organization))};
     return pass(connection, memberships, columns, [&](const Row &row) {
-        const auto user = userRanks.constFind(row.at(0).value_or(QString()));
-        const auto organization = organizationRanks.constFind(row.at(1).value_or(QString()));
-        if (user == userRanks.cend() || organization == organizationRanks.cend())
+        const auto user = users.rankOfId(row.at(0).value_or(QString()).toUtf8());
+        const auto organization = organizations.rankOfId(row.at(1).value_or(QString()).toUtf8());
+        if (!user || !organization)
             return;
         const MembershipRanks wanted = membershipKey(*user, *organization);
         const auto key = std::lower_bound(keys.cbegin(), keys.cend(), wanted);

@@ -31,6 +31,3 @@ Result<> readMemberships(Connection &connection, const Table &memberships, const
 /// the whole table. Never more than a few in memory.
 Result<> readMembershipsOf(Connection &connection, const Table &memberships, Entity owner,
                            const QStringList &ids, const MembershipVisitor &visit);
-
-/// The position of each of the records by its id.
-QHash<QString, ImportKeys::Rank> ranksOf(const ImportKeys &records);

@@ -52,7 +52,9 @@ private:
         for (const auto &[column, field] :
              {std::pair(m_idColumn, Field::Id), std::pair(m_handleColumn, m_handleField)}) {
             if (column >= 0) {
-                keys += m_content.columns().at(column).texts();
+                const TextPool &texts = m_content.columns().at(column).texts();
+                for (TextPool::Number i = 0; i < texts.size(); ++i)
+                    keys << texts.at(i);
                 fields << field;
             }
         }

@@ -124,10 +124,10 @@ void ChangeSetTest::sortsByKey()
                     OrganizationId(QString::number(random.bounded(200)))});
     qsizetype found = 0;
     for (const ChangeKind kind : {ChangeKind::Add, ChangeKind::Update, ChangeKind::Remove}) {
-        const QList<qsizetype> positions = set.sorted(Entity::Membership, kind);
-        QCOMPARE(positions.size(), set.count(Entity::Membership, kind));
-        found += positions.size();
-        for (qsizetype i = 0; i < positions.size(); ++i) {
+        const std::vector<quint32> positions = set.sorted(Entity::Membership, kind);
+        QCOMPARE(std::ssize(positions), set.count(Entity::Membership, kind));
+        found += std::ssize(positions);
+        for (size_t i = 0; i < positions.size(); ++i) {
             QCOMPARE(set.kindAt(positions.at(i)), kind);
             if (i == 0)
                 continue;
@@ -137,7 +137,7 @@ void ChangeSetTest::sortsByKey()
         }
     }
     QCOMPARE(found, set.size());
-    QVERIFY(set.sorted(Entity::User, ChangeKind::Add).isEmpty());
+    QVERIFY(set.sorted(Entity::User, ChangeKind::Add).empty());
 }
 
 void ChangeSetTest::oneKeyKeepsItsOrder()
@@ -146,8 +146,8 @@ void ChangeSetTest::oneKeyKeepsItsOrder()
     for (int i = 0; i < 500; ++i)
         set.addMembership(UserId(u"u"_s), OrganizationId(QString::number(i % 3)),
                           {{u"n"_s, QString::number(i)}});
-    const QList<qsizetype> positions = set.sorted(Entity::Membership, ChangeKind::Add);
-    for (qsizetype i = 1; i < positions.size(); ++i) {
+    const std::vector<quint32> positions = set.sorted(Entity::Membership, ChangeKind::Add);
+    for (size_t i = 1; i < positions.size(); ++i) {
         if (set.at(positions.at(i)).organization == set.at(positions.at(i - 1)).organization)
             QVERIFY(positions.at(i - 1) < positions.at(i));
     }

@@ -11,6 +11,8 @@ private slots:
     void timestamps_data();
     void timestamps();
     void canonicalTimestampsStay();
+    void usualTimestamps();
+    void canonicalUuids();
     void permissions_data();
     void permissions();
     void permissionsAsJson();
@@ -95,6 +97,48 @@ void ValuesTest::canonicalTimestampsStay()
                 .toString(Qt::ISODateWithMs);
         QCOMPARE(parseTimestamp(text), text);
     }
+}
+
+// The quick way says the same as the thorough one, or nothing.
+void ValuesTest::usualTimestamps()
+{
+    const auto quick = [](const QString &text) -> std::optional<QString> {
+        const auto time = parseUsualTimestamp(text.toUtf8());
+        return time ? std::optional(QString::fromLatin1(time->data(), qsizetype(time->size())))
+                    : std::nullopt;
+    };
+    QCOMPARE(quick(u"2024-02-29"_s), u"2024-02-29T00:00:00.000Z"_s);
+    QCOMPARE(quick(u"2024-02-29 7:00"_s), std::nullopt);
+    QCOMPARE(quick(u"2024-02-29 07:05"_s), u"2024-02-29T07:05:00.000Z"_s);
+    QCOMPARE(quick(u"2024-02-29T07:05:06.1239Z"_s), u"2024-02-29T07:05:06.123Z"_s);
+    const QStringList parts{u"2024"_s,   u"1900"_s, u"0000"_s,  u"-"_s,           u"-02-29"_s, u"-12-31"_s,
+                            u"-04-31"_s, u"-1-1"_s, u"T"_s,     u" "_s,           u"23:59"_s,  u"24:00"_s,
+                            u":59"_s,    u":60"_s,  u".5"_s,    u".1234567890"_s, u"."_s,      u"Z"_s,
+                            u"+01:00"_s, u"z"_s,    u"\u0661"_s};
+    quint32 random = 1;
+    int understood = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        QString text = u"2023"_s;
+        for (int length = i % 7; length >= 0; --length) {
+            random = random * 1664525 + 1013904223;
+            text += parts.at(qsizetype(random >> 16) % parts.size());
+        }
+        if (const std::optional<QString> time = quick(text)) {
+            QCOMPARE(time, parseTimestamp(text));
+            ++understood;
+        }
+    }
+    QVERIFY(understood > 100);
+}
+
+void ValuesTest::canonicalUuids()
+{
+    const QByteArray uuid = "018e0c5a-7b1c-7def-8abc-0123456789ab";
+    QVERIFY(isCanonicalUuid(uuid));
+    for (const QByteArray &other :
+         {QByteArray(), uuid.toUpper(), '{' + uuid + '}', uuid.chopped(1), uuid + '0', QByteArray(36, 'a'),
+          QByteArray(uuid).replace('b', 'g'), QByteArray(uuid).replace('-', '_')})
+        QVERIFY2(!isCanonicalUuid(other), other.constData());
 }
 
 void ValuesTest::permissions_data()

@@ -1,7 +1,7 @@
 #include "models/membership/recordmime.h"
 #include "tests/views/pictures.h"
 #include "tests/views/windowfixture.h"
-#include "views/importdialog.h"
+#include "views/importwizard.h"
 #include "views/messagebar.h"
 #include "views/pastereport.h"
 #include "views/tableview.h"
@@ -418,26 +418,26 @@ void ExchangeTest::importsWhatIsDropped()
     picture.setUrls({QUrl::fromLocalFile(written(u"picture.png"_s, QByteArray("\x89PNG\0\0\0\r", 8)))});
     QVERIFY(dropOnWindow(picture));
     QTRY_VERIFY(message().startsWith(u"picture.png is neither"_s));
-    QVERIFY(!m_fixture->find<ImportDialog>("importDialog"));
+    QVERIFY(!m_fixture->find<ImportWizard>("importWizard"));
 
     QMimeData csv;
     const QString path = written(u"some.csv"_s, "user,organization\nbob@example.org,labs\n");
     csv.setUrls({QUrl::fromLocalFile(path)});
     QVERIFY(dropOnWindow(csv));
-    QTRY_VERIFY(m_fixture->find<ImportDialog>("importDialog"));
+    QTRY_VERIFY(m_fixture->find<ImportWizard>("importWizard"));
     QCOMPARE(m_fixture->find<QLineEdit>("importFile")->text(), path);
-    m_fixture->find<ImportDialog>("importDialog")->close();
-    QTRY_VERIFY(!m_fixture->find<ImportDialog>("importDialog"));
+    m_fixture->find<ImportWizard>("importWizard")->close();
+    QTRY_VERIFY(!m_fixture->find<ImportWizard>("importWizard"));
 
     QMimeData text;
     text.setText(u"user,organization\nbob@example.org,labs\n"_s);
     QVERIFY(dropOnWindow(text));
-    QTRY_VERIFY(m_fixture->find<ImportDialog>("importDialog"));
+    QTRY_VERIFY(m_fixture->find<ImportWizard>("importWizard"));
     const QString kept = m_fixture->find<QLineEdit>("importFile")->text();
     QFile copy(kept);
     QVERIFY(copy.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(copy.readAll()), text.text());
-    m_fixture->find<ImportDialog>("importDialog")->close();
+    m_fixture->find<ImportWizard>("importWizard")->close();
     QTRY_VERIFY(!QFile::exists(kept));
 
     m_fixture->window().activateWindow();
