@@ -40,11 +40,11 @@
     </message>
     <message>
         <source>&amp;Joined:</source>
-        <translation>&amp;Seit:</translation>
+        <translation>&amp;Beigetreten:</translation>
     </message>
     <message>
         <source>Since when, of what is added</source>
-        <translation>Seit wann, für das Hinzugefügte</translation>
+        <translation>Beigetreten wann, für das Hinzugefügte</translation>
     </message>
     <message>
         <source>now</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>Assign to %1 (%2)</source>
-        <translation>Zuweisung an %1 (%2)</translation>
+        <translation>Zuordnung zu %1 (%2)</translation>
     </message>
     <message>
         <source>What happens to present memberships: %1.</source>
@@ -175,11 +175,6 @@
     <message>
         <source>about %1</source>
         <translation>etwa %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>shown of all</comment>
-        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Nothing found.</source>
@@ -402,6 +397,26 @@
             <numerusform>%Ln anderweitig geändert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Ohne Speichern schließen?</translation>
+    </message>
+    <message>
+        <source>Nothing of this is written yet: %1.</source>
+        <translation>Davon ist noch nichts gespeichert: %1.</translation>
+    </message>
+    <message>
+        <source>Discard Changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 shown, %2 in all</source>
+        <translation>%1 gezeigt, %2 insgesamt</translation>
+    </message>
 </context>
 <context>
     <name>AssignList</name>
@@ -451,7 +466,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation>Änderung</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Change %1</source>
@@ -469,11 +484,11 @@
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -481,11 +496,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -559,7 +574,7 @@
     </message>
     <message>
         <source>Shows what would be put back, then asks</source>
-        <translation>Zeigt, was wiederhergestellt würde, und fragt dann</translation>
+        <translation>Zeigt, was zurückgesetzt würde, und fragt dann</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
@@ -569,6 +584,25 @@
     <message>
         <source>Select a change to see its rows.</source>
         <translation>Wählen Sie eine Änderung, um ihre Zeilen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all rows</source>
+        <translation>&amp;Alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>How many rows are listed</source>
+        <translation>Wie viele Zeilen aufgelistet sind</translation>
+    </message>
+    <message>
+        <source>Show all rows of the change</source>
+        <translation>Alle Zeilen der Änderung zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln row(s) about %2</source>
+        <translation>
+            <numerusform>%L1 von %Ln Zeile zu %2</numerusform>
+            <numerusform>%L1 von %Ln Zeilen zu %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -591,7 +625,7 @@
     </message>
     <message>
         <source>Drag and drop</source>
-        <translation>Ziehen und Ablegen</translation>
+        <translation>Gezogen</translation>
     </message>
     <message>
         <source>Import</source>
@@ -639,6 +673,27 @@
         <comment>field: before → after</comment>
         <translation>%1: %2 → %3</translation>
     </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Redone</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a change: its numbers</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing had to be changed</source>
+        <translation>es musste nichts geändert werden</translation>
+    </message>
 </context>
 <context>
     <name>CheckCommand</name>
@@ -673,11 +728,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>"%1" is not of the form FIELD=VALUE.</source>
+        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here.</source>
+        <source>There is no field &quot;%1&quot; here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -693,7 +748,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, "member" if not given.</source>
+        <source>The role of the memberships, &quot;member&quot; if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -713,7 +768,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database's or system's user if not given.</source>
+        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -884,7 +939,7 @@
     </message>
     <message>
         <source>Adds, removes, and gives the same roles and permissions.</source>
-        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Rechte.</translation>
+        <translation>Fügt hinzu, entfernt und gibt dieselben Rollen und Berechtigungen.</translation>
     </message>
     <message>
         <source>&amp;Subtract</source>
@@ -897,10 +952,6 @@
     <message>
         <source>Removes the users that the chosen organization has.</source>
         <translation>Entfernt die Benutzer, die die gewählte Organisation hat.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Nothing has to be changed.</source>
@@ -947,6 +998,18 @@
         <source>Subtracted the memberships of %1 from %2</source>
         <translation>Die Mitgliedschaften von %1 bei %2 abgezogen</translation>
     </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make equal</source>
+        <translation>Angleichen</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>Abziehen</translation>
+    </message>
 </context>
 <context>
     <name>CreateCommand</name>
@@ -990,7 +1053,7 @@
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file's encoding</source>
+        <source>contains bytes that are not text in the file&apos;s encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1002,8 +1065,8 @@
         <translation>auf ein schließendes Anführungszeichen folgt Text</translation>
     </message>
     <message>
-        <source>the row is too long</source>
-        <translation>die Zeile ist zu lang</translation>
+        <source>the row is longer than 16 MiB</source>
+        <translation>die Zeile ist länger als 16 MiB</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1107,18 @@
     </message>
 </context>
 <context>
+    <name>DraftDelegate</name>
+    <message>
+        <source>%1 (was %2)</source>
+        <comment>new value, old value</comment>
+        <translation>%1 (war %2)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
     <name>ExportCommand</name>
     <message>
         <source>Say memberships, users or organizations.</source>
@@ -1054,7 +1129,7 @@
         <translation>Geben Sie die Datei mit --output an.</translation>
     </message>
     <message>
-        <source>--delimiter is one of , ; | and "tab".</source>
+        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
         <translation>--delimiter ist eines von , ; | und „tab“.</translation>
     </message>
     <message>
@@ -1081,7 +1156,7 @@
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>The character between cells: , ; | or "tab".</source>
+        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
         <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
     </message>
     <message>
@@ -1322,19 +1397,35 @@
             <numerusform>%Ln Mitgliedschaften</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>35 organizations, 5 selected</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
 </context>
 <context>
     <name>FieldValue</name>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it as 2024-03-31.</source>
+        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1342,7 +1433,7 @@
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1350,7 +1441,7 @@
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug "%1" contains spaces.</source>
+        <source>The slug &quot;%1&quot; contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1358,8 +1449,15 @@
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderMatcher</name>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
     </message>
 </context>
 <context>
@@ -1555,21 +1653,110 @@
     </message>
 </context>
 <context>
+    <name>ImportColumnsPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>What the columns mean, and what happens to what is there already.</source>
+        <translation>Was die Spalten bedeuten und was mit dem geschieht, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Meaning of the columns</source>
+        <translation>Bedeutung der Spalten</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>%1, for all rows</source>
+        <comment>field</comment>
+        <translation>%1, für alle Zeilen</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1, for all rows:</source>
+        <comment>field</comment>
+        <translation>%1, für alle Zeilen:</translation>
+    </message>
+    <message>
+        <source>What happens to what is there already</source>
+        <translation>Was mit dem geschieht, was schon da ist</translation>
+    </message>
+    <message>
+        <source>Whose lists the file holds</source>
+        <translation>Wessen Listen die Datei enthält</translation>
+    </message>
+    <message>
+        <source>of each user in the file</source>
+        <translation>jedes Benutzers in der Datei</translation>
+    </message>
+    <message>
+        <source>of each organization in the file</source>
+        <translation>jeder Organisation in der Datei</translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation>(auswählen)</translation>
+    </message>
+    <message>
+        <source>Several organizations in one cell</source>
+        <translation>Mehrere Organisationen in einer Zelle</translation>
+    </message>
+    <message>
+        <source>one organization</source>
+        <translation>eine Organisation</translation>
+    </message>
+    <message>
+        <source>several, separated by “%1”</source>
+        <translation>mehrere, getrennt durch „%1“</translation>
+    </message>
+    <message>
+        <source>What the choice means</source>
+        <translation>Was die Auswahl bedeutet</translation>
+    </message>
+    <message>
+        <source>What is &amp;there already:</source>
+        <translation>Was schon &amp;da ist:</translation>
+    </message>
+    <message>
+        <source>The file holds &amp;all:</source>
+        <translation>Die Datei enthält &amp;alle:</translation>
+    </message>
+    <message>
+        <source>A cell &amp;holds:</source>
+        <translation>Eine &amp;Zelle enthält:</translation>
+    </message>
+    <message>
+        <source>Say whose lists the file holds, each of them whole.</source>
+        <translation>Geben Sie an, wessen Listen die Datei jeweils vollständig enthält.</translation>
+    </message>
+</context>
+<context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not "%2".</source>
+        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here. The fields are: %2.</source>
+        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>--delimiter takes one character, or "tab".</source>
-        <translation>--delimiter erwartet ein Zeichen oder „tab“.</translation>
-    </message>
-    <message>
-        <source>The encoding "%1" is not known.</source>
+        <source>The encoding &quot;%1&quot; is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -1693,10 +1880,6 @@
         <translation>MODUS</translation>
     </message>
     <message>
-        <source>Which column holds a field, by its header; may be repeated.</source>
-        <translation>Welche Spalte ein Feld enthält, nach ihrer Überschrift; wiederholbar.</translation>
-    </message>
-    <message>
         <source>FIELD=HEADER</source>
         <translation>FELD=ÜBERSCHRIFT</translation>
     </message>
@@ -1709,7 +1892,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or "tab"; found out if not given.</source>
+        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -1765,7 +1948,7 @@
         <translation>SEITE</translation>
     </message>
     <message>
-        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
         <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
     <message>
@@ -1795,155 +1978,56 @@
         <source>Nothing was written: %1</source>
         <translation>Es wurde nichts geschrieben: %1</translation>
     </message>
+    <message>
+        <source>--%1 takes one character, or &quot;tab&quot;.</source>
+        <translation>--%1 erwartet ein Zeichen oder „tab“.</translation>
+    </message>
+    <message>
+        <source>--skip-lines takes a number of lines.</source>
+        <translation>--skip-lines erwartet eine Anzahl von Zeilen.</translation>
+    </message>
+    <message>
+        <source>--replace takes FIELD=OLD=NEW, not &quot;%1&quot;.</source>
+        <translation>--replace erwartet FELD=ALT=NEU, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Which column holds a field, by its header or position; may be repeated.</source>
+        <translation>Welche Spalte ein Feld enthält, nach ihrer Überschrift oder Position; auch mehrmals.</translation>
+    </message>
+    <message>
+        <source>What to take instead of a value wherever a field has it; may be repeated.</source>
+        <translation>Was statt eines Wertes genommen wird, wo immer ein Feld ihn hat; auch mehrmals.</translation>
+    </message>
+    <message>
+        <source>FIELD=OLD=NEW</source>
+        <translation>FELD=ALT=NEU</translation>
+    </message>
+    <message>
+        <source>The character between several organizations in one cell; each is a membership.</source>
+        <translation>Das Zeichen zwischen mehreren Organisationen in einer Zelle; jede ist eine Mitgliedschaft.</translation>
+    </message>
+    <message>
+        <source>The first row is data as well: columns are named by position, --map user=1.</source>
+        <translation>Auch die erste Zeile enthält Daten: Spalten werden nach ihrer Position benannt, --map user=1.</translation>
+    </message>
+    <message>
+        <source>Lines that begin with this character are no rows.</source>
+        <translation>Zeilen, die mit diesem Zeichen beginnen, werden übergangen.</translation>
+    </message>
+    <message>
+        <source>How many lines stand above the table.</source>
+        <translation>Wie viele Zeilen über der Tabelle stehen.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
 </context>
 <context>
     <name>ImportContent</name>
     <message>
         <source>This database has no column for this: %1.</source>
         <translation>Diese Datenbank hat hierfür keine Spalte: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message>
-        <source>Import a CSV file</source>
-        <translation>CSV-Datei importieren</translation>
-    </message>
-    <message>
-        <source>Choose a CSV file</source>
-        <translation>CSV-Datei auswählen</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv *.tsv *.txt)</source>
-        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing was imported.</source>
-        <translation>Abgebrochen. Es wurde nichts importiert.</translation>
-    </message>
-    <message>
-        <source>Choose a CSV file, or drop one here.</source>
-        <translation>Wählen Sie eine CSV-Datei aus oder ziehen Sie eine hierher.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>A CSV file</source>
-        <translation>Eine CSV-Datei</translation>
-    </message>
-    <message>
-        <source>C&amp;hoose…</source>
-        <translation>&amp;Auswählen…</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>Datei auswählen</translation>
-    </message>
-    <message>
-        <source>What the file holds</source>
-        <translation>Inhalt der Datei</translation>
-    </message>
-    <message>
-        <source>Memberships</source>
-        <translation>Mitgliedschaften</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>Organizations</source>
-        <translation>Organisationen</translation>
-    </message>
-    <message>
-        <source>Format of the file</source>
-        <translation>Format der Datei</translation>
-    </message>
-    <message>
-        <source>Create unknown &amp;users</source>
-        <translation>Unbekannte &amp;Benutzer anlegen</translation>
-    </message>
-    <message>
-        <source>Create unknown users</source>
-        <translation>Unbekannte Benutzer anlegen</translation>
-    </message>
-    <message>
-        <source>Create unknown &amp;organizations</source>
-        <translation>Unbekannte &amp;Organisationen anlegen</translation>
-    </message>
-    <message>
-        <source>Create unknown organizations</source>
-        <translation>Unbekannte Organisationen anlegen</translation>
-    </message>
-    <message>
-        <source>&amp;Skip rows that are rejected and import the others</source>
-        <translation>Abgelehnte &amp;Zeilen überspringen und die übrigen importieren</translation>
-    </message>
-    <message>
-        <source>Skip rows that are rejected and import the others</source>
-        <translation>Abgelehnte Zeilen überspringen und die übrigen importieren</translation>
-    </message>
-    <message>
-        <source>What is missing</source>
-        <translation>Was fehlt</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>First rows of the file</source>
-        <translation>Erste Zeilen der Datei</translation>
-    </message>
-    <message>
-        <source>Meaning of the columns</source>
-        <translation>Bedeutung der Spalten</translation>
-    </message>
-    <message>
-        <source>Rejected rows</source>
-        <translation>Abgelehnte Zeilen</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Chec&amp;k</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
-        <source>Check the file without importing</source>
-        <translation>Datei prüfen, ohne zu importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>&amp;File:</source>
-        <translation>&amp;Datei:</translation>
-    </message>
-    <message>
-        <source>It &amp;holds:</source>
-        <translation>I&amp;nhalt:</translation>
     </message>
 </context>
 <context>
@@ -2015,12 +2099,154 @@
         <source>Joined</source>
         <translation>Beigetreten</translation>
     </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFilePage</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Which file, what it holds, and how it is written.</source>
+        <translation>Welche Datei, was sie enthält und wie sie geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>A CSV file</source>
+        <translation>Eine CSV-Datei</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Memberships</source>
+        <translation>Mitgliedschaften</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file, or drop one here.</source>
+        <translation>Wählen Sie eine CSV-Datei aus oder ziehen Sie eine hierher.</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>Format der Datei</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Wie erkannt</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>The first row &amp;names the columns</source>
+        <translation>Die erste Zeile be&amp;nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>Die erste Zeile benennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Lines to skip at the start</source>
+        <translation>Zu überspringende Zeilen am Anfang</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>It &amp;holds:</source>
+        <translation>I&amp;nhalt:</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding:</source>
+        <translation>&amp;Kodierung:</translation>
+    </message>
+    <message>
+        <source>&amp;Separator:</source>
+        <translation>&amp;Trennzeichen:</translation>
+    </message>
+    <message>
+        <source>&amp;Lines to skip:</source>
+        <translation>Zeilen über&amp;springen:</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file</source>
+        <translation>CSV-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>ImportJob</name>
     <message>
         <source>Import %1</source>
         <translation>Import von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportOperation</name>
+    <message>
+        <source>&quot;%1&quot; is no operation. Write add, update or remove.</source>
+        <translation>„%1“ ist kein Vorgang. Schreiben Sie add, update oder remove.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not go with the mode %2, which adds nothing.</source>
+        <translation>„%1“ passt nicht zum Modus %2, der nichts hinzufügt.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not go with the mode %2, which updates nothing.</source>
+        <translation>„%1“ passt nicht zum Modus %2, der nichts aktualisiert.</translation>
     </message>
 </context>
 <context>
@@ -2041,7 +2267,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
+        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -2056,23 +2282,140 @@
         <source> or </source>
         <translation> oder </translation>
     </message>
+    <message>
+        <source>%1: the header in line %2 cannot be understood: %3.</source>
+        <translation>%1: Die Kopfzeile in Zeile %2 ist nicht zu verstehen: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreviewPage</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>What the import would do. Nothing is written yet.</source>
+        <translation>Was der Import tun würde. Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>Was geschehen würde</translation>
+    </message>
+    <message>
+        <source>What would happen, in numbers</source>
+        <translation>Was geschehen würde, in Zahlen</translation>
+    </message>
+    <message>
+        <source>Rows of what is chosen</source>
+        <translation>Zeilen zur gewählten Zahl</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>Create unknown &amp;users</source>
+        <translation>Unbekannte &amp;Benutzer anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown users</source>
+        <translation>Unbekannte Benutzer anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown &amp;organizations</source>
+        <translation>Unbekannte &amp;Organisationen anlegen</translation>
+    </message>
+    <message>
+        <source>Create unknown organizations</source>
+        <translation>Unbekannte Organisationen anlegen</translation>
+    </message>
+    <message>
+        <source>S&amp;kip rows that are rejected and import the others</source>
+        <translation>Abgewiesene Zeilen &amp;überspringen und die anderen importieren</translation>
+    </message>
+    <message>
+        <source>Skip rows that are rejected and import the others</source>
+        <translation>Abgelehnte Zeilen überspringen und die übrigen importieren</translation>
+    </message>
+    <message>
+        <source>So many memberships may be removed</source>
+        <translation>So viele Mitgliedschaften dürfen entfernt werden</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Rejected Rows…</source>
+        <translation>Abgewiesene Zeilen s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows as a CSV file, to be repaired</source>
+        <translation>Die abgewiesenen Zeilen als CSV-Datei speichern, um sie zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Use S&amp;uggestions</source>
+        <translation>&amp;Vorschläge übernehmen</translation>
+    </message>
+    <message>
+        <source>Take what is suggested for the selected rows, or else for all, wherever the file says the same</source>
+        <translation>Übernimmt die Vorschläge der ausgewählten Zeilen, sonst aller, überall wo die Datei dasselbe sagt</translation>
+    </message>
+    <message>
+        <source>Users to create</source>
+        <translation>Neue Benutzer</translation>
+    </message>
+    <message>
+        <source>Organizations to create</source>
+        <translation>Neue Organisationen</translation>
+    </message>
+    <message>
+        <source>To add</source>
+        <translation>Hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>To update</source>
+        <translation>Zu ändern</translation>
+    </message>
+    <message>
+        <source>To remove</source>
+        <translation>Zu entfernen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, %Ln membership(s) shall go: more than a tenth of those that the file is about.</source>
+        <translation>
+            <numerusform>Ja, %Ln Mitgliedschaft soll entfernt werden: mehr als ein Zehntel derer, um die es in der Datei geht.</numerusform>
+            <numerusform>Ja, %Ln Mitgliedschaften sollen entfernt werden: mehr als ein Zehntel derer, um die es in der Datei geht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportProgressBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
 </context>
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user "%1"</source>
+        <source>unknown user &quot;%1&quot;</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization "%1"</source>
+        <source>unknown organization &quot;%1&quot;</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called "%1"; name one by e-mail</source>
+        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called "%1"; name one by slug</source>
+        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -2100,6 +2443,65 @@
             <numerusform>zu viele Zellen: Die Kopfzeile hat %n Spalte</numerusform>
             <numerusform>zu viele Zellen: Die Kopfzeile hat %n Spalten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1: did you mean %2?</source>
+        <translation>%1: Meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+</context>
+<context>
+    <name>ImportResultPage</name>
+    <message>
+        <source>Re&amp;vert…</source>
+        <translation>&amp;Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Show in &amp;History</source>
+        <translation>Im &amp;Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Rejected Rows…</source>
+        <translation>Abgewiesene Zeilen s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>One change in the history, which can be reverted as a whole.</source>
+        <translation>Eine Änderung im Verlauf, die als Ganzes rückgängig gemacht werden kann.</translation>
+    </message>
+    <message>
+        <source>Look at what reverting this import would do</source>
+        <translation>Ansehen, was geschähe, wenn dieser Import rückgängig gemacht würde</translation>
+    </message>
+    <message>
+        <source>Show the import in the history</source>
+        <translation>Den Import im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows as a CSV file, to be repaired</source>
+        <translation>Die abgewiesenen Zeilen als CSV-Datei speichern, um sie zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>Importing. The window can be used meanwhile.</source>
+        <translation>Der Import läuft. Das Fenster kann inzwischen benutzt werden.</translation>
+    </message>
+    <message>
+        <source>This is change %1 of the history.</source>
+        <translation>Dies ist die Änderung %1 im Verlauf.</translation>
     </message>
 </context>
 <context>
@@ -2178,10 +2580,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1 (%2 a second)</source>
-        <translation>%1 (%2 pro Sekunde)</translation>
-    </message>
-    <message>
         <source>Nothing was imported, because of the rows below. Repair the file, or skip them.</source>
         <translation>Wegen der Zeilen unten wurde nichts importiert. Korrigieren Sie die Datei oder überspringen Sie die Zeilen.</translation>
     </message>
@@ -2206,6 +2604,135 @@
     <message>
         <source>It took %1 s.</source>
         <translation>Dauer: %1 s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>is updated</source>
+        <translation>wird geändert</translation>
+    </message>
+    <message>
+        <source>goes if the file does not list it</source>
+        <translation>wird entfernt, wenn es nicht in der Datei steht</translation>
+    </message>
+    <message>
+        <source>goes if the file lists it</source>
+        <translation>wird entfernt, wenn es in der Datei steht</translation>
+    </message>
+    <message>
+        <source>becomes exactly what the file lists</source>
+        <translation>wird genau das, was in der Datei steht</translation>
+    </message>
+    <message>
+        <source>Adds what is missing. What is there is not changed.</source>
+        <translation>Fügt hinzu, was fehlt. Was da ist, wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Adds what is missing, and gives what is there the values of the file. Blank cells change nothing.</source>
+        <translation>Fügt hinzu, was fehlt, und gibt dem, was da ist, die Werte der Datei. Leere Zellen ändern nichts.</translation>
+    </message>
+    <message>
+        <source>Adds memberships that are missing. Those that are there are not changed.</source>
+        <translation>Fügt fehlende Mitgliedschaften hinzu. Vorhandene werden nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Adds memberships that are missing, and gives those that are there the values of the file. Blank cells change nothing.</source>
+        <translation>Fügt fehlende Mitgliedschaften hinzu und gibt vorhandenen die Werte der Datei. Leere Zellen ändern nichts.</translation>
+    </message>
+    <message>
+        <source>Adds memberships that are missing, and removes those that the file does not list, only of users or organizations that occur in it.</source>
+        <translation>Fügt fehlende Mitgliedschaften hinzu und entfernt die, die nicht in der Datei stehen, nur von Benutzern oder Organisationen, die in ihr vorkommen.</translation>
+    </message>
+    <message>
+        <source>Removes the memberships that the file lists. Adds nothing.</source>
+        <translation>Entfernt die Mitgliedschaften, die in der Datei stehen. Fügt nichts hinzu.</translation>
+    </message>
+    <message>
+        <source>Adds, updates and removes, so that the users or organizations that occur in the file have exactly the memberships that it lists.</source>
+        <translation>Fügt hinzu, ändert und entfernt, sodass die Benutzer oder Organisationen, die in der Datei vorkommen, genau die Mitgliedschaften haben, die in ihr stehen.</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second</source>
+        <translation>%1, %2 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWizard</name>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>CSV-Datei importieren</translation>
+    </message>
+    <message>
+        <source>%1 (step %2 of %3)</source>
+        <translation>%1 (Schritt %2 von %3)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was imported.</source>
+        <translation>Abgebrochen. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Import anyway</source>
+        <translation>Trotzdem importieren</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows</source>
+        <translation>Abgewiesene Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>%1-rejected.csv</source>
+        <comment>name of a file</comment>
+        <translation>%1-abgewiesen.csv</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.tsv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Repair it, then import it.</source>
+        <translation>Gespeichert als %1. Berichtigen Sie die Datei und importieren Sie sie dann.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDelegate</name>
+    <message>
+        <source>Show the record; a double click or Enter do so, too</source>
+        <translation>Den Datensatz zeigen; das tun auch ein Doppelklick und die Eingabetaste</translation>
     </message>
 </context>
 <context>
@@ -2441,7 +2968,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <name>MembershipActions</name>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten …</translation>
+        <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2449,7 +2976,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Give all selected memberships the same role, permissions or date</source>
-        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Rechte oder dasselbe Datum geben</translation>
+        <translation>Allen ausgewählten Mitgliedschaften dieselbe Rolle, dieselben Berechtigungen oder dasselbe Datum geben</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -2474,13 +3001,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Nothing had to be changed: all of them have these values already.</source>
         <translation>Es musste nichts geändert werden: Alle haben diese Werte schon.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) changed.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft geändert.</numerusform>
-            <numerusform>%Ln Mitgliedschaften geändert.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Remove anyway</source>
@@ -2515,6 +3035,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Discard the edit</source>
         <translation>Änderung verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln had these values already.</source>
+        <comment>Edited 43 memberships; 7 had …</comment>
+        <translation>
+            <numerusform>%1; %Ln hatte diese Werte bereits.</numerusform>
+            <numerusform>%1; %Ln hatten diese Werte bereits.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2576,7 +3104,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Joined</source>
-        <translation>Seit</translation>
+        <translation>Beigetreten</translation>
     </message>
     <message>
         <source>added by somebody else meanwhile</source>
@@ -2637,6 +3165,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Of the organizations</source>
         <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <comment>new value, old value</comment>
+        <translation>%1, war %2</translation>
     </message>
 </context>
 <context>
@@ -2745,26 +3278,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Moved %1 from %2 to %3.</source>
-        <translation>%1 von %2 zu %3 verschoben.</translation>
-    </message>
-    <message>
-        <source>Added %1 to %2.</source>
-        <comment>users, organization</comment>
-        <translation>%1 zu %2 hinzugefügt.</translation>
-    </message>
-    <message>
-        <source>Added %1 to %2.</source>
-        <comment>user, organizations</comment>
-        <translation>%1 zu %2 hinzugefügt.</translation>
-    </message>
-    <message>
-        <source>Only organizations from a user's own list can be moved.</source>
+        <source>Only organizations from a user&apos;s own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization's list of members can be moved.</source>
+        <source>Only users from an organization&apos;s list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
+    </message>
+    <message>
+        <source>Moved %1 from %2 to %3</source>
+        <translation>%1 von %2 zu %3 verschoben</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2</source>
+        <comment>users, organization</comment>
+        <translation>%1 zu %2 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added %1 to %2</source>
+        <comment>user, organizations</comment>
+        <translation>%1 zu %2 hinzugefügt</translation>
     </message>
 </context>
 <context>
@@ -2798,10 +3331,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Assign…</source>
-        <translation>Zuweisen…</translation>
+        <translation>Zuordnen…</translation>
     </message>
     <message>
-        <source>Choose the user's organizations</source>
+        <source>Choose the user&apos;s organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
@@ -2817,11 +3350,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>In no organization yet. Assign… adds some.</source>
-        <translation>Noch in keiner Organisation. Hinzufügen mit „Zuweisen…“.</translation>
+        <translation>Noch in keiner Organisation. Hinzufügen mit „Zuordnen…“.</translation>
     </message>
     <message>
         <source>No members yet. Assign… adds some.</source>
-        <translation>Noch keine Mitglieder. Hinzufügen mit „Zuweisen…“.</translation>
+        <translation>Noch keine Mitglieder. Hinzufügen mit „Zuordnen…“.</translation>
     </message>
     <message>
         <source>History of the organization</source>
@@ -2873,11 +3406,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>No memberships yet. Assign users to organizations, or import a CSV file.</source>
-        <translation>Noch keine Mitgliedschaften. Weisen Sie Benutzer Organisationen zu oder importieren Sie eine CSV-Datei.</translation>
+        <translation>Noch keine Mitgliedschaften. Ordnen Sie Benutzer Organisationen zu oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
         <source>Nothing found for “%1”.</source>
         <translation>Nichts gefunden für „%1“.</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Zuordnen…</translation>
+    </message>
+    <message>
+        <source>Choose the organizations of the users whose memberships are selected</source>
+        <translation>Die Organisationen der Benutzer wählen, deren Mitgliedschaften ausgewählt sind</translation>
     </message>
 </context>
 <context>
@@ -2898,11 +3439,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
+        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -3026,7 +3567,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server's disk is full. Nothing was changed.</source>
+        <source>The server&apos;s disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -3079,6 +3620,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%L1 rows are selected, and at most %L2 can be taken at a time.</source>
         <translation>%L1 Zeilen sind ausgewählt, höchstens %L2 sind auf einmal möglich.</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
 </context>
 <context>
     <name>RecordForm</name>
@@ -3088,7 +3637,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Revert</source>
-        <translation>Rückgängig machen</translation>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -3184,15 +3733,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Copy memberships from…</source>
-        <translation>Mitgliedschaften kopieren von …</translation>
+        <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
-        <source>Give the selected users another user's organizations</source>
+        <source>Give the selected users another user&apos;s organizations</source>
         <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one's members</source>
+        <source>Give the selected organizations another one&apos;s members</source>
         <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <translation>Ctrl+H</translation>
     </message>
 </context>
 <context>
@@ -3233,19 +3786,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name "%1".</source>
+        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name "%1".</source>
+        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called "%1". Name one by e-mail.</source>
+        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called "%1". Name one by slug.</source>
+        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -3294,20 +3847,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>No memberships go with it.</source>
         <translation>Es werden keine Mitgliedschaften mitgelöscht.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln membership(s) go with it.</source>
-        <translation>
-            <numerusform>%Ln Mitgliedschaft wird mitgelöscht.</numerusform>
-            <numerusform>%Ln Mitgliedschaften werden mitgelöscht.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Delete anyway</source>
         <translation>Trotzdem löschen</translation>
-    </message>
-    <message>
-        <source>%1 deleted.</source>
-        <translation>%1 gelöscht.</translation>
     </message>
     <message>
         <source>Added %1</source>
@@ -3320,6 +3862,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Copy anyway</source>
         <translation>Trotzdem kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln membership(s) will be deleted as well.</source>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft wird mit gelöscht.</numerusform>
+            <numerusform>%Ln Mitgliedschaften werden mit gelöscht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3354,6 +3903,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Did you mean</source>
+        <translation>Meinten Sie</translation>
     </message>
 </context>
 <context>
@@ -3427,15 +3980,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it like 2024-03-01.</source>
+        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate them with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -3451,11 +4004,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is "%2", by now it is "%3".</source>
+        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is "%2".</source>
+        <source>%1: by now it is &quot;%2&quot;.</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -3533,7 +4086,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Restored: %1</source>
-        <translation>Wiederhergestellt: %1</translation>
+        <translation>Wiederholt: %1</translation>
     </message>
     <message>
         <source>change %1</source>
@@ -3552,7 +4105,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; "roster history" lists them.</source>
+        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -3565,15 +4118,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Tell what would be put back, and write nothing.</source>
-        <translation>Nur sagen, was wiederhergestellt würde, und nichts schreiben.</translation>
+        <translation>Nur sagen, was zurückgesetzt würde, und nichts schreiben.</translation>
     </message>
     <message>
         <source>Would be put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
-        <translation>Würden wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
+        <translation>Würden zurückgesetzt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
     </message>
     <message>
         <source>Put back: %1, kept since changed meanwhile: %2, impossible: %3, already as before: %4.</source>
-        <translation>Wiederhergestellt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
+        <translation>Zurückgesetzt: %1, behalten, weil inzwischen geändert: %2, unmöglich: %3, bereits wie vorher: %4.</translation>
     </message>
 </context>
 <context>
@@ -3587,16 +4140,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Änderung</translation>
     </message>
     <message>
-        <source>What reverting does</source>
-        <translation>Was dabei geschieht</translation>
-    </message>
-    <message>
         <source>Rows of the change</source>
         <translation>Zeilen der Änderung</translation>
-    </message>
-    <message>
-        <source>Comparing the change of %1 with what is there now…</source>
-        <translation>Die Änderung vom %1 wird mit dem jetzigen Stand verglichen…</translation>
     </message>
     <message>
         <source>Revert</source>
@@ -3605,8 +4150,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>%Ln row(s) will be put back as before.</source>
         <translation>
-            <numerusform>%Ln Zeile wird wie vorher wiederhergestellt.</numerusform>
-            <numerusform>%Ln Zeilen werden wie vorher wiederhergestellt.</numerusform>
+            <numerusform>%Ln Zeile wird auf den Stand davor zurückgesetzt.</numerusform>
+            <numerusform>%Ln Zeilen werden auf den Stand davor zurückgesetzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3618,15 +4163,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Nothing can be put back.</source>
-        <translation>Nichts kann wiederhergestellt werden.</translation>
+        <translation>Nichts kann zurückgesetzt werden.</translation>
     </message>
     <message>
         <source>Nothing has to be put back: everything is as it was before the change.</source>
-        <translation>Nichts muss wiederhergestellt werden: Alles ist wie vor der Änderung.</translation>
+        <translation>Nichts muss zurückgesetzt werden: Alles ist wie vor der Änderung.</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation>Wiederhergestellt</translation>
+        <translation>Zurückgesetzt</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -3646,8 +4191,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab's title, how many rows</comment>
+        <comment>a tab&apos;s title, how many rows</comment>
         <translation>%1 (%L2)</translation>
+    </message>
+    <message>
+        <source>Undo a change</source>
+        <translation>Eine Änderung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Redo a change</source>
+        <translation>Eine Änderung wiederholen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>What will become of its rows</source>
+        <translation>Was aus ihren Zeilen wird</translation>
+    </message>
+    <message>
+        <source>Comparing the change with what is there now…</source>
+        <translation>Die Änderung wird mit dem jetzigen Stand verglichen…</translation>
     </message>
 </context>
 <context>
@@ -3699,7 +4268,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
+        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
 </context>
@@ -3868,11 +4437,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Nothing had to be put back: everything is as it was before.</source>
-        <translation>Nichts musste wiederhergestellt werden: Alles ist wie vorher.</translation>
+        <translation>Nichts musste zurückgesetzt werden: Alles ist wie vorher.</translation>
     </message>
     <message>
         <source>Nothing was put back.</source>
-        <translation>Nichts wurde wiederhergestellt.</translation>
+        <translation>Es wurde nichts zurückgesetzt.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) were kept because they were changed since.</source>
@@ -3884,8 +4453,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>%Ln row(s) cannot be put back.</source>
         <translation>
-            <numerusform>%Ln Zeile kann nicht wiederhergestellt werden.</numerusform>
-            <numerusform>%Ln Zeilen können nicht wiederhergestellt werden.</numerusform>
+            <numerusform>%Ln Zeile kann nicht zurückgesetzt werden.</numerusform>
+            <numerusform>%Ln Zeilen können nicht zurückgesetzt werden.</numerusform>
         </translation>
     </message>
     <message>
@@ -3903,8 +4472,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message numerus="yes">
         <source>Putting back: %1. %Ln row(s) so far.</source>
         <translation>
-            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeile.</numerusform>
-            <numerusform>Wird wiederhergestellt: %1. Bisher %Ln Zeilen.</numerusform>
+            <numerusform>Wird zurückgesetzt: %1. Bisher %Ln Zeile.</numerusform>
+            <numerusform>Wird zurückgesetzt: %1. Bisher %Ln Zeilen.</numerusform>
         </translation>
     </message>
     <message>
@@ -3913,11 +4482,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>Cancelled: nothing was put back.</source>
-        <translation>Abgebrochen: Nichts wurde wiederhergestellt.</translation>
+        <translation>Abgebrochen: Es wurde nichts zurückgesetzt.</translation>
     </message>
     <message>
         <source>Put back anyway</source>
-        <translation>Trotzdem wiederherstellen</translation>
+        <translation>Trotzdem zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was undone.</source>
+        <translation>Abgebrochen: Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was redone.</source>
+        <translation>Abgebrochen: Es wurde nichts wiederholt.</translation>
     </message>
 </context>
 <context>
@@ -4014,7 +4591,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture's size.</source>
+        <source>The picture&apos;s size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -4022,15 +4599,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command "%1".</source>
+        <source>There is no command &quot;%1&quot;.</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page "%1".</source>
+        <source>There is no page &quot;%1&quot;.</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>"%1" is no size: write it as 1280x800.</source>
+        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>

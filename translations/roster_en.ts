@@ -127,6 +127,16 @@
     </message>
 </context>
 <context>
+    <name>ChangeRowsPanel</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln row(s) about %2</source>
+        <translation>
+            <numerusform>%L1 of %Ln row about %2</numerusform>
+            <numerusform>%L1 of %Ln rows about %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckCommand</name>
     <message numerus="yes">
         <source>%n row(s) were changed outside Roster.</source>
@@ -220,6 +230,13 @@
             <numerusform>%Ln memberships</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -284,6 +301,16 @@
     </message>
 </context>
 <context>
+    <name>ImportPreviewPage</name>
+    <message numerus="yes">
+        <source>Yes, %Ln membership(s) shall go: more than a tenth of those that the file is about.</source>
+        <translation>
+            <numerusform>Yes, %Ln membership shall go: more than a tenth of those that the file is about.</numerusform>
+            <numerusform>Yes, %Ln memberships shall go: more than a tenth of those that the file is about.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportRejection</name>
     <message numerus="yes">
         <source>too few cells: the header has %n column(s)</source>
@@ -316,16 +343,23 @@
             <numerusform>%Ln rows rejected.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MembershipActions</name>
-    <message numerus="yes">
-        <source>%Ln membership(s) changed.</source>
-        <translation>
-            <numerusform>%Ln membership changed.</numerusform>
-            <numerusform>%Ln memberships changed.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Removed %1 from %Ln organization(s)</source>
         <translation>
@@ -345,6 +379,14 @@
         <translation>
             <numerusform>Removed %Ln membership</numerusform>
             <numerusform>Removed %Ln memberships</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln had these values already.</source>
+        <comment>Edited 43 memberships; 7 had …</comment>
+        <translation>
+            <numerusform>%1; %Ln had these values already.</numerusform>
+            <numerusform>%1; %Ln had these values already.</numerusform>
         </translation>
     </message>
 </context>
@@ -427,10 +469,10 @@
 <context>
     <name>RecordWriter</name>
     <message numerus="yes">
-        <source>%Ln membership(s) go with it.</source>
+        <source>%Ln membership(s) will be deleted as well.</source>
         <translation>
-            <numerusform>%Ln membership goes with it.</numerusform>
-            <numerusform>%Ln memberships go with it.</numerusform>
+            <numerusform>%Ln membership will be deleted as well.</numerusform>
+            <numerusform>%Ln memberships will be deleted as well.</numerusform>
         </translation>
     </message>
 </context>

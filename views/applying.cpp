@@ -20,14 +20,14 @@ bool isOwnerQuestion(const ApplyReport &report)
 }
 
 void askAboutOwners(QWidget *parent, const ApplyReport &report, const QString &anyway,
-                    const std::function<void()> &accepted)
+                    const std::function<void()> &accepted, const std::function<void()> &cancelled)
 {
     Question question;
     question.title = anyway;
     question.text = Applying::tr("%1 would be left without an owner.").arg(report.ownerlessText());
     question.consequence = Applying::tr("Nothing was changed so far.");
     question.acceptText = anyway;
-    ask(parent, question, accepted);
+    ask(parent, question, accepted, cancelled);
 }
 
 void applyOrAsk(QWidget *parent, const ApplyAttempt &attempt, const QString &anyway, const ApplyDone &done)

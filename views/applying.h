@@ -16,6 +16,6 @@ void applyOrAsk(QWidget *parent, const ApplyAttempt &attempt, const QString &any
 
 /// Whether only last owners stood in the way of a change.
 bool isOwnerQuestion(const ApplyReport &report);
-/// Asks whether they may go; `accepted` is called when the answer is yes.
+/// Asks whether they may go; `accepted` is called when the answer is yes, `cancelled` when it is no.
 void askAboutOwners(QWidget *parent, const ApplyReport &report, const QString &anyway,
-                    const std::function<void()> &accepted);
+                    const std::function<void()> &accepted, const std::function<void()> &cancelled = {});

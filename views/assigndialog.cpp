@@ -5,6 +5,7 @@
 #include "views/assignselection.h"
 #include "views/assignview.h"
 #include "views/messagebar.h"
+#include "views/prompts.h"
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/whenfinished.h"
@@ -164,7 +165,14 @@ void AssignDialog::reject()
         m_stop.request_stop();
         return;
     }
-    QDialog::reject();
+    if (!m_draft->draft().isChanged()) {
+        QDialog::reject();
+        return;
+    }
+    ask(this,
+        {windowTitle(), tr("Close without saving?"),
+         tr("Nothing of this is written yet: %1.").arg(differenceText()), tr("Discard Changes")},
+        [this] { QDialog::reject(); });
 }
 
 void AssignDialog::write(bool force)

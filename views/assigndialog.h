@@ -41,7 +41,7 @@ public:
     ~AssignDialog() override;
 
     void accept() override;
-    /// While it is writing: stops that and stays.
+    /// While it is writing: stops that and stays. With something staged: asks first.
     void reject() override;
 
 signals:
@@ -110,6 +110,7 @@ private:
     bool m_reading = false; ///< once more, beside whatever somebody does
     bool m_readAgain = false;
     int m_collecting = 0; ///< reads what is to be added
+    qint64 m_all = -1; ///< that could be assigned, once they are counted
     QPointer<QWidget> m_focus; ///< gets the focus back after the work
     std::stop_source m_stop;
     std::shared_ptr<std::atomic<qint64>> m_written;

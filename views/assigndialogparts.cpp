@@ -141,9 +141,10 @@ void AssignDialog::layOut()
     // As wide as their share, whatever is in them.
     for (AssignList *list : {m_availableList, m_assignedList})
         list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+    const bool several = m_draft->draft().isSeveral(); // says more about each
     auto *lists = new QHBoxLayout(m_content);
     lists->setContentsMargins({});
-    lists->addWidget(m_availableList, 4);
+    lists->addWidget(m_availableList, several ? 3 : 4);
     lists->addLayout(middle);
     lists->addWidget(m_assignedList, 5);
 
@@ -177,7 +178,8 @@ void AssignDialog::layOut()
 // As wide as it likes where there is room for it.
 QSize AssignDialog::sizeThatFits() const
 {
-    const QSize wanted(fontMetrics().averageCharWidth() * 165, fontMetrics().height() * 36);
+    const int width = m_draft->draft().isSeveral() ? 190 : 170;
+    const QSize wanted(fontMetrics().averageCharWidth() * width, fontMetrics().height() * 36);
     return wanted.boundedTo(screen()->availableGeometry().size() * 0.95);
 }
 
@@ -213,7 +215,7 @@ void AssignDialog::setUpAssigned()
     AssignView &view = m_assignedList->view();
     view.setModel(m_draft);
     QList<int> columns{MembershipDraftModel::NameColumn, MembershipDraftModel::HandleColumn};
-    QList<int> widths{22, 14};
+    QList<int> widths{28, 14};
     if (m_draft->draft().isSeveral()) {
         columns << MembershipDraftModel::ShareColumn;
         widths << 18;
@@ -223,7 +225,9 @@ void AssignDialog::setUpAssigned()
         const int column = MembershipDraftModel::FirstValueColumn + i;
         const std::optional<Field> field = m_draft->valueColumns().at(i).field;
         columns << column;
-        widths << (field == Field::Role ? 10 : field == Field::JoinedAt ? 17 : 13);
+        const bool isWide =
+            field == Field::JoinedAt || (field == Field::Role && !m_draft->draft().isSeveral());
+        widths << (isWide ? 17 : 12);
         if (field == Field::Role)
             delegate->setColumn(column, new RoleDelegate(delegate));
         else if (field == Field::Permissions)

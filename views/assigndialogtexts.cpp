@@ -5,7 +5,6 @@
 #include "views/assignlist.h"
 #include "views/assignselection.h"
 #include "views/assignview.h"
-#include "views/fieldtitles.h"
 #include "views/searchbox.h"
 
 #include <QDialogButtonBox>
@@ -17,17 +16,22 @@ using namespace Qt::StringLiterals;
 
 void AssignDialog::updateCounts()
 {
-    const MembershipDraft &draft = m_draft->draft();
-    const Entity other = draft.otherEntity();
-    const QString available = countText(other, m_available->totalCount());
-    m_availableList->setCount(m_available->isCountExact() ? available : tr("about %1").arg(available));
+    // The headings say of what.
+    const auto number = [this](qint64 count) { return locale().toString(count); };
+    const bool isSearched = !m_available->search().isEmpty();
+    if (!isSearched && m_available->isCountExact())
+        m_all = m_available->totalCount();
+    const QString available = number(m_available->totalCount());
+    m_availableList->setCount(!m_available->isCountExact()   ? tr("about %1").arg(available)
+                                  : isSearched && m_all >= 0 ? tr("%1 of %2").arg(available, number(m_all))
+                                                             : available);
+    // What will be removed is shown, but does not count.
     const bool isFiltered = !m_draft->search().isEmpty() || m_draft->isDifferenceOnly();
-    const QString assigned = countText(other, draft.assignedCount());
-    m_assignedList->setCount(
-        m_work == Work::Reading ? QString()
-            : isFiltered
-            ? tr("%1 of %2", "shown of all").arg(locale().toString(m_draft->rowCount()), assigned)
-            : assigned);
+    const QString assigned = number(m_draft->draft().assignedCount());
+    m_assignedList->setCount(m_work == Work::Reading ? QString()
+                                 : isFiltered
+                                 ? tr("%1 shown, %2 in all").arg(number(m_draft->rowCount()), assigned)
+                                 : assigned);
     const bool found = m_available->totalCount() > 0 || !m_available->isCountExact();
     m_availableList->view().setEmptyText(found                                 ? QString()
                                              : m_available->search().isEmpty() ? tr("There is nothing yet.")

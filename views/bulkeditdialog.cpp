@@ -100,7 +100,7 @@ void BulkEditDialog::addRow(const Column &column, QFormLayout &form)
         auto *line = new QLineEdit;
         if (column.field == Field::Permissions)
             line->setPlaceholderText(tr("read, write"));
-        else if (column.type == ColumnType::Timestamp)
+        else if (column.type == ColumnType::Timestamp || column.field == Field::JoinedAt)
             line->setPlaceholderText(u"2024-03-01"_s);
         connect(line, &QLineEdit::textEdited, box, tick);
         editor = line;

@@ -67,6 +67,20 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
     return QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
+void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                        const QModelIndex &) const
+{
+    const QWidget *viewport = editor->parentWidget();
+    const int wanted = editor->sizeHint().width() + 2 * editor->fontMetrics().averageCharWidth();
+    const int width = qMax(option.rect.width(), qMin(wanted, viewport->width()));
+    QRect area = QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter,
+                                     QSize(width, option.rect.height()), option.rect);
+    // At the edge of the table it grows to the other side.
+    area.moveRight(qMin(area.right(), viewport->width() - 1));
+    area.moveLeft(qMax(area.left(), 0));
+    editor->setGeometry(area);
+}
+
 void LinkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
@@ -74,29 +88,49 @@ void LinkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         return;
     if (!(option->state & QStyle::State_Selected))
         option->palette.setBrush(QPalette::Text, linkColor(option->palette));
-    option->font.setUnderline(option->state & QStyle::State_MouseOver);
+    if (!option->state.testFlag(QStyle::State_MouseOver))
+        return;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = namedIcon(option->direction == Qt::RightToLeft ? u"back"_s : u"forward"_s);
+    option->decorationSize = QSize(16, 16);
+    option->decorationPosition = QStyleOptionViewItem::Right;
+    option->decorationAlignment = Qt::AlignCenter;
+}
+
+bool LinkDelegate::isOnArrow(const QPoint &position, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    QStyleOptionViewItem full = option;
+    full.state |= QStyle::State_MouseOver;
+    initStyleOption(&full, index);
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    return style->subElementRect(QStyle::SE_ItemViewItemDecoration, &full, option.widget)
+        .adjusted(-4, -8, 8, 8) // a pointer is not that exact
+        .intersected(option.rect)
+        .contains(position);
 }
 
 bool LinkDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                const QModelIndex &index)
 {
-    if (event->type() != QEvent::MouseButtonRelease || !isLoaded(index))
-        return CellDelegate::editorEvent(event, model, option, index);
-    const auto *mouse = static_cast<QMouseEvent *>(event);
-    QStyleOptionViewItem full = option;
-    initStyleOption(&full, index);
-    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-    const QRect area = style->subElementRect(QStyle::SE_ItemViewItemText, &full, option.widget);
-    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, option.widget) + 1;
-    const int width = full.fontMetrics.horizontalAdvance(full.text);
-    const QRect text = QStyle::alignedRect(full.direction, Qt::AlignLeading | Qt::AlignVCenter,
-                                           QSize(qMin(width, area.width()), area.height()),
-                                           area.adjusted(margin, 0, -margin, 0));
-    // With a modifier the click selects.
-    if (mouse->button() == Qt::LeftButton && mouse->modifiers() == Qt::NoModifier
-        && text.contains(mouse->position().toPoint())) {
-        emit linkClicked(index);
-        return true;
+    if (event->type() == QEvent::MouseButtonRelease && isLoaded(index)) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::LeftButton && mouse->modifiers() == Qt::NoModifier
+            && isOnArrow(mouse->position().toPoint(), option, index)) {
+            emit linkClicked(index);
+            return true;
+        }
     }
     return CellDelegate::editorEvent(event, model, option, index);
+}
+
+bool LinkDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                             const QModelIndex &index)
+{
+    if (event->type() == QEvent::ToolTip && isLoaded(index) && isOnArrow(event->pos(), option, index)) {
+        QToolTip::showText(event->globalPos(), tr("Show the record; a double click or Enter do so, too"),
+                           view->viewport(), option.rect);
+        return true;
+    }
+    return CellDelegate::helpEvent(event, view, option, index);
 }

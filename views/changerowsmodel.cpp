@@ -2,6 +2,8 @@
 
 #include "views/changetext.h"
 
+#include <QSortFilterProxyModel>
+
 ChangeRowsModel::ChangeRowsModel(const Schema &schema, Tense tense, QObject *parent)
     : QAbstractTableModel(parent)
     , m_schema(schema)
@@ -121,4 +123,13 @@ void ChangeRowsModel::fetchMore(const QModelIndex &parent)
         return;
     m_more = false; // until these have come
     emit moreWanted();
+}
+
+QAbstractItemModel *sortedByText(ChangeRowsModel *rows)
+{
+    auto *sorted = new QSortFilterProxyModel(rows);
+    sorted->setSourceModel(rows);
+    sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    sorted->setSortLocaleAware(true);
+    return sorted;
 }

@@ -53,3 +53,7 @@ private:
     RecordNames m_names;
     bool m_more = false;
 };
+
+/// The rows in an order that a header chooses, by what people read; a child of `rows`, which must be all
+/// there are.
+QAbstractItemModel *sortedByText(ChangeRowsModel *rows);

@@ -8,6 +8,7 @@
 #include "views/timetext.h"
 #include "views/whenfinished.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -32,6 +33,8 @@ ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
     , m_model(new ChangeRowsModel(roster.schema(), ChangeRowsModel::Tense::Past, this))
     , m_title(new QLabel)
     , m_revert(new QPushButton(namedIcon(u"undo"_s), tr("&Revert…")))
+    , m_count(new QLabel)
+    , m_all(new QCheckBox(tr("Show &all rows")))
     , m_table(new TableView(u"historyRows"_s, tr("Rows of the change")))
 {
     QFont bold = font();
@@ -41,6 +44,8 @@ ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one is no reason to grow
     setNames(m_title, u"historyTitle"_s, tr("Change"));
     setNames(m_revert, u"historyRevert"_s, tr("Revert this change"));
+    setNames(m_count, u"historyRowsCount"_s, tr("How many rows are listed"));
+    setNames(m_all, u"historyAllRows"_s, tr("Show all rows of the change"));
     m_revert->setToolTip(tr("Shows what would be put back, then asks"));
     m_table->setModel(m_model);
     m_table->showColumns({ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn,
@@ -54,37 +59,79 @@ ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(top);
+    auto *which = new QHBoxLayout;
+    which->addWidget(m_count);
+    which->addWidget(m_all);
+    which->addStretch();
+    layout->addLayout(which);
     layout->addWidget(m_table, 1);
     connect(m_revert, &QPushButton::clicked, this, [this] {
         if (m_entry)
             emit revertRequested(*m_entry);
     });
+    connect(m_all, &QCheckBox::toggled, this, &ChangeRowsPanel::readAnew);
     connect(m_model, &ChangeRowsModel::moreWanted, this, &ChangeRowsPanel::read);
     show(std::nullopt);
 }
 
-void ChangeRowsPanel::show(const std::optional<HistoryEntry> &entry)
+void ChangeRowsPanel::show(const std::optional<HistoryEntry> &entry, const HistoryOnly &only,
+                           const QString &name)
 {
     m_entry = entry;
-    ++m_reading;
-    m_loading = false;
-    m_model->clear();
+    m_only = only;
+    m_name = name;
     m_title->setText(entry ? tr("%1 · %2 · %3", "when, who, what")
                                  .arg(shownTime(entry->appliedAt), entry->actor, shownSummary(*entry))
                            : QString());
     m_title->setToolTip(entry ? shownSummary(*entry).toHtmlEscaped() : QString());
     m_revert->setEnabled(entry && !m_roster.schema().readOnly);
     m_table->setEmptyText(entry ? QString() : tr("Select a change to see its rows."));
-    if (entry)
+    m_count->hide();
+    m_all->hide();
+    const QSignalBlocker quiet(m_all);
+    m_all->setChecked(false);
+    readAnew();
+    ++m_counting;
+    if (entry && !only.isEmpty())
+        count();
+}
+
+HistoryOnly ChangeRowsPanel::shownOnly() const { return m_all->isChecked() ? HistoryOnly() : m_only; }
+
+void ChangeRowsPanel::readAnew()
+{
+    ++m_reading;
+    m_loading = false;
+    m_model->clear();
+    if (m_entry)
         read();
+}
+
+// Says how many of the rows are the record's, unless all are.
+void ChangeRowsPanel::count()
+{
+    const auto job = [schema = m_roster.schema(), id = m_entry->id, only = m_only](Connection &connection) {
+        return History(connection, schema).itemCount(id, only);
+    };
+    const qint64 all = m_entry->added + m_entry->updated + m_entry->removed;
+    whenFinished(
+        this, m_roster.read<qint64>(job), [this, all, counting = m_counting](const Result<qint64> &count) {
+            if (counting != m_counting || !count || *count >= all)
+                return;
+            m_count->setText(tr("%L1 of %Ln row(s) about %2", nullptr, int(qMin<qint64>(all, INT_MAX)))
+                                 .arg(*count)
+                                 .arg(m_name));
+            m_count->show();
+            m_all->show();
+        });
 }
 
 void ChangeRowsPanel::read()
 {
     m_loading = true;
-    const auto job = [schema = m_roster.schema(), id = m_entry->id,
-                      after = m_model->last()](Connection &connection) -> Result<Rows> {
-        const Result<QList<Change>> changes = History(connection, schema).items(id, after, portion);
+    const auto job = [schema = m_roster.schema(), id = m_entry->id, after = m_model->last(),
+                      only = shownOnly()](Connection &connection) -> Result<Rows> {
+        const Result<QList<Change>> changes = History(connection, schema).items(id, after, portion, only);
         if (!changes)
             return changes.error();
         const Result<RecordNames> names = namesOf(connection, schema, id, *changes);

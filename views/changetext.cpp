@@ -1,6 +1,6 @@
 #include "views/changetext.h"
 
-#include "models/membership/applyreport.h"
+#include "models/membership/history.h"
 #include "models/membership/rowvalues.h"
 #include "models/storage/values.h"
 #include "views/fieldtitles.h"
@@ -54,13 +54,30 @@ QString methodText(const QString &method)
         return Text::tr("Assigned");
     if (method == ChangeMethod::Drop)
         return Text::tr("Drag and drop");
+    if (method == ChangeMethod::Paste)
+        return Text::tr("Pasted");
+    if (method == ChangeMethod::Delete)
+        return Text::tr("Deleted");
     if (method == ChangeMethod::Import)
         return Text::tr("Import");
     if (method == ChangeMethod::Command)
         return Text::tr("Command line");
     if (method == ChangeMethod::Revert)
         return Text::tr("Reverted");
+    if (method == ChangeMethod::Redo)
+        return Text::tr("Redone");
     return method;
+}
+
+QString withNumbers(const QString &summary, const ApplyReport &report)
+{
+    HistoryEntry numbers;
+    numbers.added = report.added;
+    numbers.updated = report.updated;
+    numbers.removed = report.removed;
+    const QString text = shownSummary(numbers);
+    return Text::tr("%1: %2", "a change: its numbers")
+        .arg(summary, text.isEmpty() ? Text::tr("nothing had to be changed") : text);
 }
 
 QString recordText(const RecordNames &names, const UserId &id)

@@ -1,10 +1,13 @@
 #pragma once
 
-#include "models/membership/changeset.h"
+#include "models/membership/applyreport.h"
 #include "models/membership/recordnames.h"
 
 /// How the change was made, in words; `method` is one of ChangeMethod.
 QString methodText(const QString &method);
+
+/// "Copied memberships from Ada to Bob: 3 added, 1 changed": a summary with what was written.
+QString withNumbers(const QString &summary, const ApplyReport &report);
 
 /// The name of a user or an organization of a change, with a remark if it is deleted; empty without id.
 QString recordText(const RecordNames &names, const UserId &id);

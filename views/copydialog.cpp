@@ -124,6 +124,7 @@ QWidget *CopyDialog::makeModes()
     connect(m_modes, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         if (on) {
             m_copy.mode = CopyMode(id);
+            nameButton();
             preview();
         }
     });
@@ -132,11 +133,15 @@ QWidget *CopyDialog::makeModes()
 
 QWidget *CopyDialog::makePreview()
 {
-    m_rows->setModel(m_rowsModel);
+    m_rows->setModel(sortedByText(m_rowsModel));
     m_rows->setItemDelegate(new CellDelegate(m_rows));
     m_rows->showColumns({ChangeRowsModel::KindColumn, ChangeRowsModel::UserColumn,
                          ChangeRowsModel::OrganizationColumn, ChangeRowsModel::ValuesColumn},
                         {12, 26, 26, 26});
+    // The one column that differs; to several records, first by those.
+    const bool byOther = m_copy.to.size() == 1;
+    m_rows->sortFrom((m_copy.entity == Entity::User) == byOther ? ChangeRowsModel::OrganizationColumn
+                                                                : ChangeRowsModel::UserColumn);
     setNames(m_result, u"copyResult"_s, tr("What will change"));
     m_result->setWordWrap(true);
     auto *box = new QWidget;
@@ -150,14 +155,24 @@ QWidget *CopyDialog::makePreview()
 QWidget *CopyDialog::makeButtons()
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_accept = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
-    setNames(m_accept, u"copyAccept"_s, tr("Copy"));
+    m_accept = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    nameButton();
     QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
     cancel->setAutoDefault(false);
     setNames(cancel, u"copyCancel"_s, cancel->text().remove(u'&'));
     connect(m_accept, &QPushButton::clicked, this, &CopyDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return buttons;
+}
+
+// The deed of the chosen mode.
+void CopyDialog::nameButton()
+{
+    const QString text = m_copy.mode == CopyMode::Add ? tr("Add")
+        : m_copy.mode == CopyMode::MakeEqual          ? tr("Make equal")
+                                                      : tr("Subtract");
+    m_accept->setText(text);
+    setNames(m_accept, u"copyAccept"_s, text);
 }
 
 void CopyDialog::onSourceChanged()

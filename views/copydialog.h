@@ -48,6 +48,7 @@ private:
     void preview();
     void show(const Preview &preview);
     void showText(const QString &text);
+    void nameButton();
     void submit();
     QString summary() const;
 

@@ -108,14 +108,29 @@ QIcon DraftDelegate::markOf(const QModelIndex &index) const
     return others != int(MembershipDraft::Others::Nothing) ? m_others : QIcon();
 }
 
+// A new value with the one that it replaces: the colour alone is not seen in a selected row.
+QString DraftDelegate::textOf(const QModelIndex &index, const QLocale &locale) const
+{
+    const auto shown = [&](const QVariant &value) {
+        const CellDelegate *delegate = column(index);
+        return delegate ? delegate->displayText(value, locale) : displayText(value, locale);
+    };
+    const QVariant replaced = index.data(MembershipDraftModel::ReplacedRole);
+    if (!replaced.isValid())
+        return shown(index.data());
+    const QString before = shown(replaced);
+    return tr("%1 (was %2)", "new value, old value")
+        .arg(shown(index.data()), before.isEmpty() ? tr("nothing") : before);
+}
+
 void DraftDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
     const auto state = State(index.data(MembershipDraftModel::StateRole).toInt());
     const bool available = m_side == Side::Available;
     const bool various = index.data(MembershipDraftModel::VariousRole).toBool();
-    if (const CellDelegate *delegate = column(index); delegate && !various)
-        option->text = delegate->displayText(index.data(), option->locale);
+    if (!various)
+        option->text = textOf(index, option->locale);
     // What cannot be added, or will go, steps back.
     const bool gone = !available && (state == State::Removed || state == State::None);
     const bool quiet = available ? state == State::Kept || state == State::Added : gone || various;

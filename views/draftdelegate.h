@@ -31,6 +31,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    QString textOf(const QModelIndex &index, const QLocale &locale) const;
     QIcon markOf(const QModelIndex &index) const;
     const CellDelegate *column(const QModelIndex &index) const { return m_columns.value(index.column()); }
 

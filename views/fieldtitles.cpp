@@ -39,6 +39,8 @@ QString fieldTitle(Field field)
         return FieldTitles::tr("Permissions");
     case Field::JoinedAt:
         return FieldTitles::tr("Joined");
+    case Field::Operation:
+        return FieldTitles::tr("Operation");
     }
     Q_UNREACHABLE();
 }
@@ -72,4 +74,13 @@ QString countText(Entity entity, qint64 count)
         return FieldTitles::tr("%Ln membership(s)", nullptr, number);
     }
     Q_UNREACHABLE();
+}
+
+QString withSelected(const QString &count, qint64 selected)
+{
+    if (selected < 2)
+        return count;
+    const int number = int(qMin<qint64>(selected, std::numeric_limits<int>::max()));
+    return FieldTitles::tr("%1, %2", "35 organizations, 5 selected")
+        .arg(count, FieldTitles::tr("%Ln selected", nullptr, number));
 }

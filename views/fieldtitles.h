@@ -11,3 +11,5 @@ void setFieldTitles(RelationalModel &model);
 
 /// "3 users"; in the locale's digits.
 QString countText(Entity entity, qint64 count);
+/// "35 organizations, 5 selected"; one selected row is seen without words.
+QString withSelected(const QString &count, qint64 selected);

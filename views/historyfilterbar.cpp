@@ -67,7 +67,8 @@ void HistoryFilterBar::setUpChoices()
     setNames(m_method, u"historyMethod"_s, tr("How it was changed"));
     m_method->addItem(tr("Any way"), QString());
     for (const QLatin1StringView method : {ChangeMethod::Edit, ChangeMethod::Assign, ChangeMethod::Drop,
-                                           ChangeMethod::Import, ChangeMethod::Command, ChangeMethod::Revert})
+                                           ChangeMethod::Paste, ChangeMethod::Delete, ChangeMethod::Import,
+                                           ChangeMethod::Command, ChangeMethod::Revert, ChangeMethod::Redo})
         m_method->addItem(methodText(method), QString(method));
     setNames(m_period, u"historyPeriod"_s, tr("When it was changed"));
     for (const auto &[period, text] :
@@ -152,6 +153,7 @@ void HistoryFilterBar::setOnly(Entity entity, const QString &id, const QString &
     }
     m_onlyUser = entity == Entity::User ? UserId(id) : UserId();
     m_onlyOrganization = entity == Entity::Organization ? OrganizationId(id) : OrganizationId();
+    m_onlyName = name;
     m_only->setText(tr("Only %1").arg(QString(name).replace(u'&', u"&&"_s)));
     m_only->setAccessibleDescription(m_only->text());
     updateParts();
@@ -161,6 +163,7 @@ void HistoryFilterBar::clear()
 {
     m_onlyUser = {};
     m_onlyOrganization = {};
+    m_onlyName.clear();
     for (SearchBox *box : {m_text, m_user, m_organization, m_actor})
         box->setSearch({});
     m_method->setCurrentIndex(0);

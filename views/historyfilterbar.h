@@ -20,6 +20,8 @@ public:
     HistoryQuery query() const;
     /// Restricts it to one record, whose name the bar says; everything else is cleared.
     void setOnly(Entity entity, const QString &id, const QString &name);
+    /// Whom it is restricted to by setOnly(); empty: nobody.
+    QString onlyName() const { return m_onlyName; }
     /// Shows everything again.
     void clear();
     void focusSearch();
@@ -37,6 +39,7 @@ private:
 
     UserId m_onlyUser;
     OrganizationId m_onlyOrganization;
+    QString m_onlyName;
     QToolButton *m_only;
     SearchBox *m_text;
     SearchBox *m_user;

@@ -45,7 +45,7 @@ HistoryPage::HistoryPage(Roster &roster, QWidget *parent)
             [this] { m_model->setQuery(m_filter->query()); });
     connect(m_rows, &ChangeRowsPanel::openRequested, this, &HistoryPage::openRequested);
     connect(m_rows, &ChangeRowsPanel::noticed, this, &HistoryPage::noticed);
-    connect(m_rows, &ChangeRowsPanel::revertRequested, this, &HistoryPage::askToRevert);
+    connect(m_rows, &ChangeRowsPanel::revertRequested, this, &HistoryPage::askToRevertEntry);
     m_model->reload();
 }
 
@@ -56,18 +56,24 @@ void HistoryPage::setUpTable()
     m_table->showColumns({HistoryModel::WhenColumn, HistoryModel::WhoColumn, HistoryModel::HowColumn,
                           HistoryModel::SummaryColumn, HistoryModel::OriginColumn, HistoryModel::AddedColumn,
                           HistoryModel::UpdatedColumn, HistoryModel::RemovedColumn},
-                         {19, 20, 18, 44, 24, 11, 11, 11});
+                         {16, 20, 15, 40, 20, 9, 9, 9});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &HistoryPage::showCurrent);
+            [this](const QModelIndex &current) {
+                m_chosen = m_chosen || (current.isValid() && !m_selecting);
+                showCurrent();
+            });
 }
 
 void HistoryPage::onLoaded()
 {
     updateEmptyText();
-    if (!m_table->currentIndex().isValid()) {
-        const int row = m_shown ? m_model->rowOf(*m_shown) : -1;
-        if (m_model->rowCount() > 0)
-            m_table->selectRow(qMax(0, row));
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) {
+        const int row = m_chosen && m_shown ? m_model->rowOf(*m_shown) : -1;
+        m_selecting = true;
+        m_table->setCurrentRow(qMax(0, row));
+        m_selecting = false;
+        if (row < 0)
+            m_table->scrollToTop();
     }
     showCurrent();
 }
@@ -92,17 +98,24 @@ void HistoryPage::showCurrent()
         return;
     }
     const HistoryEntry &entry = m_model->entryAt(current.row());
-    if (m_shown == entry.id)
+    const HistoryQuery &query = m_model->query();
+    const HistoryOnly only{query.onlyUser, query.onlyOrganization};
+    if (m_shown == entry.id && m_shownOnly == only)
         return;
     m_shown = entry.id;
-    m_rows->show(entry);
+    m_shownOnly = only;
+    m_rows->show(entry, only, m_filter->onlyName());
 }
 
-void HistoryPage::askToRevert(const HistoryEntry &entry)
+void HistoryPage::askToRevertEntry(const HistoryEntry &entry)
 {
-    auto *dialog = new RevertDialog(m_roster, entry, this);
+    askToRevert({entry.id, RevertKind::Revert, shownSummary(entry)});
+}
+
+void HistoryPage::askToRevert(const RevertRequest &request)
+{
+    auto *dialog = new RevertDialog(m_roster, request, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const RevertRequest request{entry.id, RevertKind::Revert, shownSummary(entry)};
     connect(dialog, &QDialog::accepted, this, [this, request] {
         revertAndTell(this, m_roster, request, [this](const Notice &notice) { emit noticed(notice); });
     });

@@ -2,6 +2,7 @@
 
 #include "models/membership/history.h"
 #include "views/notice.h"
+#include "views/revertrequest.h"
 
 #include <QWidget>
 
@@ -21,6 +22,8 @@ class HistoryPage : public QWidget {
 public:
     explicit HistoryPage(Roster &roster, QWidget *parent = nullptr);
 
+    /// Shows what reverting the change would do, and does it if somebody agrees.
+    void askToRevert(const RevertRequest &request);
     /// Shows the changes of one user or organization and of its memberships, until somebody clears that.
     void showOnly(Entity entity, const QString &id, const QString &name);
     void focusSearch();
@@ -34,11 +37,11 @@ signals:
     void noticed(const Notice &notice);
 
 private:
+    void askToRevertEntry(const HistoryEntry &entry);
     void setUpTable();
     void onLoaded();
     void showCurrent();
     void updateEmptyText();
-    void askToRevert(const HistoryEntry &entry);
 
     Roster &m_roster;
     HistoryFilterBar *m_filter;
@@ -47,4 +50,7 @@ private:
     ChangeRowsPanel *m_rows;
     QSplitter *m_splitter;
     std::optional<ChangeId> m_shown; ///< whose rows are shown; stays selected when the list is read anew
+    HistoryOnly m_shownOnly; ///< which of them
+    bool m_chosen = false; ///< somebody selected a change; before that the newest one is shown
+    bool m_selecting = false;
 };

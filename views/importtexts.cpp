@@ -44,6 +44,13 @@ QString stageText(ImportProgress::Stage stage)
     Q_UNREACHABLE();
 }
 
+QString durationText(qint64 seconds)
+{
+    constexpr qint64 minute = 60;
+    return seconds < 2 * minute ? ImportTexts::tr("%Ln second(s)", nullptr, plural(seconds))
+                                : ImportTexts::tr("%Ln minute(s)", nullptr, plural(seconds / minute));
+}
+
 QStringList countTexts(const ImportReport &report, Entity kind)
 {
     const bool planned = report.dryRun || report.refused;
@@ -75,6 +82,52 @@ QString formatText(const CsvFormat &format)
         .arg(QString::fromLatin1(format.encoding), delimiterText(format.delimiter));
 }
 
+QString modeText(AssignMode mode)
+{
+    switch (mode) {
+    case AssignMode::Append:
+        return ImportTexts::tr("stays as it is");
+    case AssignMode::AppendAndUpdate:
+        return ImportTexts::tr("is updated");
+    case AssignMode::AppendAndRemove:
+        return ImportTexts::tr("goes if the file does not list it");
+    case AssignMode::Remove:
+        return ImportTexts::tr("goes if the file lists it");
+    case AssignMode::DirectControl:
+        return ImportTexts::tr("becomes exactly what the file lists");
+    }
+    Q_UNREACHABLE();
+}
+
+QString modeExplanation(AssignMode mode, Entity kind)
+{
+    if (kind != Entity::Membership) {
+        return mode == AssignMode::Append
+            ? ImportTexts::tr("Adds what is missing. What is there is not changed.")
+            : ImportTexts::tr(
+                "Adds what is missing, and gives what is there the values of the file. Blank cells "
+                "change nothing.");
+    }
+    switch (mode) {
+    case AssignMode::Append:
+        return ImportTexts::tr("Adds memberships that are missing. Those that are there are not changed.");
+    case AssignMode::AppendAndUpdate:
+        return ImportTexts::tr(
+            "Adds memberships that are missing, and gives those that are there the values of "
+            "the file. Blank cells change nothing.");
+    case AssignMode::AppendAndRemove:
+        return ImportTexts::tr("Adds memberships that are missing, and removes those that the file does not "
+                               "list, only of users or organizations that occur in it.");
+    case AssignMode::Remove:
+        return ImportTexts::tr("Removes the memberships that the file lists. Adds nothing.");
+    case AssignMode::DirectControl:
+        return ImportTexts::tr(
+            "Adds, updates and removes, so that the users or organizations that occur in the "
+            "file have exactly the memberships that it lists.");
+    }
+    Q_UNREACHABLE();
+}
+
 QString progressText(const ImportProgress &progress, qint64 perSecond)
 {
     const QLocale locale;
@@ -83,7 +136,11 @@ QString progressText(const ImportProgress &progress, qint64 perSecond)
         return bytes ? locale.formattedDataSize(number) : locale.toString(number);
     };
     const QString text = stageText(progress.stage).arg(shown(progress.done), shown(progress.total));
-    return perSecond > 0 ? ImportTexts::tr("%1 (%2 a second)").arg(text, shown(perSecond)) : text;
+    if (perSecond <= 0)
+        return text;
+    const QString rate = ImportTexts::tr("%1, %2 a second").arg(text, shown(perSecond));
+    const qint64 left = (progress.total - progress.done) / perSecond;
+    return left < 2 ? rate : ImportTexts::tr("%1, %2 left").arg(rate, durationText(left));
 }
 
 QString reportText(const ImportReport &report, Entity kind)

@@ -8,7 +8,13 @@
 /// "Comma, UTF-8".
 QString formatText(const CsvFormat &format);
 
-/// "Writing 40,000 of 1,000,000 (98,000 a second)"; without the rate while it is not known (0).
+/// A mode in a few words, as a choice.
+QString modeText(AssignMode mode);
+/// What it does, in a sentence or two.
+QString modeExplanation(AssignMode mode, Entity kind);
+
+/// "Writing 40,000 of 1,000,000, 98,000 a second, 10 seconds left"; without the rate while it is not known
+/// (0).
 QString progressText(const ImportProgress &progress, qint64 perSecond);
 
 /// What the numbers mean: what would happen, what happened, or why nothing did.

@@ -59,7 +59,7 @@ void MainWindow::setUpFileMenu()
     file->addSeparator();
     m_import =
         addAction(file, u"importAction"_s, u"import"_s, tr("&Import CSV…"), QKeySequence(tr("Ctrl+I")));
-    connect(m_import, &QAction::triggered, this, &MainWindow::openImportDialog);
+    connect(m_import, &QAction::triggered, this, &MainWindow::openImportWizard);
     m_export =
         addAction(file, u"exportAction"_s, u"export"_s, tr("&Export…"), QKeySequence(tr("Ctrl+Shift+E")));
     connect(m_export, &QAction::triggered, this, &MainWindow::openExportDialog);

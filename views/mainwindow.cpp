@@ -2,13 +2,15 @@
 
 #include "models/membership/roster.h"
 #include "views/assigndialog.h"
+#include "views/changetext.h"
 #include "views/exportdialog.h"
 #include "views/fieldtitles.h"
-#include "views/importdialog.h"
 #include "views/importdrop.h"
+#include "views/importwizard.h"
 #include "views/messagebar.h"
 #include "views/style.h"
 #include "views/undoactions.h"
+#include "views/undonotice.h"
 #include "views/welcomepage.h"
 #include "views/whenfinished.h"
 #include "views/workspace.h"
@@ -31,6 +33,7 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     : QMainWindow(parent)
     , m_state(settings)
+    , m_mappings(settings)
     , m_options(std::move(options))
     , m_messages(new MessageBar)
     , m_stack(new QStackedWidget)
@@ -168,15 +171,25 @@ void MainWindow::openAssignDialog(Entity entity, const QStringList &ids)
 {
     auto *dialog = new AssignDialog(*m_roster, entity, ids, m_workspace);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AssignDialog::assigned, this, [this, dialog](const ApplyReport &report) {
+        // The title is what the history calls it.
+        const QString title = dialog->windowTitle();
+        tell(undoNotice(
+            m_workspace, *m_roster, report, withNumbers(title, report) + u'.',
+            [this](const Notice &notice) { tell(notice); }, title));
+    });
     dialog->open();
 }
 
-ImportDialog *MainWindow::openImportDialog()
+ImportWizard *MainWindow::openImportWizard()
 {
-    auto *dialog = new ImportDialog(*m_roster, m_workspace);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-    return dialog;
+    auto *wizard = new ImportWizard(*m_roster, &m_mappings, m_workspace);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &ImportWizard::revertWanted, m_workspace, &Workspace::askToRevert);
+    connect(wizard, &ImportWizard::historyWanted, m_workspace,
+            [workspace = m_workspace] { workspace->go({WindowPage::History}); });
+    wizard->show();
+    return wizard;
 }
 
 void MainWindow::openExportDialog()
@@ -196,12 +209,12 @@ void MainWindow::openExportDialog()
 
 void MainWindow::importText(const QString &text)
 {
-    ImportDialog *dialog = openImportDialog();
+    ImportWizard *wizard = openImportWizard();
     // The import reads files; this one lives as long as its dialog.
-    auto *file = new QTemporaryFile(QDir::temp().filePath(tr("dropped text") + u"-XXXXXX.csv"_s), dialog);
+    auto *file = new QTemporaryFile(QDir::temp().filePath(tr("dropped text") + u"-XXXXXX.csv"_s), wizard);
     const QByteArray bytes = text.toUtf8();
     if (file->open() && file->write(bytes) == bytes.size() && file->flush())
-        dialog->setFile(file->fileName());
+        wizard->setFile(file->fileName());
     else
         tell({Notice::Level::Error, tr("The text cannot be kept for the import."), file->errorString()});
 }
@@ -210,7 +223,7 @@ void MainWindow::setUpDrops()
 {
     m_importDrop = new ImportDrop(this);
     connect(m_importDrop, &ImportDrop::fileDropped, this,
-            [this](const QString &path) { openImportDialog()->setFile(path); });
+            [this](const QString &path) { openImportWizard()->setFile(path); });
     connect(m_importDrop, &ImportDrop::textDropped, this, &MainWindow::importText);
     connect(m_importDrop, &ImportDrop::noticed, this, &MainWindow::tell);
 }

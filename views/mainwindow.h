@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/membership/databaseopener.h"
+#include "models/transfer/mappingmemory.h"
 #include "views/page.h"
 #include "views/viewstate.h"
 
@@ -8,7 +9,7 @@
 
 #include <memory>
 
-class ImportDialog;
+class ImportWizard;
 class ImportDrop;
 class MessageBar;
 class QAction;
@@ -66,7 +67,7 @@ private:
     void askForNewFile();
     void askForFile();
     void askForServer();
-    ImportDialog *openImportDialog();
+    ImportWizard *openImportWizard();
     void openExportDialog();
     void importText(const QString &text);
     void setUpDrops();
@@ -81,6 +82,7 @@ private:
     void about();
 
     ViewState m_state;
+    MappingMemory m_mappings;
     Options m_options;
     DatabaseOpener m_opener;
     int m_attempt = 0; ///< the latest opening; others are too late

@@ -57,6 +57,11 @@ MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, MembershipDrop
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 6);
     m_splitter->setStretchFactor(2, 4);
+    // So that what is beside it leaves each of them usable.
+    const int character = fontMetrics().averageCharWidth();
+    m_list->setMinimumWidth(character * 30);
+    m_detail->setMinimumWidth(character * 38);
+    m_palette->setMinimumWidth(character * 24);
     setUpDetail();
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_splitter);
@@ -90,7 +95,15 @@ void MasterDetailPage::setUpExchange(MembershipDropper &dropper)
     connect(m_palette, &RecordPalette::noticed, this, &MasterDetailPage::noticed);
 }
 
-void MasterDetailPage::setPaletteShown(bool shown) { m_palette->setVisible(shown); }
+void MasterDetailPage::setPaletteShown(bool shown)
+{
+    m_palette->setVisible(shown);
+    if (!shown || m_paletteSized)
+        return;
+    m_paletteSized = true;
+    const int whole = m_splitter->width();
+    m_splitter->setSizes({whole * 10 / 32, whole * 15 / 32, whole * 7 / 32});
+}
 
 void MasterDetailPage::connectAll()
 {
@@ -175,7 +188,8 @@ void MasterDetailPage::onNotFound(const QStringList &key)
     m_form->show({});
     m_memberships->setRecord({});
     m_detail->setCurrentIndex(0);
-    selectFirst();
+    if (!m_list->selection().selectNeighbour())
+        selectFirst();
 }
 
 void MasterDetailPage::showCurrent()
@@ -192,7 +206,7 @@ void MasterDetailPage::selectFirst()
     if (!m_wanted.isEmpty() || m_form->isModified() || m_list->table().currentIndex().isValid()
         || !m_list->selection().currentKey().isEmpty() || m_model->rowCount() == 0)
         return;
-    m_list->table().selectRow(0);
+    m_list->table().setCurrentRow(0);
 }
 
 // The name is taken from the rows that are meant, not from the current one, which may be another.
@@ -253,6 +267,8 @@ QString MasterDetailPage::countLabel() const { return m_list->countLabel(); }
 
 void MasterDetailPage::restoreState(const ViewState &state)
 {
+    m_paletteSized = state.isPaletteSized();
+    setPaletteShown(state.isPaletteShown());
     state.restoreSplitter(*m_splitter);
     state.restoreColumns(m_list->table());
     state.restoreColumns(m_memberships->table());
@@ -261,6 +277,7 @@ void MasterDetailPage::restoreState(const ViewState &state)
 void MasterDetailPage::saveState(ViewState &state) const
 {
     state.saveSplitter(*m_splitter);
+    state.setPaletteSized(m_paletteSized);
     state.saveColumns(m_list->table());
     state.saveColumns(m_memberships->table());
 }

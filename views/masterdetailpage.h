@@ -81,5 +81,6 @@ private:
     RecordPalette *m_palette;
     QSplitter *m_splitter;
     QStackedWidget *m_detail;
+    bool m_paletteSized = false; ///< was shown, and has its share of the width
     QString m_wanted; ///< is being looked for, with the search cleared
 };

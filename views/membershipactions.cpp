@@ -107,28 +107,42 @@ void MembershipActions::edit(const Selection &selection)
 
 void MembershipActions::write(const QList<MembershipKey> &keys, const Values &values)
 {
-    const QString summary = tr("Edited %1").arg(countText(Entity::Membership, keys.size()));
-    const auto attempt = [this, keys, values, summary](bool force) {
+    const auto attempt = [this, keys, values](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
-        options.summary = summary;
+        options.summaryOf = [](const ChangeSet &changes) { return editedText(changes.size()); };
         options.force = force;
         const auto prepare = [schema = m_roster.schema(), keys, values](Connection &connection) {
             return bulkEditOf(connection, schema, keys, values);
         };
         return m_roster.prepareAndApply(prepare, options);
     };
-    applyOrAsk(&m_table, attempt, tr("Change anyway"), [this](const Result<ApplyReport> &report) {
-        if (!report) {
-            tell(report.error());
-            return;
-        }
-        const QString text = report->updated == 0
-            ? tr("Nothing had to be changed: all of them have these values already.")
-            : tr("%Ln membership(s) changed.", nullptr, int(report->updated));
-        emit noticed(undoNotice(&m_table, m_roster, *report, text,
-                                [this](const Notice &notice) { emit noticed(notice); }));
-    });
+    applyOrAsk(&m_table, attempt, tr("Change anyway"),
+               [this, selected = keys.size()](const Result<ApplyReport> &report) {
+                   if (!report) {
+                       tell(report.error());
+                       return;
+                   }
+                   emit noticed(undoNotice(
+                       &m_table, m_roster, *report, editedText(*report, selected),
+                       [this](const Notice &notice) { emit noticed(notice); }, editedText(report->updated)));
+               });
+}
+
+QString MembershipActions::editedText(qint64 memberships)
+{
+    return tr("Edited %1").arg(countText(Entity::Membership, memberships));
+}
+
+QString MembershipActions::editedText(const ApplyReport &report, qint64 selected)
+{
+    if (report.updated == 0)
+        return tr("Nothing had to be changed: all of them have these values already.");
+    const QString edited = editedText(report.updated);
+    const qint64 others = selected - report.updated;
+    if (others <= 0)
+        return edited + u'.';
+    return tr("%1; %Ln had these values already.", "Edited 43 memberships; 7 had …", int(others)).arg(edited);
 }
 
 // --- Removing ---
@@ -146,7 +160,7 @@ void MembershipActions::remove(const Selection &selection)
     const QString summary = removalText(selection);
     const auto attempt = [this, changes, summary](bool force) {
         ApplyOptions options;
-        options.method = ChangeMethod::Edit;
+        options.method = ChangeMethod::Delete;
         options.summary = summary;
         options.force = force;
         return m_roster.apply(std::shared_ptr<const ChangeSet>(changes), options);
@@ -183,9 +197,13 @@ void MembershipActions::onSaved(const ApplyReport &report)
 {
     if (report.applied())
         return;
-    onSaveFailed(report.refusal());
-    if (isOwnerQuestion(report))
-        askAboutOwners(&m_table, report, tr("Change anyway"), [this] { m_model.saveAnyway(); });
+    if (!isOwnerQuestion(report)) {
+        onSaveFailed(report.refusal());
+        return;
+    }
+    askAboutOwners(
+        &m_table, report, tr("Change anyway"), [this] { m_model.saveAnyway(); },
+        [this, ownerless = report.ownerless] { m_model.discardEditsIn(ownerless); });
 }
 
 void MembershipActions::onSaveFailed(const DbError &error)

@@ -38,6 +38,8 @@ private:
     void editSelected();
     void edit(const Selection &selection);
     void write(const QList<MembershipKey> &keys, const Values &values);
+    static QString editedText(qint64 memberships);
+    static QString editedText(const ApplyReport &report, qint64 selected);
     void removeSelected();
     void remove(const Selection &selection);
     QList<MembershipKey> keysOf(const Selection &selection) const;

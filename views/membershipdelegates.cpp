@@ -30,6 +30,7 @@ QWidget *RoleDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     auto *editor = new QComboBox(parent);
     setNames(editor, u"roleEditor"_s, tr("Role"));
     editor->setEditable(true);
+    editor->setFrame(false); // the cell is one; it would cut the letters
     editor->setInsertPolicy(QComboBox::NoInsert);
     editor->addItems({u"owner"_s, u"admin"_s, u"member"_s, u"viewer"_s});
     auto *self = const_cast<RoleDelegate *>(this); // emitting is all that it does
@@ -104,6 +105,7 @@ QWidget *TimeDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
 {
     auto *editor = new QDateTimeEdit(parent);
     setNames(editor, u"timeEditor"_s, tr("Date and time"));
+    editor->setFrame(false);
     editor->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     editor->setCalendarPopup(true);
     return editor;

@@ -36,27 +36,27 @@ void MembershipDropper::forgetPlan()
     ++m_planNumber;
 }
 
-void MembershipDropper::drop(const MembershipDrop &drop)
+void MembershipDropper::drop(const MembershipDrop &drop, QLatin1StringView method)
 {
     const auto job = [schema = m_roster.schema(), drop](Connection &connection) {
         return planOf(connection, schema, drop);
     };
-    whenFinished(this, m_roster.read<DropPlan>(job), [this](const Result<DropPlan> &plan) {
+    whenFinished(this, m_roster.read<DropPlan>(job), [this, method](const Result<DropPlan> &plan) {
         if (!plan)
             tellError(plan.error());
         else if (plan->changes.isEmpty())
             tell({Notice::Level::Information, planText(*plan)});
         else
-            write(*plan);
+            write(*plan, method);
     });
 }
 
-void MembershipDropper::write(const DropPlan &plan)
+void MembershipDropper::write(const DropPlan &plan, QLatin1StringView method)
 {
     // Prepared once more where it is written: somebody may have been faster.
-    const auto attempt = [this, drop = plan.drop, summary = summaryText(plan)](bool force) {
+    const auto attempt = [this, drop = plan.drop, summary = doneText(plan), method](bool force) {
         ApplyOptions options;
-        options.method = ChangeMethod::Drop;
+        options.method = method;
         options.summary = summary;
         options.force = force;
         const auto prepare = [schema = m_roster.schema(), drop](Connection &connection) -> Result<ChangeSet> {
@@ -68,13 +68,15 @@ void MembershipDropper::write(const DropPlan &plan)
         return m_roster.prepareAndApply(prepare, options);
     };
     const QString anyway = plan.drop.isMove() ? tr("Move anyway") : tr("Add anyway");
-    applyOrAsk(m_parent, attempt, anyway, [this, text = doneText(plan)](const Result<ApplyReport> &report) {
-        if (report)
-            tell(undoNotice(m_parent, m_roster, *report, text,
-                            [this](const Notice &notice) { tell(notice); }));
-        else
-            tellError(report.error());
-    });
+    applyOrAsk(
+        m_parent, attempt, anyway,
+        [this, text = noticeText(plan), what = doneText(plan)](const Result<ApplyReport> &report) {
+            if (report)
+                tell(undoNotice(
+                    m_parent, m_roster, *report, text, [this](const Notice &notice) { tell(notice); }, what));
+            else
+                tellError(report.error());
+        });
 }
 
 void MembershipDropper::paste(const QString &text, Entity target, const QStringList &targets)
@@ -104,7 +106,7 @@ void MembershipDropper::paste(const QString &text, Entity target, const QStringL
 void MembershipDropper::onResolved(const PastedLines &lines, Entity target, const QStringList &targets)
 {
     if (!lines.ids.isEmpty())
-        drop({target, targets, lines.ids});
+        drop({target, targets, lines.ids}, ChangeMethod::Paste);
     if (lines.unknown.isEmpty() && lines.ambiguous.isEmpty())
         return;
     auto *report =

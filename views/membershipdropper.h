@@ -29,8 +29,8 @@ public:
     /// No plan is wanted any more.
     void forgetPlan();
 
-    /// Writes it in one transaction.
-    void drop(const MembershipDrop &drop);
+    /// Writes it in one transaction. `method`: Drop or Paste.
+    void drop(const MembershipDrop &drop, QLatin1StringView method);
     /// Puts the records that the lines of a text name onto the targets; a dialog lists what names none.
     void paste(const QString &text, Entity target, const QStringList &targets);
     void tell(const Notice &notice) { emit noticed(notice); }
@@ -39,7 +39,7 @@ signals:
     void noticed(const Notice &notice);
 
 private:
-    void write(const DropPlan &plan);
+    void write(const DropPlan &plan, QLatin1StringView method);
     void tellError(const DbError &error);
     void onResolved(const PastedLines &lines, Entity target, const QStringList &targets);
 

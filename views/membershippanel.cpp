@@ -5,6 +5,7 @@
 #include "views/fieldtitles.h"
 #include "views/membershipactions.h"
 #include "views/membershiptable.h"
+#include "views/recordselection.h"
 #include "views/style.h"
 
 #include <QAction>
@@ -97,10 +98,13 @@ void MembershipPanel::setUpTable()
 {
     const bool ofUser = m_owner == Entity::User;
     m_table->sortFrom(ofUser ? m_model->organizationNameColumn() : m_model->userNameColumn());
+    auto *selection = new RecordSelection(*m_table, *m_model, this);
+    connect(selection, &RecordSelection::notFound, selection, &RecordSelection::selectNeighbour);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipPanel::openRequested);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &MembershipPanel::updateActions);
-    connect(m_model, &RelationalModel::modelReset, this, &MembershipPanel::updateActions);
+    for (const auto update : {&MembershipPanel::updateActions, &MembershipPanel::updateTitle}) {
+        connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, update);
+        connect(m_model, &RelationalModel::modelReset, this, update);
+    }
     connect(m_model, &RelationalModel::countChanged, this, &MembershipPanel::updateTitle);
     connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
         emit noticed({Notice::Level::Error, error.text, error.detail});
@@ -126,9 +130,10 @@ void MembershipPanel::updateTitle()
 {
     const qint64 count = m_model->totalCount();
     const bool none = count == 0 && m_model->isCountExact();
-    m_title->setText(m_owner == Entity::User
-                         ? countText(Entity::Organization, count)
-                         : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX))));
+    const QString text = m_owner == Entity::User
+        ? countText(Entity::Organization, count)
+        : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX)));
+    m_title->setText(withSelected(text, m_table->selectedCount()));
     m_table->setEmptyText(!none                         ? QString()
                               : m_owner == Entity::User ? tr("In no organization yet. Assign… adds some.")
                                                         : tr("No members yet. Assign… adds some."));

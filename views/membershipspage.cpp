@@ -2,6 +2,7 @@
 
 #include "models/membership/roster.h"
 #include "models/tables/membershipmodel.h"
+#include "views/buttonrow.h"
 #include "views/fieldtitles.h"
 #include "views/membershipactions.h"
 #include "views/membershiptable.h"
@@ -10,6 +11,7 @@
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/viewstate.h"
+#include "views/whenfinished.h"
 
 #include <QAction>
 #include <QLabel>
@@ -28,18 +30,23 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     setObjectName(u"membershipsPage"_s);
     setNames(m_count, u"membershipsCount"_s, tr("Count"));
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_search);
+    auto *buttons = new ButtonRow(m_search);
+    layout->addWidget(buttons);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
-    new RecordSelection(*m_table, *m_model, this);
+    auto *selection = new RecordSelection(*m_table, *m_model, this);
+    connect(selection, &RecordSelection::notFound, selection, &RecordSelection::selectNeighbour);
     new RecordExchange(*m_table, *m_model, dropper);
     auto *actions = new MembershipActions(roster, *m_model, *m_table);
     connect(actions, &MembershipActions::noticed, this, &MembershipsPage::noticed);
-    addActions();
+    addActions(*actions, *buttons);
     m_table->sortFrom(m_model->userNameColumn());
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipsPage::openRequested);
     connect(m_model, &RelationalModel::countChanged, this, &MembershipsPage::updateCount);
+    connect(m_model, &RelationalModel::modelReset, this, &MembershipsPage::updateCount);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MembershipsPage::updateCount);
     connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
         emit noticed({Notice::Level::Error, error.text, error.detail});
     });
@@ -47,19 +54,47 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     updateCount();
 }
 
-void MembershipsPage::addActions()
+QAction *MembershipsPage::addAction(const QString &name, const QString &icon, const QString &text)
 {
-    const auto add = [this](const QString &name, const QString &icon, const QString &text, int column) {
-        auto *action = new QAction(namedIcon(icon), text, m_table);
-        action->setObjectName(name);
+    auto *action = new QAction(namedIcon(icon), text, m_table);
+    action->setObjectName(u"memberships"_s + name + u"Action"_s);
+    m_table->addAction(action);
+    return action;
+}
+
+void MembershipsPage::addActions(MembershipActions &actions, ButtonRow &buttons)
+{
+    QAction *assign = addAction(u"Assign"_s, u"assign"_s, tr("Assign…"));
+    assign->setToolTip(tr("Choose the organizations of the users whose memberships are selected"));
+    connect(assign, &QAction::triggered, this, &MembershipsPage::assignSelected);
+    connect(actions.editAction(), &QAction::enabledChanged, assign, &QAction::setEnabled);
+    assign->setEnabled(actions.editAction()->isEnabled());
+    for (QAction *action : {assign, actions.editAction(), actions.removeAction()})
+        buttons.addButton(action);
+    const auto show = [this](QAction *action, int column) {
         connect(action, &QAction::triggered, m_table,
                 [this, column] { m_table->openRecord(m_table->currentIndex().siblingAtColumn(column)); });
-        m_table->addAction(action);
     };
-    add(u"membershipsShowUserAction"_s, u"users"_s, tr("Show the user"), m_model->userColumn());
-    add(u"membershipsShowOrganizationAction"_s, u"organizations"_s, tr("Show the organization"),
-        m_model->organizationColumn());
+    show(addAction(u"ShowUser"_s, u"users"_s, tr("Show the user")), m_model->userColumn());
+    show(addAction(u"ShowOrganization"_s, u"organizations"_s, tr("Show the organization")),
+         m_model->organizationColumn());
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void MembershipsPage::assignSelected()
+{
+    whenFinished(this, m_model->rowsAt(m_table->selectedRows()), [this](const Result<QList<Row>> &rows) {
+        if (!rows) {
+            emit noticed({Notice::Level::Error, rows.error().text, rows.error().detail});
+            return;
+        }
+        QStringList users;
+        for (const Row &row : *rows)
+            users << m_model->query().keyOf(row).first();
+        users.removeDuplicates();
+        if (!users.isEmpty())
+            emit assignRequested(Entity::User, users);
+    });
 }
 
 QString MembershipsPage::countLabel() const
@@ -75,7 +110,7 @@ void MembershipsPage::updateCount()
 {
     if (m_model->search().isEmpty())
         m_all = m_model->totalCount();
-    m_count->setText(countLabel());
+    m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
     QString empty;
     if (m_model->totalCount() == 0 && m_model->isCountExact()) {
         empty = m_model->search().isEmpty()

@@ -5,9 +5,12 @@
 
 #include <QWidget>
 
+class ButtonRow;
+class MembershipActions;
 class MembershipDropper;
 class MembershipModel;
 class MembershipTable;
+class QAction;
 class QLabel;
 class RelationalModel;
 class Roster;
@@ -34,11 +37,15 @@ public:
 
 signals:
     void openRequested(Entity entity, const QString &id);
+    /// Of the users whose memberships are selected.
+    void assignRequested(Entity entity, const QStringList &ids);
     void noticed(const Notice &notice);
     void countChanged();
 
 private:
-    void addActions();
+    QAction *addAction(const QString &name, const QString &icon, const QString &text);
+    void addActions(MembershipActions &actions, ButtonRow &buttons);
+    void assignSelected();
     void updateCount();
 
     MembershipModel *m_model;

@@ -14,7 +14,7 @@ MembershipTable::MembershipTable(MembershipModel &model, std::optional<Entity> o
 {
     setFieldTitles(model);
     setModel(&model);
-    setMouseTracking(true); // links are underlined under the pointer
+    setMouseTracking(true); // links show an arrow under the pointer
     setEditTriggers(readOnly ? EditTriggers(NoEditTriggers) : DoubleClicked | EditKeyPressed);
     setUpColumns();
     setUpDelegates();
@@ -46,9 +46,9 @@ void MembershipTable::setUpColumns()
         add(organization[0], 30);
         add(organization[1], 22);
     }
-    add(m_model.columnOf(Field::Role), 12);
+    add(m_model.columnOf(Field::Role), 11);
     add(m_model.columnOf(Field::Permissions), 20);
-    add(m_model.columnOf(Field::JoinedAt), 19);
+    add(m_model.columnOf(Field::JoinedAt), 16);
     showColumns(columns, widths);
     setInternalColumns(internal);
 }

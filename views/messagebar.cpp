@@ -40,7 +40,6 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addWidget(m_close);
 
     m_timer->setSingleShot(true);
-    m_timer->setInterval(12s);
     connect(m_timer, &QTimer::timeout, this, &MessageBar::dismiss);
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     connect(m_action, &QPushButton::clicked, this, &MessageBar::runAction);
@@ -57,8 +56,9 @@ void MessageBar::tell(const Notice &notice)
     if (!notice.actionText.isEmpty())
         m_action->setAccessibleName(notice.actionText);
     paintLevel();
+    // Whoever may want to take it back has the time to look at what was done.
     if (notice.level == Notice::Level::Information)
-        m_timer->start();
+        m_timer->start(notice.actionText.isEmpty() ? 12s : 60s);
     else
         m_timer->stop();
     show();

@@ -7,7 +7,8 @@
 
 using namespace Qt::StringLiterals;
 
-void ask(QWidget *parent, const Question &question, const std::function<void()> &accepted)
+void ask(QWidget *parent, const Question &question, const std::function<void()> &accepted,
+         const std::function<void()> &cancelled)
 {
     auto *box =
         new QMessageBox(QMessageBox::Warning, question.title, question.text, QMessageBox::Cancel, parent);
@@ -20,6 +21,11 @@ void ask(QWidget *parent, const Question &question, const std::function<void()> 
     QAbstractButton *cancel = box->button(QMessageBox::Cancel);
     setNames(cancel, u"questionCancel"_s, cancel->text().remove(u'&'));
     box->setDefaultButton(QMessageBox::Cancel);
-    QObject::connect(accept, &QPushButton::clicked, parent, accepted);
+    QObject::connect(box, &QDialog::finished, parent, [box, accept, accepted, cancelled] {
+        if (box->clickedButton() == accept)
+            accepted();
+        else if (cancelled)
+            cancelled();
+    });
     box->open();
 }

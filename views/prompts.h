@@ -15,5 +15,6 @@ struct Question {
 };
 
 /// Asks in a dialog over `parent`'s window and comes back at once; `accepted` is called when the answer is
-/// yes.
-void ask(QWidget *parent, const Question &question, const std::function<void()> &accepted);
+/// yes, `cancelled` when it is no.
+void ask(QWidget *parent, const Question &question, const std::function<void()> &accepted,
+         const std::function<void()> &cancelled = {});

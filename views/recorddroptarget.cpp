@@ -148,7 +148,7 @@ void RecordDropTarget::drop(QDropEvent &event)
             m_dropper.tell({Notice::Level::Information, why});
         return;
     }
-    m_dropper.drop(*drop);
+    m_dropper.drop(*drop, ChangeMethod::Drop);
 }
 
 // The view's own scrolling would need its drop indicator and the model's consent.

@@ -6,15 +6,19 @@
 #include "views/carriedrows.h"
 #include "views/fieldtitles.h"
 #include "views/membershipdropper.h"
+#include "views/style.h"
 #include "views/tableview.h"
 #include "views/whenfinished.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDrag>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,11 +52,46 @@ RecordExchange::RecordExchange(TableView &view, RelationalModel &model, Membersh
     , m_model(model)
     , m_dropper(dropper)
     , m_target(new RecordDropTarget(view, model, dropper))
+    , m_copy(new QAction(this))
+    , m_paste(new QAction(this))
 {
+    addActions();
     view.viewport()->installEventFilter(this);
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &RecordExchange::selectionChanged);
     connect(&model, &RelationalModel::modelReset, this, &RecordExchange::selectionChanged);
+}
+
+void RecordExchange::addActions()
+{
+    const auto add = [this](QAction *action, const QString &name, const QString &text,
+                            QKeySequence::StandardKey keys) {
+        action->setObjectName(m_view.objectName().remove(u"Table"_s) + name);
+        action->setText(text + u'\t' + shortcutText(QKeySequence(keys)));
+        m_view.addAction(action);
+    };
+    auto *separator = new QAction(this);
+    separator->setSeparator(true);
+    if (!m_view.actions().isEmpty())
+        m_view.addAction(separator);
+    add(m_copy, u"CopyAction"_s, tr("Copy"), QKeySequence::Copy);
+    add(m_paste, u"PasteAction"_s, tr("Paste"), QKeySequence::Paste);
+    m_view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_copy, &QAction::triggered, this, &RecordExchange::copy);
+    connect(m_paste, &QAction::triggered, this, [this] {
+        if (const QMimeData *data = QGuiApplication::clipboard()->mimeData(); data && canPaste(*data))
+            paste(*data);
+    });
+    connect(this, &RecordExchange::selectionChanged, this, &RecordExchange::updateActions);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &RecordExchange::updateActions);
+    updateActions();
+}
+
+void RecordExchange::updateActions()
+{
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    m_copy->setEnabled(canCopy());
+    m_paste->setEnabled(data && canPaste(*data));
 }
 
 RecordExchange *RecordExchange::of(const QWidget *widget)
@@ -174,7 +213,7 @@ void RecordExchange::paste(const QMimeData &data)
         const Result<MembershipDrop> drop =
             dropOf(records, m_dropper.roster().database(), target, targets, false);
         if (drop)
-            m_dropper.drop(*drop);
+            m_dropper.drop(*drop, ChangeMethod::Paste);
         else
             m_dropper.tell({Notice::Level::Warning, drop.error().text, drop.error().detail});
     });

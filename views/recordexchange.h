@@ -12,13 +12,15 @@
 #include <optional>
 
 class MembershipDropper;
+class QAction;
 class QMimeData;
 class QMouseEvent;
 class RelationalModel;
 class TableView;
 
 /// What a table of records gives and takes, by drag and drop and by the clipboard. Dragging begins on a
-/// selected row; records that have not arrived yet are read first.
+/// selected row; records that have not arrived yet are read first. Copy and Paste stand in the table's
+/// context menu, too; their shortcuts are the window's.
 class RecordExchange : public QObject {
     Q_OBJECT
 
@@ -41,6 +43,8 @@ signals:
     void selectionChanged();
 
 private:
+    void addActions();
+    void updateActions();
     void readSelection(qsizetype most, const std::function<void(const QList<Row> &)> &done);
     std::optional<QList<Row>> loadedRows(const QList<int> &rows) const;
     void withTargets(const CarriedRecords &carried,
@@ -53,5 +57,7 @@ private:
     RelationalModel &m_model;
     MembershipDropper &m_dropper;
     RecordDropTarget *m_target;
+    QAction *m_copy;
+    QAction *m_paste;
     std::optional<QPoint> m_pressed; ///< where a drag may begin
 };

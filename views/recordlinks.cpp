@@ -19,6 +19,14 @@ protected:
             : CellDelegate::editorEvent(event, model, option, index);
     }
 
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override
+    {
+        return index.data(ChangeRowsModel::LinkRole).toBool()
+            ? LinkDelegate::helpEvent(event, view, option, index)
+            : CellDelegate::helpEvent(event, view, option, index);
+    }
+
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         if (index.data(ChangeRowsModel::LinkRole).toBool())
@@ -32,7 +40,7 @@ protected:
 
 void addRecordLinks(TableView &table, const std::function<void(const QModelIndex &)> &open)
 {
-    table.setMouseTracking(true); // links are underlined under the pointer
+    table.setMouseTracking(true); // links show an arrow under the pointer
     table.setItemDelegate(new CellDelegate(&table));
     for (const int column : {ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn}) {
         auto *link = new RecordLinkDelegate(&table);

@@ -71,7 +71,9 @@ void RecordList::setUpActions()
     m_delete->setShortcut(QKeySequence::Delete);
     m_delete->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(m_delete);
-    m_history = addAction(u"History"_s, u"history"_s, tr("History"));
+    // The window has this shortcut for all its pages; here it is only said.
+    m_history = addAction(u"History"_s, u"history"_s,
+                          tr("History") + u'\t' + shortcutText(QKeySequence(tr("Ctrl+H"))));
     m_history->setToolTip(isUser ? tr("Show the changes of this user only")
                                  : tr("Show the changes of this organization only"));
     m_table->addAction(m_history);
@@ -106,9 +108,10 @@ void RecordList::setUpTable()
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
     connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);
-    connect(&m_model, &RelationalModel::modelReset, this, &RecordList::updateActions);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &RecordList::updateActions);
+    for (const auto update : {&RecordList::updateActions, &RecordList::updateCount}) {
+        connect(&m_model, &RelationalModel::modelReset, this, update);
+        connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, update);
+    }
 }
 
 QString RecordList::countLabel() const
@@ -127,7 +130,7 @@ void RecordList::updateCount()
 {
     if (m_model.search().isEmpty())
         m_all = m_model.totalCount();
-    m_count->setText(countLabel());
+    m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
     QString empty;
     if (m_model.totalCount() == 0 && m_model.isCountExact()) {
         if (!m_model.search().isEmpty())

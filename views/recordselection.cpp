@@ -6,6 +6,8 @@
 
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace {
 
 // So many selected rows survive a refresh that moves rows; more would make each refresh slow.
@@ -94,8 +96,8 @@ void RecordSelection::onLocated(const QStringList &key, qint64 row)
     }
     const bool same = m_current == key;
     const QModelIndex index = m_model.index(int(row), m_view.columnAt(1) >= 0 ? m_view.columnAt(1) : 0);
-    m_view.setCurrentIndex(index);
-    m_view.selectRow(int(row));
+    m_view.selectionModel()->setCurrentIndex(index,
+                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view.scrollTo(index, QAbstractItemView::EnsureVisible);
     if (same)
         emit currentMoved();
@@ -108,6 +110,8 @@ void RecordSelection::beginRefresh()
     m_keptTopRow = m_view.rowAt(0);
     m_keptTop = m_keptTopRow >= 0 ? m_model.keyAt(m_keptTopRow) : QStringList();
     m_keptSelection = selectedKeys().mid(0, mostKept);
+    m_keptRows = m_view.selectedRows();
+    m_keptRow = currentIndex().row();
     QList<QStringList> keys = m_keptSelection;
     for (const QStringList &key : {m_keptTop, m_current}) {
         if (!key.isEmpty())
@@ -146,8 +150,30 @@ void RecordSelection::restore(const QHash<QStringList, int> &rows)
         emit currentMoved();
     } else if (!key.isEmpty()) {
         m_current.clear();
+        m_neighbour = rowAfterDeletion(rows);
         emit notFound(key);
+        m_neighbour = -1;
     }
+}
+
+// Where the current record was among those that are left: whoever deletes selected rows goes on with the
+// next one.
+int RecordSelection::rowAfterDeletion(const QHash<QStringList, int> &rows) const
+{
+    const auto isGone = [&rows](const QStringList &key) { return rows.value(key, -1) < 0; };
+    qsizetype above =
+        std::count_if(m_keptRows.cbegin(), m_keptRows.cend(), [this](int row) { return row < m_keptRow; });
+    if (std::none_of(m_keptSelection.cbegin(), m_keptSelection.cend(), isGone))
+        above = 0; // only the current one went, which was not selected
+    return qMin(m_keptRow - int(above), m_model.rowCount() - 1);
+}
+
+bool RecordSelection::selectNeighbour()
+{
+    if (m_neighbour < 0)
+        return false;
+    m_view.setCurrentRow(m_neighbour);
+    return true;
 }
 
 void RecordSelection::afterReset()

@@ -25,6 +25,9 @@ public:
 
     /// Makes the record current and brings it into sight, as soon as its row is found; else notFound().
     void setCurrentKey(const QStringList &key);
+    /// Selects the row where the record was that is gone, so that somebody who deletes stays where he is.
+    /// False if it did not go just now: for slots of notFound().
+    bool selectNeighbour();
 
 signals:
     /// Another record is current, or none.
@@ -41,6 +44,7 @@ private:
     void restore(const QHash<QStringList, int> &rows);
     void afterReset();
     void locate(const QStringList &key);
+    int rowAfterDeletion(const QHash<QStringList, int> &rows) const;
     void onLocated(const QStringList &key, qint64 row);
 
     TableView &m_view;
@@ -49,6 +53,9 @@ private:
     QStringList m_wanted; ///< is being looked for
     int m_attempts = 0; ///< how often already, as rows moved meanwhile
     QList<QStringList> m_keptSelection;
+    QList<int> m_keptRows; ///< all selected ones before the refresh
+    int m_keptRow = -1; ///< the current one before the refresh
+    int m_neighbour = -1;
     QStringList m_keptTop;
     int m_keptTopRow = 0;
     bool m_refreshing = false;

@@ -5,6 +5,7 @@
 #include "models/storage/recordstore.h"
 #include "models/storage/uuid7.h"
 #include "views/applying.h"
+#include "views/changetext.h"
 #include "views/copydialog.h"
 #include "views/fieldtitles.h"
 #include "views/prompts.h"
@@ -55,11 +56,14 @@ void RecordWriter::add()
         options.summary = tr("Added %1").arg(record.name);
         // The dialog may be closed before the answer comes; then this page tells.
         whenFinished(this, m_roster.apply(changes, options),
-                     [this, id, open = QPointer(dialog)](const Result<ApplyReport> &outcome) {
+                     [this, id, open = QPointer(dialog),
+                      summary = options.summary](const Result<ApplyReport> &outcome) {
                          const Result<ApplyReport> report = requireApplied(outcome);
                          if (report) {
                              if (open)
                                  open->accept();
+                             emit noticed(undoNotice(m_parent, m_roster, *report, summary + u'.',
+                                                     [this](const Notice &notice) { emit noticed(notice); }));
                              emit added(id);
                          } else if (open) {
                              open->showError(report.error());
@@ -101,8 +105,9 @@ void RecordWriter::askToRemove(const QStringList &ids, const QString &name, qint
     question.title = tr("Delete");
     question.text =
         ids.size() == 1 ? tr("Delete %1?").arg(name) : tr("Delete %1?").arg(countText(m_entity, ids.size()));
-    question.consequence = memberships == 0 ? tr("No memberships go with it.")
-                                            : tr("%Ln membership(s) go with it.", nullptr, int(memberships));
+    question.consequence = memberships == 0
+        ? tr("No memberships go with it.")
+        : tr("%Ln membership(s) will be deleted as well.", nullptr, int(memberships));
     question.acceptText = tr("Delete");
     ask(m_parent, question, [this, ids, name] { removeNow(ids, name); });
 }
@@ -112,7 +117,7 @@ void RecordWriter::removeNow(const QStringList &ids, const QString &name)
     const QString what = ids.size() == 1 ? name : countText(m_entity, ids.size());
     const auto attempt = [this, ids, what](bool force) {
         ApplyOptions options;
-        options.method = ChangeMethod::Edit;
+        options.method = ChangeMethod::Delete;
         options.summary = tr("Deleted %1").arg(what);
         options.force = force;
         const auto prepare = [schema = m_roster.schema(), entity = m_entity, ids](Connection &connection) {
@@ -125,7 +130,7 @@ void RecordWriter::removeNow(const QStringList &ids, const QString &name)
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
             return;
         }
-        emit noticed(undoNotice(m_parent, m_roster, *report, tr("%1 deleted.").arg(what),
+        emit noticed(undoNotice(m_parent, m_roster, *report, tr("Deleted %1").arg(what) + u'.',
                                 [this](const Notice &notice) { emit noticed(notice); }));
         emit removed(ids.size());
     });
@@ -156,8 +161,9 @@ void RecordWriter::writeCopy(const MembershipCopy &copy, const QString &summary)
     };
     applyOrAsk(m_parent, attempt, tr("Copy anyway"), [this, summary](const Result<ApplyReport> &report) {
         if (report)
-            emit noticed(undoNotice(m_parent, m_roster, *report, summary + u'.',
-                                    [this](const Notice &notice) { emit noticed(notice); }));
+            emit noticed(undoNotice(
+                m_parent, m_roster, *report, withNumbers(summary, *report) + u'.',
+                [this](const Notice &notice) { emit noticed(notice); }, summary));
         else
             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
     });

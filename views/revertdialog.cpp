@@ -5,7 +5,6 @@
 #include "views/changerowsmodel.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "views/timetext.h"
 #include "views/whenfinished.h"
 
 #include <QDialogButtonBox>
@@ -38,6 +37,24 @@ QString nameOf(Outcome outcome)
     Q_UNREACHABLE();
 }
 
+struct Words {
+    QString title;
+    QString button;
+};
+
+Words wordsFor(RevertKind kind)
+{
+    switch (kind) {
+    case RevertKind::Undo:
+        return {RevertDialog::tr("Undo a change"), RevertDialog::tr("Undo")};
+    case RevertKind::Redo:
+        return {RevertDialog::tr("Redo a change"), RevertDialog::tr("Redo")};
+    case RevertKind::Revert:
+        return {RevertDialog::tr("Revert a change"), RevertDialog::tr("Revert")};
+    }
+    Q_UNREACHABLE();
+}
+
 QString capitalized(QString text)
 {
     if (!text.isEmpty())
@@ -47,17 +64,18 @@ QString capitalized(QString text)
 
 } // namespace
 
-RevertDialog::RevertDialog(Roster &roster, const HistoryEntry &entry, QWidget *parent)
+RevertDialog::RevertDialog(Roster &roster, const RevertRequest &request, QWidget *parent)
     : QDialog(parent)
     , m_roster(roster)
     , m_what(new QLabel)
     , m_result(new QLabel)
     , m_tabs(new QTabWidget)
 {
-    setNames(this, u"revertDialog"_s, tr("Revert a change"));
-    setWindowTitle(tr("Revert a change"));
+    const Words words = wordsFor(request.kind);
+    setNames(this, u"revertDialog"_s, words.title);
+    setWindowTitle(words.title);
     setNames(m_what, u"revertWhat"_s, tr("Change"));
-    setNames(m_result, u"revertResult"_s, tr("What reverting does"));
+    setNames(m_result, u"revertResult"_s, tr("What will become of its rows"));
     setNames(m_tabs, u"revertTabs"_s, tr("Rows of the change"));
     setNames(m_tabs->tabBar(), u"revertTabBar"_s, tr("Rows of the change"));
     QFont bold = font();
@@ -67,12 +85,11 @@ RevertDialog::RevertDialog(Roster &roster, const HistoryEntry &entry, QWidget *p
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_what->setText(shownSummary(entry));
-    m_result->setText(
-        tr("Comparing the change of %1 with what is there now…").arg(shownTime(entry.appliedAt)));
+    m_what->setText(request.what);
+    m_result->setText(tr("Comparing the change with what is there now…"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_accept = buttons->addButton(tr("Revert"), QDialogButtonBox::AcceptRole);
-    setNames(m_accept, u"revertAccept"_s, tr("Revert"));
+    m_accept = buttons->addButton(words.button, QDialogButtonBox::AcceptRole);
+    setNames(m_accept, u"revertAccept"_s, words.button);
     m_accept->setEnabled(false);
     QPushButton *cancel = buttons->button(QDialogButtonBox::Cancel);
     setNames(cancel, u"revertCancel"_s, cancel->text().remove(u'&'));
@@ -84,7 +101,7 @@ RevertDialog::RevertDialog(Roster &roster, const HistoryEntry &entry, QWidget *p
     layout->addWidget(m_tabs, 1);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 26);
-    compare(entry.id);
+    compare(request.change);
 }
 
 RevertDialog::~RevertDialog() { m_stop.request_stop(); }
@@ -125,6 +142,7 @@ void RevertDialog::show(const Preview &preview)
     }
     const bool some = reversal.count(Outcome::Reversed) > 0;
     m_accept->setEnabled(some);
+    m_useless = !some;
     const int count = int(qMin<qint64>(reversal.count(Outcome::Reversed), INT_MAX));
     const int left = int(qMin<qint64>(reversal.left(), INT_MAX));
     if (some && left == 0)
@@ -167,7 +185,7 @@ void RevertDialog::addTab(const Preview &preview, Outcome outcome)
         texts << capitalized(reasonText(row));
     }
     model->append(changes, preview.names, texts);
-    table->setModel(model);
+    table->setModel(sortedByText(model));
     table->setItemDelegate(new CellDelegate(table));
     QList<int> columns{ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn,
                        ChangeRowsModel::KindColumn, ChangeRowsModel::ValuesColumn};
@@ -177,6 +195,7 @@ void RevertDialog::addTab(const Preview &preview, Outcome outcome)
         widths.insert(2, 28);
     }
     table->showColumns(columns, widths);
+    table->sortFrom(ChangeRowsModel::UserColumn);
 
     const qint64 count = preview.reversal.count(outcome);
     auto *page = new QWidget;

@@ -45,3 +45,5 @@ void setNames(QWidget *widget, const QString &objectName, const QString &accessi
     widget->setObjectName(objectName);
     widget->setAccessibleName(accessibleName);
 }
+
+QString shortcutText(const QKeySequence &keys) { return keys.toString(QKeySequence::NativeText); }

@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QKeySequence>
 
 class QPalette;
 class QWidget;
@@ -16,6 +17,9 @@ QColor errorBackground(const QPalette &palette);
 QColor pendingBackground(const QPalette &palette);
 /// Readable on the rows of a table.
 QColor linkColor(const QPalette &palette);
+
+/// As menus show it.
+QString shortcutText(const QKeySequence &keys);
 
 /// The name that tests and style sheets know a widget by, and the one that a screen reader says.
 void setNames(QWidget *widget, const QString &objectName, const QString &accessibleName);

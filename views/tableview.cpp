@@ -119,6 +119,18 @@ void TableView::sortFrom(int column, Qt::SortOrder order)
     setSortingEnabled(true);
 }
 
+void TableView::setCurrentRow(int row)
+{
+    const QHeaderView *header = horizontalHeader();
+    int place = 0;
+    while (place < header->count() - 1 && header->isSectionHidden(header->logicalIndex(place)))
+        ++place;
+    const QModelIndex index = model()->index(row, qMax(0, header->logicalIndex(place)));
+    // Whatever keys are held down at this moment.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
 QList<int> TableView::selectedRows() const
 {
     QList<int> rows;
@@ -131,6 +143,23 @@ QList<int> TableView::selectedRows() const
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
+}
+
+qint64 TableView::selectedCount() const
+{
+    if (!selectionModel())
+        return 0;
+    QList<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        ranges << std::pair(range.top(), range.bottom());
+    std::sort(ranges.begin(), ranges.end());
+    qint64 count = 0;
+    int next = 0;
+    for (const auto &[top, bottom] : std::as_const(ranges)) {
+        count += qMax(0, bottom - qMax(top, next) + 1);
+        next = qMax(next, bottom + 1);
+    }
+    return count;
 }
 
 void TableView::commitEditor()

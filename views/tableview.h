@@ -26,8 +26,13 @@ public:
     /// Sorts by this column; a header that is clicked sorts from now on.
     void sortFrom(int column, Qt::SortOrder order = Qt::AscendingOrder);
 
+    /// Makes the row current, selects it alone and brings it into sight. As selectRow() does, which does
+    /// nothing in a table from right to left that was not shown yet.
+    void setCurrentRow(int row);
     /// The rows with a selected cell, from the top.
     QList<int> selectedRows() const;
+    /// How many there are; quick for whatever number.
+    qint64 selectedCount() const;
     /// Takes what is typed in an open editor, as leaving the cell does.
     void commitEditor();
 

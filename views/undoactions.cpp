@@ -102,7 +102,7 @@ void UndoActions::run(RevertKind kind)
         refresh();
     };
     revertAndTell(
-        m_owner, *m_roster, {step->change, kind, step->summary},
+        m_owner, *m_roster, {step->change, kind, step->summary, step->rows},
         [this](const Notice &notice) { emit noticed(notice); }, finished);
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/membership/roster.h"
 #include "views/applying.h"
+#include "views/revertdialog.h"
 #include "views/whenfinished.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,11 @@ struct Text {
 using Outcome = ReversalRow::Outcome;
 
 int shortened(qint64 count) { return int(qMin<qint64>(count, INT_MAX)); }
+
+// More than that are looked at before they are undone.
+constexpr qint64 mostUnasked = 1000;
+
+qint64 writtenBy(const ApplyReport &report) { return report.added + report.updated + report.removed; }
 
 QString doneText(const RevertRequest &request)
 {
@@ -64,7 +70,7 @@ Notice outcomeNotice(QWidget *owner, Roster &roster, const RevertRequest &reques
         return notice;
     const bool undone = request.kind == RevertKind::Undo;
     const RevertRequest opposite{*report.report.change, undone ? RevertKind::Redo : RevertKind::Undo,
-                                 request.what};
+                                 request.what, writtenBy(report.report)};
     notice.actionText = undone ? Text::tr("Redo") : Text::tr("Undo");
     notice.action = [owner = QPointer(owner), &roster, opposite, tell] {
         if (owner)
@@ -117,10 +123,27 @@ private:
     QTimer m_timer;
 };
 
-Notice refusalNotice(const DbError &error)
+Notice cancelledNotice(RevertKind kind)
+{
+    QString text;
+    switch (kind) {
+    case RevertKind::Undo:
+        text = Text::tr("Cancelled: nothing was undone.");
+        break;
+    case RevertKind::Redo:
+        text = Text::tr("Cancelled: nothing was redone.");
+        break;
+    case RevertKind::Revert:
+        text = Text::tr("Cancelled: nothing was put back.");
+        break;
+    }
+    return {Notice::Level::Information, text};
+}
+
+Notice refusalNotice(const DbError &error, RevertKind kind)
 {
     if (error.kind == DbError::Kind::Cancelled)
-        return {Notice::Level::Information, Text::tr("Cancelled: nothing was put back.")};
+        return cancelledNotice(kind);
     return {Notice::Level::Error, error.text, error.detail};
 }
 
@@ -129,6 +152,8 @@ void attempt(QWidget *owner, Roster &roster, const RevertRequest &request, bool 
 {
     ApplyOptions options;
     options.force = force;
+    if (request.kind == RevertKind::Redo)
+        options.method = ChangeMethod::Redo;
     auto *progress = new RevertProgress(owner, request, tell);
     options.progress = progress->counter();
     const auto done = [=, &roster](const Result<RevertReport> &report) {
@@ -136,12 +161,14 @@ void attempt(QWidget *owner, Roster &roster, const RevertRequest &request, bool 
         if (finished)
             finished(report);
         if (!report) {
-            tell(refusalNotice(report.error()));
+            tell(refusalNotice(report.error(), request.kind));
         } else if (isOwnerQuestion(report->report) && !force) {
-            askAboutOwners(owner, report->report, Text::tr("Put back anyway"),
-                           [=, &roster] { attempt(owner, roster, request, true, tell, finished); });
+            askAboutOwners(
+                owner, report->report, Text::tr("Put back anyway"),
+                [=, &roster] { attempt(owner, roster, request, true, tell, finished); },
+                [=] { tell(cancelledNotice(request.kind)); });
         } else if (!report->report.applied()) {
-            tell(refusalNotice(report->report.refusal()));
+            tell(refusalNotice(report->report.refusal(), request.kind));
         } else {
             tell(outcomeNotice(owner, roster, request, *report, tell));
         }
@@ -149,15 +176,34 @@ void attempt(QWidget *owner, Roster &roster, const RevertRequest &request, bool 
     whenFinished(owner, roster.revert(request.change, options, progress->stop()), done);
 }
 
+// What it would do; then it is done or not.
+void showFirst(QWidget *owner, Roster &roster, const RevertRequest &request, const Tell &tell,
+               const RevertDone &finished)
+{
+    auto *dialog = new RevertDialog(roster, request, owner);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::finished, owner, [=, &roster](int answer) {
+        // What can do nothing tells so, and is not offered for ever.
+        if (answer == QDialog::Accepted || dialog->isUseless()) {
+            attempt(owner, roster, request, false, tell, finished);
+            return;
+        }
+        tell(cancelledNotice(request.kind));
+        if (finished)
+            finished(DbError{DbError::Kind::Cancelled, cancelledNotice(request.kind).text});
+    });
+    dialog->open();
+}
+
 } // namespace
 
 Notice undoNotice(QWidget *owner, Roster &roster, const ApplyReport &report, const QString &text,
-                  const Tell &tell)
+                  const Tell &tell, const QString &what)
 {
     Notice notice{Notice::Level::Information, text};
     if (!report.change)
         return notice;
-    RevertRequest request{*report.change, RevertKind::Undo, text};
+    RevertRequest request{*report.change, RevertKind::Undo, what.isEmpty() ? text : what, writtenBy(report)};
     while (request.what.endsWith(u'.'))
         request.what.chop(1);
     notice.actionText = Text::tr("Undo");
@@ -171,5 +217,8 @@ Notice undoNotice(QWidget *owner, Roster &roster, const ApplyReport &report, con
 void revertAndTell(QWidget *owner, Roster &roster, const RevertRequest &request, const Tell &tell,
                    const RevertDone &finished)
 {
-    attempt(owner, roster, request, false, tell, finished);
+    if (request.kind != RevertKind::Revert && request.rows > mostUnasked)
+        showFirst(owner, roster, request, tell, finished);
+    else
+        attempt(owner, roster, request, false, tell, finished);
 }

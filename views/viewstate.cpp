@@ -52,6 +52,10 @@ bool ViewState::isPaletteShown() const { return m_settings.value(u"palette/shown
 
 void ViewState::setPaletteShown(bool shown) { m_settings.setValue(u"palette/shown"_s, shown); }
 
+bool ViewState::isPaletteSized() const { return m_settings.value(u"palette/sized"_s, false).toBool(); }
+
+void ViewState::setPaletteSized(bool sized) { m_settings.setValue(u"palette/sized"_s, sized); }
+
 void ViewState::saveColumns(const TableView &table)
 {
     const QString name = u"columns/"_s + table.objectName();

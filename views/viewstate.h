@@ -26,6 +26,9 @@ public:
     /// Whether the list of the other side is shown; at first it is not.
     bool isPaletteShown() const;
     void setPaletteShown(bool shown);
+    /// Whether the splitters that are remembered know how wide it was.
+    bool isPaletteSized() const;
+    void setPaletteSized(bool sized);
 
     /// Widths, order, visibility and sorting of the columns; a state of a table with other columns is not
     /// taken.

@@ -91,6 +91,7 @@ void Workspace::connectPages()
     connect(m_memberships, &MembershipsPage::openRequested, this, [this](Entity entity, const QString &id) {
         go({pageOf(entity), id});
     });
+    connect(m_memberships, &MembershipsPage::assignRequested, this, &Workspace::assignRequested);
     connect(m_memberships, &MembershipsPage::noticed, this, &Workspace::noticed);
     connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
     connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);
@@ -196,6 +197,11 @@ void Workspace::showHistory(Entity entity, const QString &id, const QString &nam
     go({WindowPage::History});
 }
 
+void Workspace::askToRevert(ChangeId change, const QString &what)
+{
+    m_history->askToRevert({change, RevertKind::Revert, what});
+}
+
 void Workspace::showHistoryOfRecord()
 {
     if (MasterDetailPage *records = recordsPage(page()))
@@ -253,7 +259,7 @@ void Workspace::setPaletteShown(bool shown)
 
 void Workspace::restoreState(const ViewState &state)
 {
-    setPaletteShown(state.isPaletteShown());
+    m_paletteShown = state.isPaletteShown();
     if (!state.restoreSplitter(*m_splitter))
         m_splitter->setSizes({m_sidebar->sizeHintForColumn(0) + 12, 10000});
     for (MasterDetailPage *records : {m_users, m_organizations})

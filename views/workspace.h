@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/storage/ids.h"
 #include "models/transfer/exporter.h"
 #include "views/notice.h"
 #include "views/page.h"
@@ -43,6 +44,8 @@ public:
     void showHistory(Entity entity, const QString &id, const QString &name);
     /// The same of the record that is shown, if the page is one of records.
     void showHistoryOfRecord();
+    /// Shows what reverting a change would do, and does it if somebody agrees. `what`: in a few words.
+    void askToRevert(ChangeId change, const QString &what);
     /// The selected records of the page that is shown.
     QStringList selectedIds() const;
     /// What the page shows, as searched and sorted, for an export; nothing on the history.

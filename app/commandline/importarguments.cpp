@@ -31,21 +31,65 @@ Result<std::pair<Field, QString>> fieldAndText(const QString &option, const QStr
                         .arg(setting.left(equals), names.join(", "_L1)));
 }
 
+/// One ASCII character that is neither a quote nor a line end; nothing else is found by it.
+Result<char> characterOf(const Invocation &invocation, const QString &option)
+{
+    const QString text = invocation.value(option);
+    if (text.isEmpty())
+        return '\0';
+    if (text == "tab"_L1 || text == "\\t"_L1)
+        return '\t';
+    const char16_t character = text.front().unicode();
+    if (text.size() == 1 && character < 0x80 && character != u'"' && character != u'\n' && character != u'\r')
+        return char(character);
+    return wrongUse(Text::tr("--%1 takes one character, or \"tab\".").arg(option));
+}
+
+Result<int> skippedLinesOf(const Invocation &invocation)
+{
+    const QString text = invocation.value(u"skip-lines"_s);
+    bool isNumber = true;
+    const int number = text.isEmpty() ? 0 : text.toInt(&isNumber);
+    if (!isNumber || number < 0)
+        return wrongUse(Text::tr("--skip-lines takes a number of lines."));
+    return number;
+}
+
 Result<CsvFormat> formatOf(const Invocation &invocation)
 {
     CsvFormat format;
+    const Result<char> comment = characterOf(invocation, u"comment"_s);
+    if (!comment)
+        return comment.error();
+    format.comment = *comment;
+    const Result<int> skipped = skippedLinesOf(invocation);
+    if (!skipped)
+        return skipped.error();
+    format.skippedLines = *skipped;
+    const Result<char> delimiter = characterOf(invocation, u"delimiter"_s);
+    if (!delimiter)
+        return delimiter.error();
+    format.delimiter = *delimiter;
     format.encoding = invocation.value(u"encoding"_s).toLatin1();
-    const QString delimiter = invocation.value(u"delimiter"_s);
-    if (delimiter == "tab"_L1 || delimiter == "\\t"_L1)
-        format.delimiter = '\t';
-    else if (delimiter.size() == 1 && delimiter.front().unicode() < 0x80 && delimiter != "\""_L1)
-        format.delimiter = delimiter.front().toLatin1();
-    else if (!delimiter.isEmpty())
-        return wrongUse(Text::tr("--delimiter takes one character, or \"tab\"."));
     if (!format.encoding.isEmpty() && !TextSource::isKnownEncoding(format.encoding))
         return wrongUse(
             Text::tr("The encoding \"%1\" is not known.").arg(QString::fromLatin1(format.encoding)));
     return format;
+}
+
+Result<> readReplacements(const Invocation &invocation, ImportOptions &options)
+{
+    const QStringList replacements = invocation.values(u"replace"_s);
+    for (const QString &replacement : replacements) {
+        const Result<std::pair<Field, QString>> pair = fieldAndText(u"replace"_s, replacement, options.kind);
+        if (!pair)
+            return pair.error();
+        const qsizetype equals = pair->second.indexOf(u'=');
+        if (equals < 1)
+            return wrongUse(Text::tr("--replace takes FIELD=OLD=NEW, not \"%1\".").arg(replacement));
+        options.replacements[pair->first].insert(pair->second.left(equals), pair->second.mid(equals + 1));
+    }
+    return {};
 }
 
 Result<> readFields(const Invocation &invocation, ImportOptions &options)
@@ -64,7 +108,7 @@ Result<> readFields(const Invocation &invocation, ImportOptions &options)
             return pair.error();
         options.fixed.insert(pair->first, pair->second);
     }
-    return {};
+    return readReplacements(invocation, options);
 }
 
 Result<> readWords(const Invocation &invocation, ImportOptions &options)
@@ -122,6 +166,11 @@ Result<ImportOptions> importOptionsOf(const Invocation &invocation)
     options.actor = invocation.value(u"actor"_s);
     options.force = invocation.isSet(u"force"_s);
     options.exported = invocation.isSet(u"exported"_s);
+    options.hasHeader = !invocation.isSet(u"no-header"_s);
+    const Result<char> separator = characterOf(invocation, u"split-organizations"_s);
+    if (!separator)
+        return separator.error();
+    options.organizationSeparator = QLatin1Char(*separator);
     if (invocation.isSet(u"yes"_s))
         options.confirmedRemovals = std::numeric_limits<qint64>::max();
     options.dryRun = invocation.isSet(u"dry-run"_s);

@@ -74,13 +74,22 @@ Command importCommand()
           Text::tr("Whose lists the file holds: user or organization. append_and_remove and direct_control "
                    "remove from the owners in the file what it does not list for them."),
           Text::tr("OWNER")},
-         {u"map"_s, Text::tr("Which column holds a field, by its header; may be repeated."),
+         {u"map"_s, Text::tr("Which column holds a field, by its header or position; may be repeated."),
           Text::tr("FIELD=HEADER")},
          {u"set"_s, Text::tr("The value of a field where the file says nothing; may be repeated."),
           Text::tr("FIELD=VALUE")},
+         {u"replace"_s, Text::tr("What to take instead of a value wherever a field has it; may be repeated."),
+          Text::tr("FIELD=OLD=NEW")},
+         {u"split-organizations"_s,
+          Text::tr("The character between several organizations in one cell; each is a membership."),
+          Text::tr("C")},
          {u"delimiter"_s, Text::tr("The character between cells, or \"tab\"; found out if not given."),
           Text::tr("C")},
          {u"encoding"_s, Text::tr("The encoding of the text; found out if not given."), Text::tr("ENCODING")},
+         {u"no-header"_s,
+          Text::tr("The first row is data as well: columns are named by position, --map user=1.")},
+         {u"comment"_s, Text::tr("Lines that begin with this character are no rows."), Text::tr("C")},
+         {u"skip-lines"_s, Text::tr("How many lines stand above the table."), Text::tr("N")},
          {u"exported"_s,
           Text::tr(
               "Take cells as Roster's own exports have them, without the apostrophe at the start; exports "

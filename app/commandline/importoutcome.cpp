@@ -19,7 +19,8 @@ QJsonObject toJson(const ImportReport &report)
         rejections << QJsonObject{{u"line"_s, rejection.line},
                                   {u"field"_s, rejection.field},
                                   {u"value"_s, rejection.value},
-                                  {u"reason"_s, rejection.reason}};
+                                  {u"reason"_s, rejection.reason},
+                                  {u"suggestion"_s, rejection.suggestions.value(0)}};
     }
     return {{u"rows"_s, report.rows},
             {u"added"_s, report.added},

@@ -11,16 +11,22 @@
 namespace ChangeMethod {
 inline constexpr QLatin1StringView Edit("edit"); ///< a cell or the form
 inline constexpr QLatin1StringView Assign("assign"); ///< the dual-list dialog
-inline constexpr QLatin1StringView Drop("drop"); ///< drag and drop, or paste
+inline constexpr QLatin1StringView Drop("drop"); ///< drag and drop; in old histories also paste
+inline constexpr QLatin1StringView Paste("paste");
+inline constexpr QLatin1StringView Delete("delete"); ///< records, or memberships, were removed
 inline constexpr QLatin1StringView Import("import");
 inline constexpr QLatin1StringView Command("command"); ///< the command line
-inline constexpr QLatin1StringView Revert("revert");
+inline constexpr QLatin1StringView Revert("revert"); ///< an undo, too
+inline constexpr QLatin1StringView Redo("redo"); ///< an undo was undone
 } // namespace ChangeMethod
 
 struct ApplyOptions {
     QString actor = {}; ///< who; empty: the database's or the operating system's user
     QString method = {}; ///< one of ChangeMethod
     QString summary = {}; ///< one line for the history; empty: the numbers
+    /// Makes the summary from what Roster::prepareAndApply() prepared, where only that tells how much it is.
+    /// Called on the worker's thread.
+    std::function<QString(const ChangeSet &prepared)> summaryOf = {};
     QString origin = {}; ///< a file's name
     std::optional<ChangeId> reverts = {};
     bool force = false; ///< an organization may lose its last owner

@@ -25,8 +25,7 @@ bool DraftListing::lists(const MembershipDraft &draft, qsizetype position) const
         return false;
     if (differenceOnly && !entry.isStaged() && !entry.collides)
         return false;
-    return search.isEmpty() || entry.other.name.contains(search, Qt::CaseInsensitive)
-        || entry.other.handle.contains(search, Qt::CaseInsensitive);
+    return search.isEmpty() || entry.folded.contains(search);
 }
 
 // What is sorted by, before the name.

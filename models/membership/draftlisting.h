@@ -11,7 +11,7 @@ struct DraftListing {
     By by = By::Name;
     QString column = {}; ///< of By::Attribute
     Qt::SortOrder order = Qt::AscendingOrder;
-    QString search = {}; ///< a part of a name, e-mail or slug, without regard to case; empty: everything
+    QString search = {}; ///< a part of a name, e-mail or slug, case folded; empty: everything
     bool differenceOnly = false; ///< what is staged, or collides
 
     bool hasSameOrder(const DraftListing &other) const

@@ -83,6 +83,7 @@ Result<Value> canonicalValue(const Column &column, const QString &text)
         if (column.type == ColumnType::Integer || trimmed.isEmpty())
             return canonicalByType(column, trimmed);
         return invalid(Text::tr("\"%1\" is no UUID.").arg(trimmed));
+    case Field::Operation:
     case Field::Name:
         break;
     }

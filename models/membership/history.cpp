@@ -118,6 +118,18 @@ Conditions conditionsOf(const Dialect &dialect, const Schema &schema, const Hist
     return conditions;
 }
 
+// Of the rows of a change.
+Conditions conditionsOf(ChangeId id, const HistoryOnly &only)
+{
+    Conditions conditions;
+    conditions.add(u"change_id = ?"_s, {qint64(id)});
+    if (!only.user.isEmpty())
+        conditions.add(u"user_id = ?"_s, {only.user.text()});
+    if (!only.organization.isEmpty())
+        conditions.add(u"organization_id = ?"_s, {only.organization.text()});
+    return conditions;
+}
+
 } // namespace
 
 QString shownSummary(const HistoryEntry &entry)
@@ -194,17 +206,21 @@ Result<QList<Change>> History::items(ChangeId id)
     }
 }
 
-Result<QList<Change>> History::items(ChangeId id, const std::optional<Change> &after, int limit)
+Result<QList<Change>> History::items(ChangeId id, const std::optional<Change> &after, int limit,
+                                     const HistoryOnly &only)
 {
     QList<Change> changes;
     if (!m_schema.hasHistory)
         return changes;
+    Conditions conditions = conditionsOf(id, only);
+    // No item has two empty keys.
+    conditions.add(u"(user_id, organization_id) > (?, ?)"_s,
+                   {after ? after->user.text() : u""_s, after ? after->organization.text() : u""_s});
+    conditions.values << limit;
     const Result<Query *> query = m_connection.select(
         u"SELECT user_id, organization_id, before, after FROM roster_change_items"
-        " WHERE change_id = ? AND (user_id, organization_id) > (?, ?)"
-        " ORDER BY user_id, organization_id LIMIT ?"_s,
-        // No item has two empty keys.
-        {qint64(id), after ? after->user.text() : u""_s, after ? after->organization.text() : u""_s, limit});
+        " WHERE %1 ORDER BY user_id, organization_id LIMIT ?"_s.arg(conditions.sql.join(" AND "_L1)),
+        conditions.values);
     if (!query)
         return query.error();
     while ((*query)->next())
@@ -212,4 +228,21 @@ Result<QList<Change>> History::items(ChangeId id, const std::optional<Change> &a
     if (const Result<> status = (*query)->status(); !status)
         return status.error();
     return changes;
+}
+
+Result<qint64> History::itemCount(ChangeId id, const HistoryOnly &only)
+{
+    if (!m_schema.hasHistory)
+        return 0;
+    const Conditions conditions = conditionsOf(id, only);
+    const Result<Query *> query = m_connection.select(u"SELECT count(*) FROM roster_change_items WHERE "_s
+                                                          + conditions.sql.join(" AND "_L1),
+                                                      conditions.values);
+    if (!query)
+        return query.error();
+    const qint64 count = (*query)->next() ? (*query)->number(0) : 0;
+    if (const Result<> status = (*query)->status(); !status)
+        return status.error();
+    (*query)->finish();
+    return count;
 }

@@ -22,6 +22,15 @@ struct HistoryEntry {
 /// What a change did in one line: its summary, else its numbers ("2 added, 1 changed").
 QString shownSummary(const HistoryEntry &entry);
 
+/// Which rows of a change: those of one user or one organization; both empty: all.
+struct HistoryOnly {
+    UserId user = {};
+    OrganizationId organization = {};
+
+    bool isEmpty() const { return user.isEmpty() && organization.isEmpty(); }
+    friend bool operator==(const HistoryOnly &, const HistoryOnly &) = default;
+};
+
 /// Reads what Roster changed. Where a database keeps no history, everything is empty.
 class History {
 public:
@@ -49,7 +58,10 @@ public:
     /// that a record comes before its memberships.
     Result<QList<Change>> items(ChangeId id);
     /// The same a portion at a time: up to `limit` rows that follow `after`, the first ones without it.
-    Result<QList<Change>> items(ChangeId id, const std::optional<Change> &after, int limit);
+    Result<QList<Change>> items(ChangeId id, const std::optional<Change> &after, int limit,
+                                const HistoryOnly &only = {});
+    /// How many rows of the change there are of these.
+    Result<qint64> itemCount(ChangeId id, const HistoryOnly &only);
 
 private:
     Connection &m_connection;

@@ -51,8 +51,10 @@ bool MembershipDraft::add(const Other &other, const Values &attributes)
         entry.choice = allHad ? Choice::AsRead : Choice::All;
         entry.added = allHad ? Values() : attributes;
         entry.edits.clear();
-        if (entry.held.isEmpty())
+        if (entry.held.isEmpty()) {
             entry.other = other;
+            entry.folded = other.folded();
+        }
     });
     return true;
 }
@@ -148,6 +150,21 @@ MembershipDraft::Shown MembershipDraft::shownValue(qsizetype position, const QSt
     if (shown.differs)
         shown.value.reset();
     return shown;
+}
+
+std::optional<MembershipDraft::Shown> MembershipDraft::replacedValue(qsizetype position,
+                                                                     const QString &column) const
+{
+    const Entry &entry = at(position);
+    if (entry.held.isEmpty() || !entry.edits.contains(column))
+        return std::nullopt;
+    Shown replaced{entry.held.first().values.value(column)};
+    replaced.differs = std::any_of(entry.held.begin(), entry.held.end(), [&](const Held &held) {
+        return !isSame(column, replaced.value, held.values.value(column));
+    });
+    if (replaced.differs)
+        replaced.value.reset();
+    return replaced;
 }
 
 ChangeSet MembershipDraft::changes() const

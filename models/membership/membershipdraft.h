@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QList>
 
+#include <optional>
+
 /// What somebody is about to change of the memberships of one or several records, before it is written: the
 /// memberships as they were read, with additions, removals and new values staged upon them. Going back to
 /// what was read leaves no difference. Knows no database and no window; a value that is cheap to copy, so
@@ -28,6 +30,9 @@ public:
         QString id;
         QString handle; ///< slug or e-mail
         QString name;
+
+        /// Name and handle as a search compares them, which must be folded as well.
+        QString folded() const { return (name + u'\n' + handle).toCaseFolded(); }
     };
 
     /// What somebody else did since the memberships were first read.
@@ -46,6 +51,7 @@ public:
 
         Other other;
         QList<Held> held = {}; ///< by subject
+        QString folded = other.folded(); ///< kept, as very many are searched while somebody types
         Values added = {}; ///< of additions what will be written; the rest gets its default
         Values edits = {}; ///< staged for the memberships that were read and stay
         QStringList colliding = {}; ///< columns of `edits` that somebody else changed too
@@ -119,6 +125,8 @@ public:
         bool isEdited = false;
     };
     Shown shownValue(qsizetype position, const QString &column) const;
+    /// What staged values replace: those of the memberships that were read. Nothing if there were none.
+    std::optional<Shown> replacedValue(qsizetype position, const QString &column) const;
 
     const Difference &difference() const { return m_difference; }
     bool isChanged() const { return m_difference.total() > 0; }

@@ -177,9 +177,10 @@ void MembershipDraftModel::showChanged(int position)
 
 void MembershipDraftModel::setSearch(const QString &text)
 {
-    if (text == m_listing.search)
+    const QString folded = text.toCaseFolded();
+    if (folded == m_listing.search)
         return;
-    m_listing.search = text;
+    m_listing.search = folded;
     relist(false);
 }
 

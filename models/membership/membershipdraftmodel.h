@@ -19,6 +19,7 @@ public:
         OtherIdRole, ///< QString
         StagedRole, ///< bool: differs from what was read
         EditedRole, ///< bool: this cell's value was staged
+        ReplacedRole, ///< QString: of such a cell, what was read; invalid if it was various or nothing was
         VariousRole, ///< bool: the memberships of several have different values here
         OthersRole, ///< int: a MembershipDraft::Others
         CollidesRole, ///< bool: what is staged contradicts what somebody else did
@@ -88,6 +89,7 @@ private:
 
     QString text(int position, int column) const;
     MembershipDraft::Shown valueAt(int position, int column) const;
+    QVariant replacedText(int position, int column) const;
     QString shareText(int position) const;
     QString accessibleText(int position, int column) const;
     QString toolTip(int position) const;

@@ -100,6 +100,8 @@ QVariant MembershipDraftModel::data(const QModelIndex &index, int role) const
         return entry.isStaged();
     case EditedRole:
         return valueAt(position, index.column()).isEdited;
+    case ReplacedRole:
+        return replacedText(position, index.column());
     case OthersRole:
         return int(entry.others);
     case CollidesRole:
@@ -132,6 +134,14 @@ MembershipDraft::Shown MembershipDraftModel::valueAt(int position, int column) c
     return m_draft.shownValue(position, m_values.at(column - FirstValueColumn).name);
 }
 
+QVariant MembershipDraftModel::replacedText(int position, int column) const
+{
+    if (column < FirstValueColumn)
+        return {};
+    const auto replaced = m_draft.replacedValue(position, m_values.at(column - FirstValueColumn).name);
+    return replaced && !replaced->differs ? QVariant(replaced->value.value_or(QString())) : QVariant();
+}
+
 QString MembershipDraftModel::shareText(int position) const
 {
     const MembershipDraft::Entry &entry = m_draft.at(position);
@@ -155,8 +165,11 @@ QString MembershipDraftModel::shareText(int position) const
 QString MembershipDraftModel::accessibleText(int position, int column) const
 {
     QString said = text(position, column);
-    if (column != NameColumn)
-        return said;
+    if (column != NameColumn) {
+        const QVariant replaced = replacedText(position, column);
+        return replaced.isValid() ? tr("%1, was %2", "new value, old value").arg(said, replaced.toString())
+                                  : said;
+    }
     const MembershipDraft::Entry &entry = m_draft.at(position);
     const State state = m_draft.stateAt(position);
     if (state == State::Added || state == State::Removed)

@@ -96,6 +96,17 @@ Result<QString> targetName(Connection &connection, const Schema &schema, const M
     return countOf(drop.target, drop.targets.size());
 }
 
+QString withPresent(const DropPlan &plan, const QString &text)
+{
+    if (plan.present == 0)
+        return text;
+    return Text::tr("%1, %2", "what would happen, what is there already")
+        .arg(text,
+             plan.drop.target == Entity::User
+                 ? Text::tr("already a member of %Ln", "organizations", number(plan.present))
+                 : Text::tr("%Ln already a member", "users", number(plan.present)));
+}
+
 // What of a membership goes along when it moves. Not when it began: that is now.
 Values movedValues(const Table &table, const Row &row)
 {
@@ -214,20 +225,17 @@ QString planText(const DropPlan &plan)
                           : Text::tr("Nothing to add: already in %1."))
             .arg(plan.targetName);
     }
-    if (plan.present == 0)
-        return summaryText(plan);
-    return Text::tr("%1, %2", "what would happen, what is there already")
-        .arg(summaryText(plan),
-             ontoUsers ? Text::tr("already a member of %Ln", "organizations", number(plan.present))
-                       : Text::tr("%Ln already a member", "users", number(plan.present)));
+    return withPresent(plan, summaryText(plan));
 }
 
 QString doneText(const DropPlan &plan)
 {
     const QString coming = countOf(plan.drop.droppedEntity(), plan.coming);
     if (plan.drop.isMove())
-        return Text::tr("Moved %1 from %2 to %3.").arg(coming, plan.fromName, plan.targetName);
+        return Text::tr("Moved %1 from %2 to %3").arg(coming, plan.fromName, plan.targetName);
     return plan.drop.target == Entity::Organization
-        ? Text::tr("Added %1 to %2.", "users, organization").arg(coming, plan.targetName)
-        : Text::tr("Added %1 to %2.", "user, organizations").arg(plan.targetName, coming);
+        ? Text::tr("Added %1 to %2", "users, organization").arg(coming, plan.targetName)
+        : Text::tr("Added %1 to %2", "user, organizations").arg(plan.targetName, coming);
 }
+
+QString noticeText(const DropPlan &plan) { return withPresent(plan, doneText(plan)) + u'.'; }

@@ -39,5 +39,7 @@ Result<DropPlan> planOf(Connection &connection, const Schema &schema, const Memb
 QString summaryText(const DropPlan &plan);
 /// "Add 3 users to Acme, 1 is already a member", or why there is nothing to do: for hovering.
 QString planText(const DropPlan &plan);
-/// "Added 3 users to Acme."
+/// "Added 3 users to Acme", for the history.
 QString doneText(const DropPlan &plan);
+/// "Added 3 users to Acme, 1 already a member.": for the notice.
+QString noticeText(const DropPlan &plan);

@@ -64,14 +64,19 @@ QFuture<Result<ApplyReport>> Roster::prepareAndApply(std::function<Result<Change
             const Result<ChangeSet> changes = prepare(connection);
             if (!changes)
                 return changes.error();
-            return write(connection, *changes, options);
+            if (!options.summaryOf)
+                return write(connection, *changes, options);
+            ApplyOptions named = options;
+            named.summary = options.summaryOf(*changes);
+            return write(connection, *changes, named);
         },
         std::move(stop));
 }
 
 QFuture<Result<RevertReport>> Roster::revert(ChangeId id, ApplyOptions options, std::stop_token stop)
 {
-    options.method = ChangeMethod::Revert;
+    if (options.method != ChangeMethod::Redo)
+        options.method = ChangeMethod::Revert;
     options.reverts = id;
     return m_writer.run<RevertReport>([this, id, options = std::move(options)](
                                           Connection &connection) { return revert(connection, id, options); },

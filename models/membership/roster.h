@@ -56,8 +56,8 @@ public:
                                                  ApplyOptions options, std::stop_token stop = {});
 
     /// Puts back what a change of the history did, as far as nobody changed it since (see Reversal), in one
-    /// transaction that the history records as a reversal of it. Of `options` the method and what it reverts
-    /// are settled here, and an empty summary is. Last owners are guarded as in apply(). What others change
+    /// transaction that the history records as a reversal of it. Of `options` what it reverts is settled here,
+    /// the method unless it is Redo, and an empty summary. Last owners are guarded as in apply(). What others change
     /// between the comparison and the transaction is compared anew.
     QFuture<Result<RevertReport>> revert(ChangeId id, ApplyOptions options, std::stop_token stop = {});
 

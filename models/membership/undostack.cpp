@@ -8,6 +8,7 @@ namespace {
 struct Chain {
     QString summary;
     ChangeId latest{};
+    qint64 rows = 0; ///< of the latest
     bool undone = false;
     bool byOthers = false; ///< the latest is somebody else's
 };
@@ -16,6 +17,8 @@ struct Link {
     qsizetype chain = 0;
     bool undoes = false; ///< it takes the chain's change out of effect
 };
+
+qint64 rowsOf(const HistoryEntry &entry) { return entry.added + entry.updated + entry.removed; }
 
 } // namespace
 
@@ -31,12 +34,13 @@ UndoStack::UndoStack(const QList<HistoryEntry> &entries, const QString &actor, c
             const Link link{reverted->chain, !reverted->undoes};
             Chain &chain = chains[link.chain];
             chain.latest = entry->id;
+            chain.rows = rowsOf(*entry);
             chain.undone = link.undoes;
             chain.byOthers = !own;
             links.insert(entry->id, link);
         } else if (own) {
             links.insert(entry->id, {chains.size(), false});
-            chains << Chain{shownSummary(*entry), entry->id};
+            chains << Chain{shownSummary(*entry), entry->id, rowsOf(*entry)};
             latestNew = entry->id;
         }
     }
@@ -44,8 +48,8 @@ UndoStack::UndoStack(const QList<HistoryEntry> &entries, const QString &actor, c
         if (chain.byOthers || skipped.contains(chain.latest))
             continue;
         if (!chain.undone && (!m_undo || m_undo->change < chain.latest))
-            m_undo = UndoStep{chain.latest, chain.summary};
+            m_undo = UndoStep{chain.latest, chain.summary, chain.rows};
         if (chain.undone && chain.latest > latestNew && (!m_redo || m_redo->change < chain.latest))
-            m_redo = UndoStep{chain.latest, chain.summary};
+            m_redo = UndoStep{chain.latest, chain.summary, chain.rows};
     }
 }

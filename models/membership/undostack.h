@@ -8,6 +8,7 @@
 struct UndoStep {
     ChangeId change{}; ///< what is to be reverted
     QString summary = {}; ///< of the change that is undone or redone, however often that was done before
+    qint64 rows = 0; ///< that reverting it writes, if all can go back
 
     friend bool operator==(const UndoStep &, const UndoStep &) = default;
 };

@@ -64,6 +64,8 @@ QString columnName(Field field)
         return u"permissions"_s;
     case Field::JoinedAt:
         return u"joined_at"_s;
+    case Field::Operation:
+        return u"operation"_s;
     }
     Q_UNREACHABLE();
 }

@@ -25,7 +25,8 @@ enum class Field {
     Organization,
     Role,
     Permissions,
-    JoinedAt
+    JoinedAt,
+    Operation ///< of no table: what a row of a file wishes
 };
 
 struct Column {

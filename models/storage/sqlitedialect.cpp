@@ -2,6 +2,7 @@
 
 #include "models/storage/query.h"
 #include "models/storage/sqlitebulkinsert.h"
+#include "models/storage/sqlitefunctions.h"
 
 #include <sqlite3.h>
 
@@ -48,17 +49,6 @@ int goOnWaiting(void *context, int attempt)
 // An interrupt that comes just before a statement starts is lost: the statement asks itself as well.
 int isStopped(void *context) { return static_cast<const Patience *>(context)->stop.stop_requested() ? 1 : 0; }
 
-// SQLite's own functions fold ASCII only; people search for "müller" and mean "MÜLLER" as well.
-void caseFolded(sqlite3_context *context, int, sqlite3_value **arguments)
-{
-    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(arguments[0]));
-    if (!text)
-        return sqlite3_result_null(context);
-    const QByteArray folded =
-        QString::fromUtf8(text, sqlite3_value_bytes(arguments[0])).toCaseFolded().toUtf8();
-    sqlite3_result_text(context, folded.constData(), int(folded.size()), SQLITE_TRANSIENT);
-}
-
 DbError::Kind constraintKind(int code)
 {
     switch (code) {
@@ -96,8 +86,7 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
         return cannotOpen(
             Text::tr("%1 cannot be opened: %2.").arg(address.file(), database.lastError().databaseText()));
     sqlite3_extended_result_codes(handle(database), 1);
-    sqlite3_create_function_v2(handle(database), "case_folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
-                               nullptr, &caseFolded, nullptr, nullptr, nullptr);
+    addSqlFunctions(handle(database));
 
     // The file itself is read with the first statement only.
     if (const Result<> read = run(*this, database, u"PRAGMA schema_version"_s); !read)
@@ -271,7 +260,7 @@ QString SqliteDialect::foldedName(const QString &name) const
 
 QString SqliteDialect::contains(const QString &column, const QString &parameter) const
 {
-    return u"instr(case_folded(%1), case_folded(%2)) > 0"_s.arg(column, parameter);
+    return u"contains_folded(%1, %2)"_s.arg(column, parameter);
 }
 
 QString SqliteDialect::lockRows(const QString &) const

@@ -105,6 +105,8 @@ public:
     void saveAnyway() { saveEdits(true); }
     /// Throws away all edits that are not being saved at this moment.
     void discardEdits();
+    /// The same of the memberships of these organizations only.
+    void discardEditsIn(const QList<OrganizationId> &organizations);
     void revertRow(int row) override;
 
     // --- QAbstractItemModel ---
@@ -152,6 +154,8 @@ protected:
     bool deleteRowFromTable(int row) override;
 
 private:
+    void discard(const PendingEdit &edit);
+
     // Reading
     void setTitles();
     void onPagesArrived(const QList<int> &pages);

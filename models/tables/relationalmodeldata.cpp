@@ -38,6 +38,8 @@ QString titleOf(const Column &column, std::optional<Entity> labelOf = {})
         return RelationalModel::tr("Permissions");
     case Field::JoinedAt:
         return RelationalModel::tr("Joined");
+    case Field::Operation:
+        break;
     }
     return column.name;
 }

@@ -185,14 +185,29 @@ void RelationalModel::discardEdits()
 {
     for (int row = insertCount() - 1; row >= 0; --row)
         revertRow(row);
+    for (const PendingEdit *edit : m_edits.unsaved())
+        discard(*edit);
+    emitEditsChanged();
+}
+
+void RelationalModel::discardEditsIn(const QList<OrganizationId> &organizations)
+{
     for (const PendingEdit *edit : m_edits.unsaved()) {
-        const QStringList key = edit->key;
-        if (const int row = loadedRowOf(key); row >= 0)
-            revertRow(row);
-        else
-            m_edits.remove(key);
+        if (m_query.entity == Entity::Membership && edit->kind != ChangeKind::Add
+            && organizations.contains(OrganizationId(edit->key.last())))
+            discard(*edit);
     }
     emitEditsChanged();
+}
+
+// Of a row of the database.
+void RelationalModel::discard(const PendingEdit &edit)
+{
+    const QStringList key = edit.key;
+    if (const int row = loadedRowOf(key); row >= 0)
+        revertRow(row);
+    else
+        m_edits.remove(key);
 }
 
 // Inside a reset, which has emptied the base's edit cache.

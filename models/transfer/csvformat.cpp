@@ -5,56 +5,9 @@
 #include <algorithm>
 #include <array>
 
-static constexpr std::array<const char *, 5> unicodeEncodings{"UTF-8", "UTF-32LE", "UTF-32BE", "UTF-16LE",
-                                                              "UTF-16BE"};
-
-static QByteArrayView byteOrderMark(QByteArrayView encoding)
+bool isComment(QByteArrayView line, char comment)
 {
-    if (encoding == "UTF-8")
-        return "\xEF\xBB\xBF";
-    if (encoding == "UTF-32LE")
-        return QByteArrayView("\xFF\xFE\0\0", 4);
-    if (encoding == "UTF-32BE")
-        return QByteArrayView("\0\0\xFE\xFF", 4);
-    if (encoding == "UTF-16LE")
-        return "\xFF\xFE";
-    if (encoding == "UTF-16BE")
-        return "\xFE\xFF";
-    return {};
-}
-
-qsizetype byteOrderMarkLength(QByteArrayView head, const QByteArray &encoding)
-{
-    const QByteArrayView mark = byteOrderMark(encoding.toUpper());
-    return head.startsWith(mark) ? mark.size() : 0;
-}
-
-QByteArray detectEncoding(QByteArrayView head)
-{
-    for (const char *encoding : unicodeEncodings) {
-        if (byteOrderMarkLength(head, encoding) > 0)
-            return encoding;
-    }
-    qsizetype evenNuls = 0;
-    qsizetype oddNuls = 0;
-    for (qsizetype i = 0; i < head.size(); ++i)
-        (i % 2 == 0 ? evenNuls : oddNuls) += head[i] == '\0' ? 1 : 0;
-    const auto isHighByte = [&head](qsizetype nuls, qsizetype others) {
-        return nuls > 0 && nuls * 8 >= head.size() && others * 8 <= nuls;
-    };
-    if (isHighByte(oddNuls, evenNuls))
-        return "UTF-16LE";
-    if (isHighByte(evenNuls, oddNuls))
-        return "UTF-16BE";
-    return "UTF-8";
-}
-
-bool looksBinary(QByteArrayView head, const QByteArray &encoding)
-{
-    const QByteArray name = encoding.toUpper();
-    constexpr QByteArrayView workbook = "PK\3\4"; // .xlsx and .ods are zip files
-    const bool hasWideUnits = name.startsWith("UTF-16") || name.startsWith("UTF-32");
-    return head.startsWith(workbook) || (!hasWideUnits && head.contains('\0'));
+    return comment != '\0' && !line.isEmpty() && line.front() == comment;
 }
 
 /// How many rows of the sample have as many cells as the first one, which has to have more than one.
@@ -63,7 +16,7 @@ struct Evenness {
     qsizetype cells = 1;
 };
 
-static Evenness evenness(QByteArrayView text, char delimiter)
+static Evenness evenness(QByteArrayView text, char delimiter, char comment)
 {
     constexpr int enoughRows = 100;
     CsvLineParser parser;
@@ -72,6 +25,7 @@ static Evenness evenness(QByteArrayView text, char delimiter)
     Evenness result;
     int rows = 0;
     int evenRows = 0;
+    bool isRowOpen = false;
     parser.begin(cells);
     // The last line may have been cut by the sample; it counts only where it is the only one.
     while (!text.isEmpty() && rows < enoughRows) {
@@ -81,8 +35,11 @@ static Evenness evenness(QByteArrayView text, char delimiter)
             break;
         const QByteArray line = text.first(end).toByteArray() + '\n';
         text = text.sliced(isCut ? end : end + 1);
+        if (!isRowOpen && isComment(line, comment))
+            continue;
         const CsvLineParser::Outcome outcome = parser.feed(line);
-        if (outcome == CsvLineParser::Outcome::Open)
+        isRowOpen = outcome == CsvLineParser::Outcome::Open;
+        if (isRowOpen)
             continue;
         const bool isRow = outcome == CsvLineParser::Outcome::Complete && !cells.isEmpty();
         if (isRow && rows == 0)
@@ -98,14 +55,14 @@ static Evenness evenness(QByteArrayView text, char delimiter)
     return result;
 }
 
-char detectDelimiter(QByteArrayView text)
+char detectDelimiter(QByteArrayView text, char comment)
 {
     // Where two fit equally well, the comma comes late: it is the one that ordinary text contains as well.
     constexpr std::array candidates{'\t', ';', ',', '|'};
     char best = ',';
     Evenness most;
     for (const char candidate : candidates) {
-        const Evenness now = evenness(text, candidate);
+        const Evenness now = evenness(text, candidate, comment);
         if (now.share > most.share || (now.share == most.share && now.cells > most.cells)) {
             best = candidate;
             most = now;

@@ -28,42 +28,66 @@ CsvReader::CsvReader(QIODevice &device)
 
 CsvReader::Error CsvReader::open(const CsvFormat &wanted)
 {
+    const CsvFormat format = wanted; // `wanted` may be m_format itself
+    const bool isOpen = format.encoding.isEmpty() || format.undecided;
+    const QByteArray found = isOpen ? m_source.findEncoding() : format.encoding;
     const QByteArray head = m_source.head(headSize);
-    const QByteArray encoding = wanted.encoding.isEmpty() ? detectEncoding(head) : wanted.encoding;
-    const qsizetype markLength = byteOrderMarkLength(head, encoding);
-    const char delimiter = wanted.delimiter; // `wanted` may be m_format itself
-    m_format = {encoding, ',', markLength > 0};
+    const QByteArray marked = markedEncoding(head); // says more than people know
+    const QByteArray encoding = marked.isEmpty() ? found : marked;
+    m_format = format;
+    m_format.undecided = encoding.isEmpty();
+    m_format.encoding = m_format.undecided ? QByteArray("UTF-8") : encoding;
+    const qsizetype markLength = byteOrderMarkLength(head, m_format.encoding);
+    m_format.byteOrderMark = markLength > 0;
     m_text.resize(0);
     m_row = m_cursor = 0;
     m_lines = 0;
     m_quoteLimit = m_rowLimit;
     m_atEnd = m_anyRow = false;
     m_error = Error::None;
-    if (!TextSource::isKnownEncoding(encoding))
+    if (!TextSource::isKnownEncoding(m_format.encoding))
         return m_error = Error::UnknownEncoding;
     if (!m_source.restart(encoding, markLength))
         return m_error = Error::Unreadable;
-    if (looksBinary(head, encoding))
+    if (looksBinary(head, m_format.encoding))
         return m_error = Error::Binary;
-    prepareDelimiter(delimiter);
+    passLines(format.skippedLines);
+    prepareDelimiter(format.delimiter);
     return m_error;
+}
+
+void CsvReader::passLines(int count)
+{
+    for (int i = 0; i < count; ++i) {
+        Line line;
+        const Found found = findLine(line);
+        if (found == Found::End)
+            return;
+        if (found == Found::TooLong)
+            skipLine();
+        else
+            take(line);
+        m_row += m_cursor;
+        m_cursor = 0;
+    }
 }
 
 void CsvReader::prepareDelimiter(char wanted)
 {
-    while (m_text.size() < sampleSize && !m_atEnd)
+    while (m_text.size() - m_row < sampleSize && !m_atEnd)
         load();
-    if (m_atEnd && m_error == Error::None && m_text.trimmed().isEmpty())
+    const auto rest = [this] { return QByteArrayView(m_text).sliced(m_row); };
+    if (m_atEnd && m_error == Error::None && rest().trimmed().isEmpty())
         m_error = Error::Empty;
-    const SeparatorLine separator = separatorLine(m_text);
-    m_row = separator.length;
-    m_lines = separator.length > 0 ? 1 : 0;
+    const SeparatorLine separator = separatorLine(rest());
+    m_row += separator.length;
+    m_lines += separator.length > 0 ? 1 : 0;
     if (wanted != '\0')
         m_format.delimiter = wanted;
     else if (separator.length > 0)
         m_format.delimiter = separator.delimiter;
     else
-        m_format.delimiter = detectDelimiter(QByteArrayView(m_text).first(qMin(m_text.size(), sampleSize)));
+        m_format.delimiter = detectDelimiter(rest().first(qMin(rest().size(), sampleSize)), m_format.comment);
     m_parser.setDelimiter(m_format.delimiter);
 }
 
@@ -91,11 +115,19 @@ CsvReader::Found CsvReader::parseRow(CsvRow &row)
     const Found found = findLine(first);
     if (found == Found::End)
         return found;
+    const bool isCommentLine =
+        isComment(QByteArrayView(m_text).sliced(m_row + first.begin), m_format.comment);
     if (found == Found::TooLong) {
         skipLine();
+        if (isCommentLine)
+            return Found::BlankLine;
         row.cells.clear();
         row.problem = CsvRow::Problem::TooLong;
         return Found::Content;
+    }
+    if (isCommentLine) {
+        take(first);
+        return Found::BlankLine;
     }
     m_parser.begin(row.cells);
     Line line = first;
@@ -211,6 +243,10 @@ void CsvReader::load()
     }
     const TextSource::Status status = m_source.append(m_text);
     m_atEnd = status != TextSource::Status::More;
+    if (m_format.undecided && !m_source.encoding().isEmpty()) {
+        m_format.encoding = m_source.encoding();
+        m_format.undecided = false;
+    }
     if (status == TextSource::Status::Failed)
         m_error = Error::Unreadable;
 }
@@ -246,7 +282,7 @@ QString CsvReader::problemText(CsvRow::Problem problem)
     case CsvRow::Problem::StrayQuote:
         return translated(QT_TRANSLATE_NOOP("CsvReader", "text follows a closing quotation mark"));
     case CsvRow::Problem::TooLong:
-        return translated(QT_TRANSLATE_NOOP("CsvReader", "the row is too long"));
+        return translated(QT_TRANSLATE_NOOP("CsvReader", "the row is longer than 16 MiB"));
     }
     return {};
 }

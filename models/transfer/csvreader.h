@@ -11,7 +11,7 @@
 struct CsvRow {
     enum class Problem {
         None,
-        BadEncoding, ///< bytes that are no text; the cells show U+FFFD in their place
+        BadEncoding, ///< bytes that are no text, NUL among them; the cells show U+FFFD in their place
         UnclosedQuote, ///< a quote that never closes; the cells are those of its first line
         StrayQuote, ///< text behind a closing quote; the cells are a guess
         TooLong, ///< more than CsvReader::rowLimit() bytes; no cells
@@ -27,7 +27,8 @@ struct CsvRow {
 };
 
 /// Reads CSV as RFC 4180 describes it and as programs write it: with any of four delimiters, CR, LF or CRLF,
-/// any encoding that QStringDecoder knows, rows of different length. Blank lines are skipped and counted.
+/// any encoding that QStringDecoder knows, rows of different length. Blank lines and, where the format says
+/// so, comments are skipped and counted.
 ///
 /// A row that cannot be read costs itself only: it comes with its problem, and reading goes on at the line
 /// after the one where it began. Memory: one row (rowLimit() at most) and some blocks, however large the
@@ -37,14 +38,16 @@ public:
     enum class Error {
         None,
         Empty, ///< no byte, or blank lines only; known after open() or after the last read()
-        Binary, ///< NUL bytes: a workbook or picture, not text
+        Binary, ///< a workbook or picture, not text
         Unreadable, ///< the device says no
         UnknownEncoding, ///< open() was given a name that nothing can decode
     };
 
     explicit CsvReader(QIODevice &device);
 
-    /// Goes to the start. What `wanted` leaves open (encoding, delimiter) is found from the first bytes.
+    /// Goes to the start. A byte order mark decides over `wanted`. What that leaves open (encoding,
+    /// delimiter) is found from the first bytes; an encoding that these leave open as well is found later,
+    /// and format() has it then.
     [[nodiscard]] Error open(const CsvFormat &wanted = {});
     /// Goes to the start again, with the format that was found: a file is often read twice.
     [[nodiscard]] Error rewind() { return open(m_format); }
@@ -75,6 +78,7 @@ private:
         qsizetype next = 0;
     };
 
+    void passLines(int count);
     void prepareDelimiter(char wanted);
     void load();
     Found findLine(Line &line);

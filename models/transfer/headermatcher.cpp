@@ -3,6 +3,8 @@
 #include "models/storage/values.h"
 #include "models/transfer/headerwords.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 HeaderMatcher::HeaderMatcher(Entity kind)
@@ -84,6 +86,22 @@ ColumnMapping HeaderMatcher::propose(const QStringList &header, const QList<QStr
     return mapping;
 }
 
+QString HeaderMatcher::positionTitle(qsizetype position)
+{
+    return QCoreApplication::translate("HeaderMatcher", "Column %1").arg(position + 1);
+}
+
+/// Rejected rows of a file without header have their columns further right, but headed by their position.
+static QList<qsizetype> columnAt(const QString &number, const QStringList &header)
+{
+    const qsizetype position = number.toLongLong() - 1;
+    if (position < 0)
+        return {};
+    if (const qsizetype titled = header.indexOf(HeaderMatcher::positionTitle(position)); titled >= 0)
+        return {titled};
+    return position < header.size() ? QList<qsizetype>{position} : QList<qsizetype>();
+}
+
 bool HeaderMatcher::assign(ColumnMapping &mapping, const QStringList &header, Field field,
                            const QString &name)
 {
@@ -100,6 +118,8 @@ bool HeaderMatcher::assign(ColumnMapping &mapping, const QStringList &header, Fi
         const QString wanted = normalized(name);
         columns = columnsWhere([&wanted](const QString &text) { return normalized(text) == wanted; });
     }
+    if (columns.isEmpty())
+        columns = columnAt(name, header);
     if (columns.size() != 1 || columns.first() >= mapping.size())
         return false;
     std::replace(mapping.begin(), mapping.end(), std::optional(field), std::optional<Field>());

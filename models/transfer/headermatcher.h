@@ -24,9 +24,13 @@ public:
                                         const QList<QStringList> &sample = {}) const;
 
     /// Lets the column headed `name` (as written, else normalized) mean `field`, and no other column any
-    /// more. False, and nothing is changed, where no column or more than one is headed so.
+    /// more. A number that is no header is a position, counted from 1. False, and nothing is changed, where
+    /// no column or more than one is headed so.
     [[nodiscard]] static bool assign(ColumnMapping &mapping, const QStringList &header, Field field,
                                      const QString &name);
+
+    /// What a column is called in a file without header, translated; `position` counts from 0.
+    [[nodiscard]] static QString positionTitle(qsizetype position);
 
     /// A header without what varies: case, spaces, `_`, `-`, other signs, a byte order mark, and what stands
     /// in brackets at its end, as in `Member Email [Required]`.

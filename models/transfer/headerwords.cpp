@@ -344,6 +344,10 @@ static QStringList membershipHeaderWords(Field field)
         return permissionsWords();
     case Field::JoinedAt:
         return joinedWords();
+    case Field::Operation:
+        // Not "status" and "action": such columns mostly tell other things, so people must say that they do
+        // not.
+        return {u"operation"_s, u"import operation"_s, u"membership operation"_s};
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 #include "models/membership/fieldvalue.h"
 #include "models/storage/values.h"
 #include "models/transfer/exportformat.h"
+#include "models/transfer/importoperation.h"
 
 ImportColumn::ImportColumn(Field field, const Column *column, qsizetype position)
     : m_field(field)
@@ -41,6 +42,8 @@ ImportColumn::Number ImportColumn::numberOf(const QByteArray &cell)
 // thought, and names of other records without anything around them. Else blank.
 ImportColumn::Number ImportColumn::usual(QByteArrayView cell)
 {
+    if (!m_replacements.isEmpty() || m_field == Field::Operation)
+        return blank;
     if (m_column && m_column->field == Field::JoinedAt) {
         const std::optional<std::array<char, 24>> time = parseUsualTimestamp(cell);
         if (!time || (m_exact && cell != QByteArrayView(*time)))
@@ -56,8 +59,12 @@ ImportColumn::Number ImportColumn::usual(QByteArrayView cell)
 ImportColumn::Number ImportColumn::take(const QByteArray &cell)
 {
     QString text = QString::fromUtf8(cell).trimmed();
+    if (!m_replacements.isEmpty())
+        text = m_replacements.value(text.toCaseFolded(), text);
     Number number = blank;
-    if (!text.isEmpty() && m_column) {
+    if (!text.isEmpty() && m_field == Field::Operation) {
+        number = takeOperation(cell, text);
+    } else if (!text.isEmpty() && m_column) {
         const Result<Value> value = canonicalValue(*m_column, text);
         if (value)
             text = value->value_or(QString());
@@ -71,6 +78,15 @@ ImportColumn::Number ImportColumn::take(const QByteArray &cell)
     return number;
 }
 
+ImportColumn::Number ImportColumn::takeOperation(const QByteArray &cell, const QString &word)
+{
+    const QString problem = operationProblem(word, m_mode);
+    if (problem.isEmpty())
+        return numberOfText(operationName(*operationFromWord(word)).toUtf8());
+    m_problems.insert(cell, problem);
+    return invalid;
+}
+
 bool ImportColumn::isFreeText() const
 {
     return m_field == Field::Email || m_field == Field::Slug || m_field == Field::Name
@@ -81,7 +97,9 @@ bool ImportColumn::isFreeText() const
 // refused, nor are the microseconds of a time cut.
 ImportColumn::Number ImportColumn::takeExactly(const QByteArray &cell)
 {
-    const QString text = exportedValue(cell).value_or(QString());
+    QString text = exportedValue(cell).value_or(QString());
+    if (!m_replacements.isEmpty())
+        text = m_replacements.value(text.toCaseFolded(), text);
     Number number = numberOfText(text.toUtf8());
     if (m_column && !isFreeText()) {
         if (const Result<Value> value = canonicalValue(*m_column, text); !value) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/membership/assignment.h"
 #include "models/storage/result.h"
 #include "models/storage/schema.h"
 #include "models/storage/textpool.h"
@@ -22,6 +23,11 @@ public:
 
     /// What rows have that say nothing. InvalidValue if the field cannot have it.
     Result<> setFixed(const QString &text);
+
+    /// By folded text (toCaseFolded()); for what names another record.
+    void setReplacements(const QHash<QString, QString> &replacements) { m_replacements = replacements; }
+    /// For Field::Operation: words that do not go with the mode are invalid.
+    void setMode(AssignMode mode) { m_mode = mode; }
 
     /// From now on cells are taken as exportformat.h says, spaces included.
     void setExact();
@@ -47,6 +53,7 @@ public:
 private:
     Number usual(QByteArrayView cell);
     Number take(const QByteArray &cell);
+    Number takeOperation(const QByteArray &cell, const QString &word);
     Number takeExactly(const QByteArray &cell);
     bool isFreeText() const;
     Number numberOfText(QByteArrayView text) { return m_texts.indexOf(text) + 1; }
@@ -56,6 +63,8 @@ private:
     qsizetype m_position;
     Number m_fixed = blank;
     bool m_exact = false;
+    AssignMode m_mode = AssignMode::Append;
+    QHash<QString, QString> m_replacements;
     QHash<QByteArray, Number> m_numbers; ///< by the cell as it is, where that says it only after thinking
     QHash<QByteArray, QString> m_problems;
     TextPool m_texts; ///< in the form in which they are kept

@@ -1,6 +1,7 @@
 #include "models/transfer/importcontent.h"
 
 #include "models/transfer/importfield.h"
+#include "models/transfer/importoperation.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -35,6 +36,10 @@ Result<ImportContent> ImportContent::read(const Connection &connection, const Sc
     if (options.per)
         content.m_ownerColumn =
             content.positionOf(*options.per == Entity::User ? Field::User : Field::Organization);
+    content.m_operationColumn = content.positionOf(Field::Operation);
+    content.m_separator = options.organizationSeparator;
+    if (content.isSplit())
+        content.m_organizationColumn = content.positionOf(Field::Organization);
     if (Result<> done = content.readRows(connection, source, monitor); !done)
         return done.error();
     return content;
@@ -53,6 +58,14 @@ QString ImportContent::text(size_t row, qsizetype column) const
     return found == ImportColumn::blank ? QString() : m_columns.at(column).text(found);
 }
 
+static QHash<QString, QString> folded(const QHash<QString, QString> &replacements)
+{
+    QHash<QString, QString> result;
+    for (auto it = replacements.cbegin(); it != replacements.cend(); ++it)
+        result.insert(it.key().trimmed().toCaseFolded(), it.value());
+    return result;
+}
+
 Result<> ImportContent::makeColumns(const Schema &schema, const ImportOptions &options)
 {
     const Table &table = schema.table(options.kind);
@@ -62,18 +75,26 @@ Result<> ImportContent::makeColumns(const Schema &schema, const ImportOptions &o
         if (position < 0 && !options.fixed.contains(field))
             continue;
         const bool namesRecord = field == Field::User || field == Field::Organization;
-        if (!table.has(field)) { // another program's table
+        const bool isOperation = field == Field::Operation;
+        if (!isOperation && !table.has(field)) { // another program's table
             return DbError{
                 DbError::Kind::Usage,
                 Text::tr("This database has no column for this: %1.").arg(importFieldLabel(field))};
         }
-        const Column *column = namesRecord ? nullptr : &table.columns.at(table.indexOf(field));
+        const Column *column = namesRecord || isOperation ? nullptr : &table.columns.at(table.indexOf(field));
         m_columns << ImportColumn(field, column, position);
+        m_columns.last().setMode(options.mode);
+        m_columns.last().setReplacements(folded(options.replacements.value(field)));
+        if (isOperation && !options.fixed.contains(field)) {
+            const bool removes = options.mode == AssignMode::Remove;
+            (void)m_columns.last().setFixed(
+                operationName(removes ? ImportOperation::Remove : ImportOperation::Add));
+        }
         if (options.fixed.contains(field)) {
             if (const Result<> fixed = m_columns.last().setFixed(options.fixed.value(field)); !fixed)
                 return DbError{DbError::Kind::Usage, fixed.error().text};
         }
-        if (m_head.exported)
+        if (m_head.exported && !isOperation)
             m_columns.last().setExact();
     }
     const QList<QList<Field>> groups = requiredFields(options.kind);
@@ -100,7 +121,8 @@ Result<> ImportContent::readRows(const Connection &connection, const ImportSourc
         return unreadable(file.errorString());
     CsvReader reader(file);
     CsvRow row;
-    if (reader.open(m_head.format) != CsvReader::Error::None || !reader.read(row))
+    const CsvReader::Error opened = reader.open(m_head.format);
+    if (opened != CsvReader::Error::None || (m_head.hasHeader && !reader.read(row)))
         return unreadable(CsvReader::errorText(reader.error()));
     while (reader.read(row)) {
         take(row);
@@ -115,6 +137,12 @@ Result<> ImportContent::readRows(const Connection &connection, const ImportSourc
     }
     if (reader.error() != CsvReader::Error::None)
         return unreadable(CsvReader::errorText(reader.error()));
+    m_head.format = reader.format(); // it may know the encoding only now
+    if (m_operationColumn >= 0) {
+        if (const auto removal =
+                m_columns.at(m_operationColumn).texts().find(operationName(ImportOperation::Remove).toUtf8()))
+            m_removal = *removal + 1;
+    }
     return {};
 }
 
@@ -144,6 +172,12 @@ void ImportContent::reject(size_t row, Reason reason, std::optional<Field> field
         m_rejectedOwners.add(number(row, m_ownerColumn));
 }
 
+void ImportContent::rejectWith(size_t row)
+{
+    if (m_ownerColumn >= 0)
+        m_rejectedOwners.add(number(row, m_ownerColumn));
+}
+
 void ImportContent::rejectWhole(const CsvRow &row, Reason reason, qint64 detail)
 {
     m_rejections.add(row.line, reason, {}, row.text(0), detail);
@@ -154,21 +188,74 @@ void ImportContent::rejectWhole(const CsvRow &row, Reason reason, qint64 detail)
         m_rejectedOwners.anybody = true;
 }
 
-void ImportContent::take(const CsvRow &row)
+/// Whether the row has a cell for each column, as far as that matters; if not, it is rejected. Cells that are
+/// not there are blank like others, but a row that ends before what names its record is damaged.
+bool ImportContent::fits(const CsvRow &row)
 {
     const qsizetype width = m_head.header.size();
+    const auto isBlank = [](const QByteArray &cell) { return QByteArrayView(cell).trimmed().isEmpty(); };
+    if (row.cells.size() > width) {
+        if (std::all_of(row.cells.cbegin() + width, row.cells.cend(), isBlank))
+            return true;
+        rejectWhole(row, Reason::TooManyCells, width);
+        return false;
+    }
+    const auto isThere = [&](qsizetype column) { return m_columns.at(column).position() < row.cells.size(); };
+    const bool isNamed = std::all_of(m_keys.cbegin(), m_keys.cend(), [&](const QList<qsizetype> &group) {
+        return std::any_of(group.cbegin(), group.cend(), isThere);
+    });
+    if (row.cells.size() == width || (isNamed && !m_head.exported))
+        return true;
+    rejectWhole(row, Reason::TooFewCells, width);
+    return false;
+}
+
+QList<QByteArray> ImportContent::organizationsOf(const CsvRow &row) const
+{
+    const qsizetype position = m_columns.at(m_organizationColumn).position();
+    QList<QByteArray> names;
+    if (position < 0 || position >= row.cells.size())
+        return {QByteArray()};
+    for (const QByteArray &name : row.cells.at(position).split(m_separator.toLatin1())) {
+        if (const QByteArray trimmed = name.trimmed(); !trimmed.isEmpty())
+            names << trimmed;
+    }
+    return names.isEmpty() ? QList<QByteArray>{QByteArray()} : names;
+}
+
+void ImportContent::take(const CsvRow &row)
+{
     if (row.problem != CsvRow::Problem::None)
         return rejectWhole(row, Reason::Malformed, qint64(row.problem));
-    if (row.cells.size() != width) {
-        const Reason reason = row.cells.size() < width ? Reason::TooFewCells : Reason::TooManyCells;
-        return rejectWhole(row, reason, width);
-    }
+    if (!fits(row))
+        return;
     const qsizetype before = m_rejections.size();
+    const size_t firstLine = m_lines.size();
+    if (m_organizationColumn < 0) {
+        takePart(row, {});
+    } else {
+        const QList<QByteArray> organizations = organizationsOf(row);
+        for (const QByteArray &organization : organizations)
+            takePart(row, organization);
+    }
+    if (m_rejections.size() != before)
+        dropRow(firstLine);
+}
+
+/// `organization`: the part of the cell, where cells are split.
+void ImportContent::takePart(const CsvRow &row, const QByteArray &organization)
+{
     const size_t start = m_numbers.size();
-    for (ImportColumn &column : m_columns) {
-        const QByteArray cell = column.position() < 0 ? QByteArray() : row.cells.at(column.position());
+    // What is wrong with the row as a whole is told once.
+    const bool isFirst = m_lines.empty() || m_lines.back() != quint32(row.line);
+    for (qsizetype i = 0; i < m_columns.size(); ++i) {
+        ImportColumn &column = m_columns[i];
+        const bool isPresent = column.position() >= 0 && column.position() < row.cells.size();
+        const QByteArray cell = i == m_organizationColumn ? organization
+            : isPresent                                   ? row.cells.at(column.position())
+                                                          : QByteArray();
         const Number number = column.numberOf(cell);
-        if (number == ImportColumn::invalid)
+        if (number == ImportColumn::invalid && (isFirst || i == m_organizationColumn))
             m_rejections.addInvalid(row.line, column.field(), row.text(column.position()),
                                     column.problem(cell));
         m_numbers.push_back(number);
@@ -177,14 +264,17 @@ void ImportContent::take(const CsvRow &row)
         const bool filled = std::any_of(group.cbegin(), group.cend(), [&](qsizetype column) {
             return m_numbers[start + size_t(column)] != ImportColumn::blank;
         });
-        if (!filled)
+        if (!filled && isFirst)
             m_rejections.add(row.line, Reason::Missing, m_columns.at(group.first()).field(), {});
     }
-    if (m_rejections.size() == before) {
-        m_lines.push_back(quint32(row.line));
-        return;
-    }
-    if (m_ownerColumn >= 0)
-        m_rejectedOwners.add(m_numbers[start + size_t(m_ownerColumn)]);
-    m_numbers.resize(start);
+    m_lines.push_back(quint32(row.line));
+}
+
+/// Takes back the parts of the row that was taken last.
+void ImportContent::dropRow(size_t firstLine)
+{
+    for (size_t row = firstLine; m_ownerColumn >= 0 && row < m_lines.size(); ++row)
+        m_rejectedOwners.add(number(row, m_ownerColumn));
+    m_lines.resize(firstLine);
+    m_numbers.resize(firstLine * size_t(m_columns.size()));
 }

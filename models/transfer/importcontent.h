@@ -36,6 +36,23 @@ public:
     /// Rejects a row that was good until now.
     void reject(size_t row, RejectionList::Reason reason, std::optional<Field> field, const QString &value,
                 qint64 detail = 0);
+    /// Another row of the file's row that is rejected: its owner loses nothing either.
+    void rejectWith(size_t row);
+    /// Whether rows are parts of rows of the file, those of one row one after the other: several
+    /// organizations in one cell.
+    bool isSplit() const { return !m_separator.isNull(); }
+    /// The row after the last part of the row that `row` is the first part of.
+    size_t endOfRow(size_t row) const
+    {
+        size_t next = row + 1;
+        while (isSplit() && next < m_lines.size() && m_lines[next] == m_lines[row])
+            ++next;
+        return next;
+    }
+    /// Whether a row asks for its membership to be removed, and whether any does.
+    bool removes(size_t row) const { return m_removal > 0 && number(row, m_operationColumn) == m_removal; }
+    bool hasRemovals() const { return m_removal > 0; }
+
     /// By ImportOptions::per; nobody without it.
     const RejectedOwners &rejectedOwners() const { return m_rejectedOwners; }
     qsizetype ownerColumn() const { return m_ownerColumn; } ///< a position, or -1
@@ -61,6 +78,10 @@ private:
     Result<> makeColumns(const Schema &schema, const ImportOptions &options);
     Result<> readRows(const Connection &connection, const ImportSource &source, const ImportMonitor &monitor);
     void take(const CsvRow &row);
+    bool fits(const CsvRow &row);
+    void takePart(const CsvRow &row, const QByteArray &organization);
+    QList<QByteArray> organizationsOf(const CsvRow &row) const;
+    void dropRow(size_t firstLine);
     void expect(double wholeOfRead);
     void rejectWhole(const CsvRow &row, RejectionList::Reason reason, qint64 detail);
 
@@ -73,5 +94,9 @@ private:
     std::vector<Number> m_numbers;
     RejectionList m_rejections;
     qsizetype m_ownerColumn = -1;
+    qsizetype m_operationColumn = -1;
+    qsizetype m_organizationColumn = -1; ///< with a separator only
+    QChar m_separator;
+    Number m_removal = 0; ///< the number of "remove" in its column; 0 where no row says so
     RejectedOwners m_rejectedOwners;
 };

@@ -14,7 +14,8 @@ QList<Field> importFields(Entity kind)
     case Entity::Organization:
         return {Field::Slug, Field::Name, Field::Id};
     case Entity::Membership:
-        return {Field::User, Field::Organization, Field::Role, Field::Permissions, Field::JoinedAt};
+        return {Field::User,        Field::Organization, Field::Role,
+                Field::Permissions, Field::JoinedAt,     Field::Operation};
     }
     Q_UNREACHABLE();
 }
@@ -67,6 +68,8 @@ QString importFieldLabel(Field field)
         return translated(QT_TRANSLATE_NOOP("ImportField", "Permissions"));
     case Field::JoinedAt:
         return translated(QT_TRANSLATE_NOOP("ImportField", "Joined"));
+    case Field::Operation:
+        return translated(QT_TRANSLATE_NOOP("ImportField", "Operation"));
     }
     Q_UNREACHABLE();
 }

@@ -36,6 +36,13 @@ struct ImportOptions {
     QList<std::pair<Field, QString>> headers = {}; ///< "this field has this header", on top of the mapping
     QMap<Field, QString> fixed = {}; ///< as typed; for fields that have no column, or a blank cell in it
 
+    bool hasHeader = true; ///< else the first row is data, and columns are named by their position
+    /// Between several organizations in one cell; each is a membership of its own, and one that is wrong
+    /// rejects the whole row. Null: cells name one.
+    QChar organizationSeparator = {};
+    /// By field: texts that rows have (capitals do not matter), and what is taken instead in all of them.
+    QMap<Field, QHash<QString, QString>> replacements = {};
+
     /// Cells are as exportformat.h says, also where the header does not show that the file is an export.
     bool exported = false;
 

@@ -33,6 +33,8 @@ public:
     bool needsConfirmation() const;
     /// The same plan with that confirmed for as many as it removes.
     std::shared_ptr<const ImportPlan> withRemovalsConfirmed() const;
+    /// The same plan; organizations may lose their last owner.
+    std::shared_ptr<const ImportPlan> withForce() const;
     /// The same plan with other wishes about rejected rows: they need no reading again.
     std::shared_ptr<const ImportPlan> withSkipRejected(bool skip) const;
     /// Whether the file is another one by now than the one that was read.

@@ -1,5 +1,6 @@
 #include "models/transfer/importplanner.h"
 
+#include "models/transfer/nearmatches.h"
 #include "models/transfer/progressthrottle.h"
 
 #include <QElapsedTimer>
@@ -37,9 +38,24 @@ Result<ImportPlanPointer> ImportPlanner::run()
     Result<ChangeSet> changes = plan(m_connection, m_schema, options, *content, m_plan.m_report, m_monitor);
     if (!changes)
         return changes.error();
+    if (Result<> hinted = suggest(content->rejections()); !hinted)
+        return hinted.error();
     finish(*content, *std::move(changes));
     m_plan.m_report.seconds = double(timer.elapsed()) / 1000;
     return std::make_shared<const ImportPlan>(std::move(m_plan));
+}
+
+Result<> ImportPlanner::suggest(RejectionList &rejections)
+{
+    const NearMatchLimits limits;
+    for (const Entity entity : {Entity::User, Entity::Organization}) {
+        const Result<QHash<QString, QStringList>> found = findNearMatches(
+            m_connection, m_schema.table(entity), rejections.unknown(entity, limits.texts), limits);
+        if (!found)
+            return found.error();
+        rejections.suggest(entity, *found);
+    }
+    return {};
 }
 
 void ImportPlanner::finish(ImportContent &content, ChangeSet changes)
@@ -78,6 +94,13 @@ std::shared_ptr<const ImportPlan> ImportPlan::withRemovalsConfirmed() const
 {
     auto plan = std::make_shared<ImportPlan>(*this);
     plan->m_options.confirmedRemovals = m_report.removed;
+    return plan;
+}
+
+std::shared_ptr<const ImportPlan> ImportPlan::withForce() const
+{
+    auto plan = std::make_shared<ImportPlan>(*this);
+    plan->m_options.force = true;
     return plan;
 }
 

@@ -12,6 +12,7 @@ public:
     Result<ImportPlanPointer> run();
 
 private:
+    Result<> suggest(RejectionList &rejections);
     void finish(ImportContent &content, ChangeSet changes);
 
     Connection &m_connection;

@@ -3,6 +3,7 @@
 #include "models/transfer/csvreader.h"
 #include "models/transfer/exportformat.h"
 #include "models/transfer/importfield.h"
+#include "models/transfer/rejectedrows.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -28,6 +29,20 @@ static QStringList texts(const CsvRow &row)
     for (qsizetype i = 0; i < row.cells.size(); ++i)
         texts << row.text(i);
     return texts;
+}
+
+/// The header, or for a file without one as many titles as its first rows have cells.
+static QStringList headerOf(bool hasHeader, const CsvRow &first, const QList<QStringList> &rows)
+{
+    if (hasHeader)
+        return texts(first);
+    qsizetype width = 0;
+    for (const QStringList &row : rows)
+        width = qMax(width, row.size());
+    QStringList header;
+    for (qsizetype position = 0; position < width; ++position)
+        header << HeaderMatcher::positionTitle(position);
+    return header;
 }
 
 static Result<ColumnMapping> mappingOf(const ImportOptions &options, const ImportPreview &preview)
@@ -60,12 +75,24 @@ Result<ImportPreview> previewImport(const ImportSource &source, const ImportOpti
         return DbError{DbError::Kind::File,
                        u"%1: %2"_s.arg(source.displayName(), CsvReader::errorText(reader.error()))};
     }
+    const bool hasHeader = options.hasHeader || rejectionColumns(row) > 0;
+    if (hasHeader && row.problem != CsvRow::Problem::None) {
+        return DbError{DbError::Kind::File,
+                       Text::tr("%1: the header in line %2 cannot be understood: %3.")
+                           .arg(source.displayName())
+                           .arg(row.line)
+                           .arg(CsvReader::problemText(row.problem))};
+    }
+    const CsvRow first = row;
     ImportPreview preview;
-    preview.format = reader.format();
-    preview.header = texts(row);
-    preview.exported = options.exported || isExportHeader(preview.header);
+    preview.hasHeader = hasHeader;
+    if (!hasHeader)
+        preview.rows << texts(first);
     while (preview.rows.size() < qMax(limit, sample) && reader.read(row))
         preview.rows << texts(row);
+    preview.format = reader.format();
+    preview.header = headerOf(hasHeader, first, preview.rows);
+    preview.exported = options.exported || isExportHeader(preview.header);
     const Result<ColumnMapping> mapping = mappingOf(options, preview);
     if (!mapping)
         return mapping.error();

@@ -9,6 +9,7 @@
 struct ImportPreview {
     CsvFormat format;
     QStringList header;
+    bool hasHeader = true; ///< as the options say; saved rejected rows always have one
     bool exported = false; ///< a file of Roster's own, by its header or the options: see exportformat.h
     ColumnMapping mapping; ///< as the options say, else as proposed; one entry per header
     QList<QStringList> rows; ///< the first ones; they may be shorter or longer than the header

@@ -3,6 +3,7 @@
 #include "models/transfer/importfield.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -46,8 +47,45 @@ ImportRejection RejectionList::at(qsizetype position) const
 {
     const Entry &entry = m_entries[size_t(position)];
     const QString value = m_texts.at(entry.value);
-    return {entry.line, entry.field < 0 ? QString() : importFieldName(Field(entry.field)), value,
-            reasonOf(entry, value)};
+    const QStringList suggestions = suggestionsFor(entry, value);
+    QStringList quoted;
+    for (const QString &suggestion : suggestions)
+        quoted << Text::tr("\"%1\"").arg(suggestion);
+    QString reason = reasonOf(entry, value);
+    if (!quoted.isEmpty())
+        reason = Text::tr("%1: did you mean %2?").arg(reason, quoted.join(Text::tr(" or ")));
+    return {entry.line, entry.field < 0 ? QString() : importFieldName(Field(entry.field)), value, reason,
+            suggestions};
+}
+
+QStringList RejectionList::unknown(Entity entity, qsizetype most) const
+{
+    const Reason wanted = entity == Entity::User ? Reason::UnknownUser : Reason::UnknownOrganization;
+    QSet<quint32> seen;
+    QStringList texts;
+    for (const Entry &entry : m_entries) {
+        if (texts.size() >= most)
+            break;
+        if (entry.reason != wanted || seen.contains(entry.value))
+            continue;
+        seen.insert(entry.value);
+        texts << m_texts.at(entry.value);
+    }
+    return texts;
+}
+
+void RejectionList::suggest(Entity entity, const QHash<QString, QStringList> &suggestions)
+{
+    (entity == Entity::User ? m_users : m_organizations) = suggestions;
+}
+
+QStringList RejectionList::suggestionsFor(const Entry &entry, const QString &value) const
+{
+    if (entry.reason == Reason::UnknownUser)
+        return m_users.value(value);
+    if (entry.reason == Reason::UnknownOrganization)
+        return m_organizations.value(value);
+    return {};
 }
 
 QString RejectionList::reasonOf(const Entry &entry, const QString &value) const

@@ -5,6 +5,9 @@
 
 #include "models/storage/schema.h"
 
+#include <QHash>
+#include <QStringList>
+
 #include <optional>
 #include <vector>
 
@@ -14,6 +17,8 @@ struct ImportRejection {
     QString field; ///< importFieldName(); empty where the whole row is meant
     QString value; ///< the cell as the file has it
     QString reason; ///< in words, translated, without the line: `unknown organization "project-halcyon"`
+    QStringList suggestions =
+        {}; ///< of an unknown user or organization: which e-mail or slug it may mean, nearest first
 };
 
 /// All rejections of an import: 20 bytes each, and each distinct value once. The words are found when asked
@@ -40,6 +45,13 @@ public:
     /// `why` as a sentence for people.
     void addInvalid(qint64 line, Field field, const QString &value, const QString &why);
 
+    /// The distinct texts that name no user or no organization, the first `most` of them.
+    QStringList unknown(Entity entity, qsizetype most) const;
+    /// What such texts may mean, nearest first.
+    void suggest(Entity entity, const QHash<QString, QStringList> &suggestions);
+
+    bool hasSuggestions() const { return !m_users.isEmpty() || !m_organizations.isEmpty(); }
+
     /// In the order of the lines; call it once at the end.
     void sort();
 
@@ -60,7 +72,10 @@ private:
     };
 
     QString reasonOf(const Entry &entry, const QString &value) const;
+    QStringList suggestionsFor(const Entry &entry, const QString &value) const;
 
     TextPool m_texts;
     std::vector<Entry> m_entries;
+    QHash<QString, QStringList> m_users; ///< suggestions by unknown text
+    QHash<QString, QStringList> m_organizations;
 };

@@ -23,7 +23,7 @@ MembershipDifference::MembershipDifference(Connection &connection, const Table &
 
 Result<> MembershipDifference::appendTo(ChangeSet &changes)
 {
-    if (m_options.mode == AssignMode::Append) {
+    if (m_options.mode == AssignMode::Append && !m_list.content.hasRemovals()) {
         Result<std::vector<bool>> present =
             findMemberships(m_connection, m_table, m_list.users, m_list.organizations, m_keys);
         if (!present)
@@ -39,12 +39,16 @@ Result<> MembershipDifference::appendTo(ChangeSet &changes)
 
 void MembershipDifference::appendMissing(ChangeSet &changes)
 {
-    const qint64 missing = std::count(m_present.cbegin(), m_present.cend(), false);
-    if (!addsMissing(m_options.mode)) {
-        m_report.unchanged += missing; // they are not there already
-        return;
+    std::vector<size_t> missing;
+    for (size_t i = 0; i < m_keys.size(); ++i) {
+        if (m_present[i])
+            continue;
+        if (addsMissing(m_options.mode) && !m_list.content.removes(m_list.rows[i].row))
+            missing.push_back(i);
+        else
+            ++m_report.unchanged; // it is not there already
     }
-    m_report.added += missing;
+    m_report.added += qint64(missing.size());
     // The keys first: what orders changes then knows nothing of the millions of other texts.
     std::vector<ChangeSet::Text> users(size_t(m_list.users.size()));
     std::vector<ChangeSet::Text> organizations(size_t(m_list.organizations.size()));
@@ -52,18 +56,15 @@ void MembershipDifference::appendMissing(ChangeSet &changes)
         if (known[rank] == ChangeSet::notStated)
             known[rank] = changes.textOf(records.idView(rank));
     };
-    for (size_t i = 0; i < m_keys.size(); ++i) {
-        if (!m_present[i]) {
-            settle(users, m_list.users, userOf(m_keys[i]));
-            settle(organizations, m_list.organizations, organizationOf(m_keys[i]));
-        }
+    for (const size_t i : missing) {
+        settle(users, m_list.users, userOf(m_keys[i]));
+        settle(organizations, m_list.organizations, organizationOf(m_keys[i]));
     }
-    StatedTexts texts(m_list.content, changes, missing);
-    changes.reserve(missing, qsizetype(changes.columns().size()));
-    for (size_t i = 0; i < m_keys.size(); ++i) {
-        if (!m_present[i])
-            changes.addMembership(users[userOf(m_keys[i])], organizations[organizationOf(m_keys[i])],
-                                  texts.cells(m_list.rows[i].row));
+    StatedTexts texts(m_list.content, changes, qsizetype(missing.size()));
+    changes.reserve(qsizetype(missing.size()), qsizetype(changes.columns().size()));
+    for (const size_t i : missing) {
+        changes.addMembership(users[userOf(m_keys[i])], organizations[organizationOf(m_keys[i])],
+                              texts.cells(m_list.rows[i].row));
     }
 }
 
@@ -82,8 +83,12 @@ void MembershipDifference::findOwners()
     const bool users = m_options.per == Entity::User;
     const ImportKeys &owners = users ? m_list.users : m_list.organizations;
     m_isOwner.assign(size_t(owners.size()), false);
-    for (const MembershipRanks key : m_keys)
-        m_isOwner[users ? userOf(key) : organizationOf(key)] = true;
+    m_isWhole = m_isOwner;
+    for (size_t i = 0; i < m_keys.size(); ++i) {
+        const Rank owner = users ? userOf(m_keys[i]) : organizationOf(m_keys[i]);
+        m_isOwner[owner] = true;
+        m_isWhole[owner] = m_isWhole[owner] || !m_list.content.removes(m_list.rows[i].row);
+    }
     for (Rank rank = 0; rank < m_isOwner.size(); ++rank) {
         if (m_isOwner[rank] && !owners.isNew(rank))
             m_owners << owners.id(rank);
@@ -111,25 +116,27 @@ void MembershipDifference::compare(const Row &row, ChangeSet &changes)
     const std::optional<Rank> user = rankOf(m_list.users, Field::User);
     const std::optional<Rank> organization = rankOf(m_list.organizations, Field::Organization);
     bool mayLose = true;
+    bool isWhole = false;
     if (m_whole) {
         const std::optional<Rank> owner = m_options.per == Entity::User ? user : organization;
         if (!owner || !m_isOwner[*owner])
             return;
         ++m_report.concerned;
         mayLose = !m_keeps[*owner];
+        isWhole = m_isWhole[*owner];
     }
     const std::optional<size_t> position =
         user && organization ? positionOf(membershipKey(*user, *organization)) : std::nullopt;
     if (position)
         compareListed(*position, row, mayLose, changes);
-    else if (removesUnlisted(m_options.mode))
+    else if (isWhole && removesUnlisted(m_options.mode))
         remove(row, mayLose, changes);
 }
 
 void MembershipDifference::compareListed(size_t position, const Row &row, bool mayLose, ChangeSet &changes)
 {
     m_present[position] = true;
-    if (m_options.mode == AssignMode::Remove) {
+    if (m_options.mode == AssignMode::Remove || m_list.content.removes(m_list.rows[position].row)) {
         remove(row, mayLose, changes);
         return;
     }
@@ -176,7 +183,7 @@ Values MembershipDifference::valuesOf(size_t row) const
     const QList<ImportColumn> &columns = m_list.content.columns();
     for (qsizetype column = 0; column < columns.size(); ++column) {
         const ImportColumn &stated = columns.at(column);
-        if (stated.field() == Field::User || stated.field() == Field::Organization)
+        if (stated.name().isEmpty()) // names another record, or what is to be done
             continue;
         if (m_list.content.number(row, column) != ImportColumn::blank)
             values.insert(stated.name(), m_list.content.text(row, column));

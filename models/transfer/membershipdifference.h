@@ -56,5 +56,7 @@ private:
     std::vector<bool> m_present; ///< by position in m_keys
     QStringList m_owners; ///< ids, sorted
     std::vector<bool> m_isOwner; ///< by rank: a good row names it
+    std::vector<bool>
+        m_isWhole; ///< by rank: a good row lists something of it, not only what is to be removed
     std::vector<bool> m_keeps; ///< by rank: a rejected row names it, so it loses nothing
 };

@@ -72,19 +72,65 @@ private:
     void place()
     {
         m_placed.reserve(m_content.size());
-        for (size_t row = 0; row < m_content.size(); ++row) {
-            const bool user = names(row, m_userColumn, m_users);
-            const bool organization = names(row, m_organizationColumn, m_organizations);
-            if (!user || !organization)
-                continue;
-            m_placed.push_back(
-                {membershipKey(m_users.rankOf(m_content.number(row, m_userColumn)),
-                               m_organizations.rankOf(m_content.number(row, m_organizationColumn))),
-                 quint32(row)});
+        for (size_t row = 0, next = 0; row < m_content.size(); row = next) {
+            next = m_content.endOfRow(row);
+            bool isGood = names(row, m_userColumn, m_users);
+            for (size_t part = row; part < next; ++part)
+                isGood = names(part, m_organizationColumn, m_organizations) && isGood;
+            for (size_t part = row; part < next; ++part) {
+                if (isGood)
+                    m_placed.push_back({keyOf(part), quint32(part)});
+                else if (next - row > 1)
+                    m_content.rejectWith(part);
+            }
         }
+        if (m_content.isSplit())
+            rejectContradictions();
         std::sort(m_placed.begin(), m_placed.end(), [](const ListedMembership &a, const ListedMembership &b) {
             return a.key != b.key ? a.key < b.key : a.row < b.row;
         });
+    }
+
+    MembershipRanks keyOf(size_t row) const
+    {
+        return membershipKey(m_users.rankOf(m_content.number(row, m_userColumn)),
+                             m_organizations.rankOf(m_content.number(row, m_organizationColumn)));
+    }
+
+    /// Of rows that name several memberships: one that contradicts a row before is rejected with all its
+    /// parts, and so contradicts none after it.
+    void rejectContradictions()
+    {
+        QHash<MembershipRanks, quint32> firsts;
+        std::vector<ListedMembership> good;
+        for (size_t i = 0, next = 0; i < m_placed.size(); i = next) {
+            bool isGood = true;
+            for (next = i; next < m_placed.size()
+                 && m_content.line(m_placed[next].row) == m_content.line(m_placed[i].row);
+                 ++next) {
+                const ListedMembership &part = m_placed[next];
+                const auto first = firsts.constFind(part.key);
+                if (first == firsts.cend() || saysTheSame(*first, part.row))
+                    continue;
+                rejectRepeat(part.row, *first);
+                isGood = false;
+            }
+            for (size_t part = i; part < next; ++part) {
+                if (!isGood) {
+                    m_content.rejectWith(m_placed[part].row);
+                    continue;
+                }
+                good.push_back(m_placed[part]);
+                if (!firsts.contains(m_placed[part].key))
+                    firsts.insert(m_placed[part].key, m_placed[part].row);
+            }
+        }
+        m_placed = std::move(good);
+    }
+
+    void rejectRepeat(size_t row, size_t first)
+    {
+        m_content.reject(row, Reason::Repeated, {}, m_content.text(row, m_userColumn), m_content.line(first));
     }
 
     /// Keeps the first row of each membership.
@@ -101,8 +147,7 @@ private:
             if (saysTheSame(first, row)) {
                 ++m_report.repeated;
             } else {
-                m_content.reject(row, Reason::Repeated, {}, m_content.text(row, m_userColumn),
-                                 m_content.line(first));
+                rejectRepeat(row, first);
             }
         }
         m_placed.resize(kept);
@@ -139,8 +184,10 @@ private:
         if (!records.hasNew())
             return 0;
         std::vector<bool> named(size_t(records.size()));
-        for (const ListedMembership &placed : m_placed)
-            named[rankOf(placed.key)] = true;
+        for (const ListedMembership &placed : m_placed) {
+            if (!m_content.removes(placed.row))
+                named[rankOf(placed.key)] = true;
+        }
         qint64 created = 0;
         for (ImportKeys::Rank rank = 0; rank < named.size(); ++rank) {
             if (!named[rank] || !records.isNew(rank))

@@ -7,10 +7,11 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
-static constexpr QByteArrayView lineHeader = "line";
-static constexpr QByteArrayView reasonHeader = "reason";
+static QList<QByteArray> markHeaders() { return {"line", "reason", "suggestion"}; }
 
 namespace {
 
@@ -26,20 +27,37 @@ static DbError failure(const QString &text, const QString &file, const QString &
 }
 
 /// In front, so that a row with too few or too many cells stays one.
-static QList<QByteArray> marked(const QByteArray &line, const QByteArray &reason, const CsvRow &row,
-                                qsizetype left)
+static QList<QByteArray> marked(const QList<QByteArray> &marks, const CsvRow &row, qsizetype left)
 {
-    return QList<QByteArray>{line, reason} + row.cells.mid(left);
+    return marks + row.cells.mid(left);
 }
 
-/// Steps over the reasons for one row.
-static QByteArray reasonsOf(const RejectionList &rejections, qsizetype &next)
+/// The line, the reasons and the suggestions for one row; steps over them.
+static QList<QByteArray> marksOf(const RejectionList &rejections, qsizetype &next)
 {
     const qint64 line = rejections.lineAt(next);
     QStringList reasons;
-    for (; next < rejections.size() && rejections.lineAt(next) == line; ++next)
-        reasons << rejections.at(next).reason;
-    return reasons.join("; "_L1).toUtf8();
+    QStringList suggestions;
+    for (; next < rejections.size() && rejections.lineAt(next) == line; ++next) {
+        const ImportRejection rejection = rejections.at(next);
+        reasons << rejection.reason;
+        suggestions << rejection.suggestions.mid(0, 1);
+    }
+    return {QByteArray::number(line), reasons.join("; "_L1).toUtf8(), suggestions.join("; "_L1).toUtf8()};
+}
+
+qsizetype rejectionColumns(const CsvRow &header)
+{
+    const QList<QByteArray> marks = markHeaders();
+    return header.cells.size() > marks.size() && header.cells.first(marks.size()) == marks ? marks.size() : 0;
+}
+
+static CsvRow titles(const ImportPlan &plan)
+{
+    CsvRow row;
+    for (const QString &title : plan.header())
+        row.cells << title.toUtf8();
+    return row;
 }
 
 static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWriter &writer,
@@ -52,18 +70,15 @@ static Result<> copyRejected(const ImportPlan &plan, CsvReader &reader, CsvWrite
     CsvRow row;
     if (!reader.read(row))
         return failure(u"%1: %2"_s, plan.source().displayName(), CsvReader::errorText(reader.error()));
-    // Such a file of ours comes again: its own two columns speak of another file's lines.
-    const bool again =
-        row.cells.size() > 2 && row.cells.at(0) == lineHeader && row.cells.at(1) == reasonHeader;
-    const qsizetype left = again ? 2 : 0;
-    if (!writer.write(marked(lineHeader.toByteArray(), reasonHeader.toByteArray(), row, left)))
+    // Such a file of ours that comes again: its own columns speak of another file's lines.
+    const qsizetype left = rejectionColumns(row);
+    bool isData = !plan.options().hasHeader && left == 0;
+    if (!writer.write(marked(markHeaders(), isData ? titles(plan) : row, left)))
         return unwritable();
     qsizetype next = 0;
-    while (next < rejections.size() && reader.read(row)) {
-        if (row.line != rejections.lineAt(next))
-            continue;
-        const QByteArray line = QByteArray::number(row.line);
-        if (!writer.write(marked(line, reasonsOf(rejections, next), row, left)))
+    while (next < rejections.size() && (std::exchange(isData, false) || reader.read(row))) {
+        if (row.line == rejections.lineAt(next)
+            && !writer.write(marked(marksOf(rejections, next), row, left)))
             return unwritable();
     }
     return {};
@@ -81,7 +96,13 @@ Result<> writeRejectedRows(const ImportPlan &plan, const QString &path)
     target.setDirectWriteFallback(true); // also into a pipe or a folder that allows no new files
     if (!target.open(QIODevice::WriteOnly))
         return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
-    CsvWriter writer(target);
+    const CsvFormat &format = plan.format();
+    const bool isPlain = !format.byteOrderMark && format.encoding == "UTF-8";
+    const QByteArray start =
+        QByteArray(isPlain ? "" : "\xEF\xBB\xBF") + QByteArray(format.skippedLines, '\n');
+    if (target.write(start) != start.size())
+        return failure(Text::tr("%1 cannot be written: %2."), path, target.errorString());
+    CsvWriter writer(target, format.delimiter);
     if (Result<> copied = copyRejected(plan, reader, writer, path); !copied)
         return copied;
     if (!target.commit())

@@ -44,6 +44,8 @@ QVariant RejectionModel::data(const QModelIndex &index, int role) const
         return fieldLabel(rejection.field);
     case ValueColumn:
         return rejection.value.simplified();
+    case SuggestionColumn:
+        return role == Qt::ToolTipRole ? rejection.suggestions.join(u'\n') : rejection.suggestions.value(0);
     default:
         return rejection.reason;
     }
@@ -60,6 +62,8 @@ QVariant RejectionModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Field");
     case ValueColumn:
         return tr("Value");
+    case SuggestionColumn:
+        return tr("Did you mean");
     default:
         return tr("Reason");
     }

@@ -12,7 +12,14 @@ class RejectionModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum ColumnOfRejection { LineColumn, FieldColumn, ValueColumn, ReasonColumn, ColumnCount };
+    enum ColumnOfRejection {
+        LineColumn,
+        FieldColumn,
+        ValueColumn,
+        ReasonColumn,
+        SuggestionColumn,
+        ColumnCount
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -21,6 +28,7 @@ public:
     /// What a report kept.
     void setRejections(const QList<ImportRejection> &rejections);
     void clear() { setRejections({}); }
+    ImportRejection rejectionAt(int row) const { return m_at(row); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -7,7 +7,7 @@ StatedTexts::StatedTexts(ImportContent &content, ChangeSet &changes, qint64 addi
     const QList<ImportColumn> &columns = content.columns();
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const ImportColumn &column = columns.at(i);
-        if (column.field() == Field::User || column.field() == Field::Organization)
+        if (column.name().isEmpty()) // names another record, or what is to be done
             continue;
         const bool mostAreNeeded = column.texts().size() < 2 * additions;
         Stated stated{i, changes.columnOf(column.name()), column.isBlankNull()};

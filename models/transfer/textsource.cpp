@@ -1,8 +1,11 @@
 #include "models/transfer/textsource.h"
 
+#include "models/transfer/textencoding.h"
+
 #include <QIODevice>
 
 static constexpr qint64 blockSize = 262'144;
+static constexpr qsizetype headSize = 8'192;
 static constexpr char invalidByte = '\xFF';
 
 static int unitSize(const QByteArray &encoding)
@@ -37,18 +40,54 @@ bool TextSource::isKnownEncoding(const QByteArray &encoding)
 
 qint64 TextSource::size() const { return m_device.size(); }
 
+/// Reads until `bytes` has `size`, or the device ends. The last answer of the device.
+qint64 TextSource::fill(QByteArray &bytes, qsizetype size)
+{
+    qint64 got = 1;
+    while (bytes.size() < size && got > 0) {
+        const qsizetype before = bytes.size();
+        bytes.resize(size);
+        got = m_device.read(bytes.data() + before, size - before);
+        bytes.resize(before + qMax<qint64>(got, 0));
+    }
+    return got;
+}
+
 QByteArray TextSource::head(qint64 size)
 {
     QByteArray bytes;
-    if (!m_device.isReadable() || !m_device.seek(0))
-        return bytes;
-    while (bytes.size() < size) {
-        const QByteArray piece = m_device.read(size - bytes.size());
-        if (piece.isEmpty())
-            break;
-        bytes += piece;
-    }
+    if (m_device.isReadable() && m_device.seek(0))
+        (void)fill(bytes, size);
     return bytes;
+}
+
+QByteArray TextSource::findEncoding()
+{
+    constexpr qint64 farthest = 16'777'216;
+    QByteArray bytes = head(blockSize);
+    if (const QByteArray wide = wideEncoding(QByteArrayView(bytes).first(qMin(bytes.size(), headSize)));
+        !wide.isEmpty())
+        return wide;
+    for (qint64 seen = 0; !bytes.isEmpty() && seen < farthest;) {
+        const qsizetype telling = findTellingByte(bytes);
+        if (telling < bytes.size()) {
+            bytes.remove(0, telling);
+            (void)fill(bytes, encodingSampleSize);
+            return encodingOf(bytes, bytes.size() < encodingSampleSize);
+        }
+        seen += bytes.size();
+        bytes.resize(0);
+        (void)fill(bytes, blockSize);
+    }
+    return {};
+}
+
+void TextSource::use(const QByteArray &encoding)
+{
+    m_encoding = encoding;
+    m_isUtf8 = encoding.isEmpty() || isUtf8(encoding);
+    m_unitSize = unitSize(encoding);
+    m_decoder = m_isUtf8 ? QStringDecoder() : QStringDecoder(encoding.constData());
 }
 
 bool TextSource::restart(const QByteArray &encoding, qint64 offset)
@@ -57,10 +96,9 @@ bool TextSource::restart(const QByteArray &encoding, qint64 offset)
         return false;
     // A device opened as text would turn CRLF into LF, inside quoted cells as well.
     m_device.setTextModeEnabled(false);
-    m_isUtf8 = isUtf8(encoding);
-    m_unitSize = unitSize(encoding);
-    m_decoder = m_isUtf8 ? QStringDecoder() : QStringDecoder(encoding.constData());
+    use(encoding);
     m_highSurrogate = 0;
+    m_block.resize(0);
     m_start = offset;
     m_bytesRead = offset;
     return m_device.seek(offset);
@@ -68,36 +106,62 @@ bool TextSource::restart(const QByteArray &encoding, qint64 offset)
 
 TextSource::Status TextSource::append(QByteArray &text)
 {
-    if (m_isUtf8) {
-        const qsizetype before = text.size();
-        text.resize(before + blockSize);
-        const qint64 bytes = m_device.read(text.data() + before, blockSize);
-        text.resize(before + qMax<qint64>(bytes, 0));
-        m_bytesRead += qMax<qint64>(bytes, 0);
-        return bytes < 0 ? Status::Failed : bytes == 0 ? Status::End : Status::More;
-    }
-    m_block.resize(blockSize);
-    const qint64 bytes = m_device.read(m_block.data(), blockSize);
-    if (bytes < 0)
+    if (m_isUtf8)
+        return appendAsItIs(text);
+    // A decoder that holds back an unfinished character loses what follows if it is given a byte or two only.
+    constexpr qsizetype heldBack = 16;
+    const qsizetype before = m_block.size();
+    const qint64 got = fill(m_block, blockSize);
+    if (got < 0)
         return Status::Failed;
-    if (bytes == 0) {
+    m_bytesRead += m_block.size() - before;
+    const bool isEnd = m_block.size() < blockSize;
+    const qsizetype now = isEnd ? m_block.size() : m_block.size() - heldBack;
+    decode(QByteArrayView(m_block).first(now), text);
+    m_block.remove(0, now);
+    if (isEnd)
         finish(text);
-        return Status::End;
-    }
-    m_bytesRead += bytes;
-    decode(bytes, text);
-    return Status::More;
+    return isEnd ? Status::End : Status::More;
 }
 
-void TextSource::decode(qsizetype bytes, QByteArray &text)
+TextSource::Status TextSource::appendAsItIs(QByteArray &text)
+{
+    const qsizetype before = text.size();
+    text.resize(before + blockSize);
+    const qint64 bytes = m_device.read(text.data() + before, blockSize);
+    text.resize(before + qMax<qint64>(bytes, 0));
+    m_bytesRead += qMax<qint64>(bytes, 0);
+    if (m_encoding.isEmpty()) {
+        const qsizetype telling = before + findTellingByte(QByteArrayView(text).sliced(before));
+        if (telling < text.size())
+            decide(text, telling);
+    }
+    return bytes < 0 ? Status::Failed : bytes == 0 ? Status::End : Status::More;
+}
+
+/// From here on the encoding makes a difference; all before is the same in each.
+void TextSource::decide(QByteArray &text, qsizetype telling)
+{
+    QByteArray bytes = text.sliced(telling);
+    text.resize(telling);
+    const qsizetype before = bytes.size();
+    (void)fill(bytes, encodingSampleSize);
+    m_bytesRead += bytes.size() - before;
+    use(encodingOf(bytes, bytes.size() < encodingSampleSize));
+    if (m_isUtf8)
+        text += bytes;
+    else
+        decode(bytes, text);
+}
+
+void TextSource::decode(QByteArrayView bytes, QByteArray &text)
 {
     // A pair that two blocks share must be seen as a pair: its first half waits for the second.
     const qsizetype kept = m_highSurrogate != 0 ? 1 : 0;
-    m_units.resize(kept + m_decoder.requiredSpace(bytes));
+    m_units.resize(kept + m_decoder.requiredSpace(bytes.size()));
     if (kept > 0)
         m_units[0] = QChar(m_highSurrogate);
-    const QChar *end =
-        m_decoder.appendToBuffer(m_units.data() + kept, QByteArrayView(m_block.constData(), bytes));
+    const QChar *end = m_decoder.appendToBuffer(m_units.data() + kept, bytes);
     qsizetype size = end - m_units.constData();
     m_highSurrogate = 0;
     if (size > 0 && m_units.at(size - 1).isHighSurrogate())
@@ -128,11 +192,20 @@ void TextSource::encode(QStringView units, QByteArray &text) const
     }
 }
 
+/// Whether the device ended in the middle of a character of several bytes: then one more is not seen as
+/// itself.
+bool TextSource::endsInsideCharacter()
+{
+    if (m_unitSize > 1)
+        return (m_bytesRead - m_start) % m_unitSize != 0;
+    return m_bytesRead > m_start && QString(m_decoder.decode(QByteArrayView("\n"))) != u"\n";
+}
+
 void TextSource::finish(QByteArray &text)
 {
     if (m_highSurrogate != 0)
         appendSurrogate(m_highSurrogate, text);
-    if ((m_bytesRead - m_start) % m_unitSize != 0)
+    if (endsInsideCharacter())
         text += invalidByte;
     m_highSurrogate = 0;
     m_start = m_bytesRead;

@@ -23,9 +23,14 @@ public:
     /// The first bytes of the device, as they are; fewer than `size` only where the device ends. Moves to the
     /// start.
     [[nodiscard]] QByteArray head(qint64 size);
-    /// Goes to the byte `offset` (behind a byte order mark) to read in `encoding`. False where the device
-    /// cannot.
+    /// The encoding of the device, found from its first bytes that are not plain ASCII, which are looked for
+    /// in the first megabytes; empty where these are ASCII only. Takes some milliseconds at most. Moves.
+    [[nodiscard]] QByteArray findEncoding();
+    /// Goes to the byte `offset` (behind a byte order mark) to read in `encoding`; an empty one is found out
+    /// as soon as it makes a difference. False where the device cannot.
     [[nodiscard]] bool restart(const QByteArray &encoding, qint64 offset);
+    /// As restarted or found out; empty while only ASCII was seen.
+    [[nodiscard]] const QByteArray &encoding() const { return m_encoding; }
     /// Appends the next block to `text`.
     [[nodiscard]] Status append(QByteArray &text);
 
@@ -34,11 +39,17 @@ public:
     [[nodiscard]] qint64 size() const;
 
 private:
-    void decode(qsizetype bytes, QByteArray &text);
+    void use(const QByteArray &encoding);
+    [[nodiscard]] qint64 fill(QByteArray &bytes, qsizetype size);
+    Status appendAsItIs(QByteArray &text);
+    void decide(QByteArray &text, qsizetype telling);
+    void decode(QByteArrayView bytes, QByteArray &text);
     void encode(QStringView units, QByteArray &text) const;
+    [[nodiscard]] bool endsInsideCharacter();
     void finish(QByteArray &text);
 
     QIODevice &m_device;
+    QByteArray m_encoding;
     QStringDecoder m_decoder;
     QByteArray m_block;
     QString m_units;

@@ -173,9 +173,12 @@ void ImportCommandTest::samples()
 void ImportCommandTest::mistakes()
 {
     const QMap<int, QString> expected{
-        {5, u"unknown user \"ipke.kilicaslan@tillerby.example\""_s},
-        {11, u"unknown user \"quentin.ashdown@tillerby.exmaple\""_s},
-        {18, u"unknown user \"zeslaw.l.lecki@south.tillerby.example\""_s},
+        {5,
+         u"unknown user \"ipke.kilicaslan@tillerby.example\": did you mean \"ipek.kilicaslan@tillerby.example\"?"_s},
+        {11,
+         u"unknown user \"quentin.ashdown@tillerby.exmaple\": did you mean \"quentin.ashdown@tillerby.example\"?"_s},
+        {18,
+         u"unknown user \"zeslaw.l.lecki@south.tillerby.example\": did you mean \"czeslaw.l.lecki@south.tillerby.example\"?"_s},
         {22, u"unknown organization \"project-halcyon\""_s},
         {25, u"several organizations are called \"Customer Support\"; name one by slug"_s},
         {28, u"Joined: \"2024-02-30\" is no date. Write it as 2024-03-31."_s},
@@ -190,8 +193,12 @@ void ImportCommandTest::mistakes()
     const QJsonObject refused = json({file, u"--report"_s, rejected}, 1);
     QMap<int, QString> found;
     for (const QJsonValue &rejection : refused.value("rejections"_L1).toArray()) {
-        QCOMPARE(rejection.toObject().keys(), (QStringList{u"field"_s, u"line"_s, u"reason"_s, u"value"_s}));
+        QCOMPARE(rejection.toObject().keys(),
+                 (QStringList{u"field"_s, u"line"_s, u"reason"_s, u"suggestion"_s, u"value"_s}));
         found.insert(rejection["line"_L1].toInt(), rejection["reason"_L1].toString());
+        const QString suggestion = rejection["suggestion"_L1].toString();
+        QCOMPARE(rejection["reason"_L1].toString().endsWith(u": did you mean \"%1\"?"_s.arg(suggestion)),
+                 !suggestion.isEmpty());
     }
     QCOMPARE(found, expected);
     QCOMPARE(number(refused, "rows"), 60);
@@ -204,8 +211,10 @@ void ImportCommandTest::mistakes()
 
     QFile report(rejected);
     QVERIFY(report.open(QIODevice::ReadOnly));
-    QCOMPARE(report.readLine(),
-             QByteArray("line,reason,Member email,Team,Member role,Permissions,Start date\n"));
+    QCOMPARE(
+        report.readLine(),
+        QByteArray(
+            "\xEF\xBB\xBFline;reason;suggestion;Member email;Team;Member role;Permissions;Start date\n"));
     QCOMPARE(report.readAll().count('\n'), 11);
 
     const QJsonObject skipped = json({file, u"--on-error"_s, u"skip"_s}, 1);

@@ -148,7 +148,7 @@ QByteArray csvOf(const QList<ModelRow> &rows)
         const QString user = row.user == -2 ? QString() : u"user%1@example.org"_s.arg(row.user);
         const QString organization = row.organization == -2 ? QString() : u"group%1"_s.arg(row.organization);
         text += QStringList{user, organization, row.role, row.joined}.join(u',');
-        text += row.ragged ? u",\n"_s : u"\n"_s;
+        text += row.ragged ? u",x\n"_s : u"\n"_s;
     }
     return text.toUtf8();
 }

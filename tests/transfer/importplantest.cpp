@@ -137,7 +137,7 @@ void ImportPlanTest::rows_data()
         {"unknown",
          header + "grce@example.org,texas,,,\n",
          u"1 rows: +0 ~0 =0 r0 !1 u0 o0"_s,
-         {u"2 user [grce@example.org] unknown user \"grce@example.org\""_s,
+         {u"2 user [grce@example.org] unknown user \"grce@example.org\": did you mean \"grace@example.org\"?"_s,
           u"2 organization [texas] unknown organization \"texas\""_s}},
         {"ambiguous",
          header + "Grace,Support,,,\n",
@@ -160,12 +160,14 @@ void ImportPlanTest::rows_data()
          u"2 rows: +1 ~0 =0 r0 !1 u0 o0"_s,
          {u"4  [grace@example.org] repeats line 2 with other values"_s}},
         {"cells",
-         header + "grace@example.org,tax\ngrace@example.org,tax,a,,,\n",
+         header + "grace@example.org\ngrace@example.org,tax,a,,,x\n",
          u"2 rows: +0 ~0 =0 r0 !2 u0 o0"_s,
          {u"2  [grace@example.org] too few cells: the header has 5 column(s)"_s,
           u"3  [grace@example.org] too many cells: the header has 5 column(s)"_s}},
+        {"cells that say nothing", header + "grace@example.org,tax\nother@example.org,tax,a,,, ,\"\"\n",
+         u"2 rows: +2 ~0 =0 r0 !0 u0 o0"_s},
         {"malformed",
-         header + "grace@example.org,tax,\"a,,\ngrace@example.org,tax,\xff,,\nada@example.org,tax,,,\n",
+         header + "grace@example.org,tax,\"a,,\ngrace@example.org,tax,éé\xff,,\nada@example.org,tax,,,\n",
          u"3 rows: +0 ~0 =1 r0 !2 u0 o0"_s,
          {u"2  [grace@example.org] a quotation mark is never closed"_s,
           u"3  [grace@example.org] contains bytes that are not text in the file's encoding"_s}},
@@ -345,7 +347,7 @@ void ImportPlanTest::wrongOptions()
 
 void ImportPlanTest::rejectedRowsComeAgain()
 {
-    const QByteArray text = "Wer;Wo;role\n\"no\"\"body\";tax;\nada@example.org;tax\nada@example.org;tax;a;b\n"
+    const QByteArray text = "Wer;Wo;role\n\"no\"\"body\";tax;\nada@example.org\nada@example.org;tax;a;b\n"
                             "ada@example.org;tax;\n\"a\nb\";tax;\n";
     ImportOptions options;
     options.headers = {{Field::User, u"Wer"_s}, {Field::Organization, u"Wo"_s}};
@@ -358,11 +360,11 @@ void ImportPlanTest::rejectedRowsComeAgain()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray written = file.readAll();
     QCOMPARE(written,
-             QByteArray("line,reason,Wer,Wo,role\n"
-                        "2,\"unknown user \"\"no\"\"body\"\"\",\"no\"\"body\",tax,\n"
-                        "3,too few cells: the header has 3 column(s),ada@example.org,tax\n"
-                        "4,too many cells: the header has 3 column(s),ada@example.org,tax,a,b\n"
-                        "6,\"unknown user \"\"a\nb\"\"\",\"a\nb\",tax,\n"));
+             QByteArray("line;reason;suggestion;Wer;Wo;role\n"
+                        "2;\"unknown user \"\"no\"\"body\"\"\";;\"no\"\"body\";tax;\n"
+                        "3;too few cells: the header has 3 column(s);;ada@example.org\n"
+                        "4;too many cells: the header has 3 column(s);;ada@example.org;tax;a;b\n"
+                        "6;\"unknown user \"\"a\nb\"\"\";;\"a\nb\";tax;\n"));
 
     // Not repaired, each is rejected once more, and the report of that has no second pair of columns.
     const Result<ImportPlanPointer> second = plan(written, options);
@@ -371,7 +373,7 @@ void ImportPlanTest::rejectedRowsComeAgain()
     QVERIFY(writeRejectedRows(**second, path));
     file.close();
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readLine(), QByteArray("line,reason,Wer,Wo,role\n"));
+    QCOMPARE(file.readLine(), QByteArray("line;reason;suggestion;Wer;Wo;role\n"));
     QVERIFY(!writeRejectedRows(**second, m_folder.filePath(u"missing/rejected.csv"_s)));
 }
 

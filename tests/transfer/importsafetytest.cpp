@@ -91,9 +91,9 @@ void ImportSafetyTest::removesNothing_data()
         add("an unknown owner", head + good + "usr0@example.org,group1,\n", perUser);
         add("no owner", head + good + ",group1,\n", perUser);
         add("too few cells", head + good + "user0@example.org\n", perUser);
-        add("too many cells", head + good + "user1@example.org,group1,,\n", perUser);
+        add("too many cells", head + good + "user1@example.org,group1,,x\n", perUser);
         add("a quote that never closes", head + good + "\"user1@example.org,group1,\n", perUser);
-        add("bytes that are no text", head + good + "user1@example.org,\xff\xfe,\n", perUser);
+        add("bytes that are no text", head + good + "user1@example.org,éé\xff,\n", perUser);
         add("ragged, fixed owner", "user\nuser0@example.org\na,b\n", fixed);
         add("listed, of an owner with a bad row", head + good + "user0@example.org,group1,never\n", listed);
         add("listed", head + good + "user1@example.org,group0,never\n", listed, {u"user0|group0|member"_s});

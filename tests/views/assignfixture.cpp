@@ -12,9 +12,15 @@ using namespace Qt::StringLiterals;
 AssignFixture::AssignFixture() = default;
 AssignFixture::~AssignFixture() = default;
 
-void AssignFixture::setUp()
+bool AssignFixture::startServer()
 {
-    m_database = std::make_unique<TestDatabase>(Engine::Sqlite, nullptr);
+    m_server = startTestServer();
+    return m_server != nullptr;
+}
+
+void AssignFixture::setUp(Engine engine)
+{
+    m_database = std::make_unique<TestDatabase>(engine, m_server.get());
     m_ada = m_database->addUser(u"ada@example.org"_s, u"Ada"_s);
     m_bob = m_database->addUser(u"bob@example.org"_s, u"Bob"_s);
     m_acme = m_database->addOrganization(u"acme"_s, u"Acme"_s);

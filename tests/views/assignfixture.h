@@ -9,14 +9,16 @@
 #include <QPushButton>
 #include <QTableView>
 
-// An AssignDialog on an SQLite database in which Ada owns Acme alone and is a member of Beta; Bob is a member
+// An AssignDialog on a database in which Ada owns Acme alone and is a member of Beta; Bob is a member
 // of Acme and owns Beta; nobody is in Chi, Delta and Epsilon. For test classes to inherit.
 class AssignFixture {
 protected:
     AssignFixture();
     ~AssignFixture();
 
-    void setUp();
+    // Needed for PostgreSQL; false if there is none.
+    bool startServer();
+    void setUp(Engine engine = Engine::Sqlite);
     void tearDown();
     // False, after a failed verification, if it does not show rows in time.
     bool open(Entity entity, const QStringList &ids);
@@ -44,6 +46,7 @@ protected:
     QStringList memberships();
     int changes();
 
+    std::unique_ptr<PostgresServer> m_server;
     std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<Roster> m_roster;
     std::unique_ptr<AssignDialog> m_dialog;

@@ -216,7 +216,7 @@ void AssignSelectionTest::readsVeryManyAssigned()
     QCOMPARE(shown.first(), std::pair(100, false));
     QTRY_COMPARE(assigned()->model()->rowCount(), 3002);
     QTRY_VERIFY(isIdle());
-    QVERIFY(text("assignedCount").startsWith(u"3,002 "_s));
+    QVERIFY(text("assignedCount") == u"3,002"_s);
     QCOMPARE(difference(), u"No changes"_s);
     for (const int row : {0, 99, 100, 3001})
         QCOMPARE(assigned()->model()->index(row, 0).data(Qt::ToolTipRole).toString(), QString());

@@ -12,7 +12,13 @@ class AssignSeveralTest : public QObject, protected AssignFixture {
     Q_OBJECT
 
 private slots:
-    void init() { setUp(); }
+    void initTestCase_data() { TestDatabase::addEngineRows(); }
+    void initTestCase() { QVERIFY(startServer()); }
+    void init()
+    {
+        QFETCH_GLOBAL(Engine, engine);
+        setUp(engine);
+    }
     void cleanup() { tearDown(); }
 
     void saysAllSomeOrNone();

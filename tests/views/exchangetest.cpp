@@ -1,7 +1,7 @@
 #include "models/membership/recordmime.h"
 #include "tests/views/pictures.h"
 #include "tests/views/windowfixture.h"
-#include "views/importdialog.h"
+#include "views/importwizard.h"
 #include "views/messagebar.h"
 #include "views/pastereport.h"
 #include "views/tableview.h"
@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -172,12 +173,12 @@ void ExchangeTest::dropsUsersOntoOrganization()
                 ->findChild<QWidget *>(u"dropTarget"_s)
                 ->isVisible());
     QVERIFY(drop("organizationsTable", u"Labs"_s, *data));
-    QTRY_COMPARE(message(), u"Added 2 user(s) to Labs."_s);
+    QTRY_COMPARE(message(), u"Added 2 user(s) to Labs, 1 already a member."_s);
     QVERIFY(hint().isEmpty());
     QCOMPARE(memberships(),
              u"Ada Acme owner, Ada Labs member, Bob Acme member, Bob Labs member, Cem Labs member"_s);
     QCOMPARE(m_fixture->read(u"SELECT method || ' ' || summary || ' ' || added FROM roster_changes"_s),
-             u"drop Add 2 user(s) to Labs 2"_s);
+             u"drop Added 2 user(s) to Labs 2"_s);
     m_fixture->find<QPushButton>("messageAction")->click();
     QTRY_COMPARE(memberships(), QLatin1StringView(before));
 }
@@ -385,11 +386,16 @@ void ExchangeTest::remembersPalette()
     QVERIFY(!palette->isVisible());
     m_fixture->find<QAction>("paletteAction")->trigger();
     QVERIFY(palette->isVisible());
+    auto *splitter = m_fixture->find<QSplitter>("usersSplitter");
+    QVERIFY(splitter->sizes().last() > splitter->width() / 5);
+    splitter->setSizes({400, 500, 300});
+    const QList<int> sizes = splitter->sizes();
     m_fixture->window().close();
     m_fixture->close();
     QVERIFY(m_fixture->open());
     QVERIFY(m_fixture->find<QWidget>("organizationPalettePanel")->isVisible());
     QVERIFY(m_fixture->find<QAction>("paletteAction")->isChecked());
+    QVERIFY(qAbs(m_fixture->find<QSplitter>("usersSplitter")->sizes().last() - sizes.last()) < 3);
     QVERIFY(m_fixture->waitForRows("organizationPalette", 3));
 }
 
@@ -412,26 +418,26 @@ void ExchangeTest::importsWhatIsDropped()
     picture.setUrls({QUrl::fromLocalFile(written(u"picture.png"_s, QByteArray("\x89PNG\0\0\0\r", 8)))});
     QVERIFY(dropOnWindow(picture));
     QTRY_VERIFY(message().startsWith(u"picture.png is neither"_s));
-    QVERIFY(!m_fixture->find<ImportDialog>("importDialog"));
+    QVERIFY(!m_fixture->find<ImportWizard>("importWizard"));
 
     QMimeData csv;
     const QString path = written(u"some.csv"_s, "user,organization\nbob@example.org,labs\n");
     csv.setUrls({QUrl::fromLocalFile(path)});
     QVERIFY(dropOnWindow(csv));
-    QTRY_VERIFY(m_fixture->find<ImportDialog>("importDialog"));
+    QTRY_VERIFY(m_fixture->find<ImportWizard>("importWizard"));
     QCOMPARE(m_fixture->find<QLineEdit>("importFile")->text(), path);
-    m_fixture->find<ImportDialog>("importDialog")->close();
-    QTRY_VERIFY(!m_fixture->find<ImportDialog>("importDialog"));
+    m_fixture->find<ImportWizard>("importWizard")->close();
+    QTRY_VERIFY(!m_fixture->find<ImportWizard>("importWizard"));
 
     QMimeData text;
     text.setText(u"user,organization\nbob@example.org,labs\n"_s);
     QVERIFY(dropOnWindow(text));
-    QTRY_VERIFY(m_fixture->find<ImportDialog>("importDialog"));
+    QTRY_VERIFY(m_fixture->find<ImportWizard>("importWizard"));
     const QString kept = m_fixture->find<QLineEdit>("importFile")->text();
     QFile copy(kept);
     QVERIFY(copy.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(copy.readAll()), text.text());
-    m_fixture->find<ImportDialog>("importDialog")->close();
+    m_fixture->find<ImportWizard>("importWizard")->close();
     QTRY_VERIFY(!QFile::exists(kept));
 
     m_fixture->window().activateWindow();

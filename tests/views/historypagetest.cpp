@@ -13,6 +13,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -31,6 +32,8 @@ private slots:
 
     void listsChangesAndTheirRows_data() { TestDatabase::addEngineRows(); }
     void listsChangesAndTheirRows();
+    void beginsWithTheNewest_data() { TestDatabase::addEngineRows(); }
+    void beginsWithTheNewest();
     void filters_data() { TestDatabase::addEngineRows(); }
     void filters();
     void filtersByTime_data() { TestDatabase::addEngineRows(); }
@@ -45,6 +48,8 @@ private slots:
     void previewSaysWhatStays();
     void previewWithNothingToDo_data() { TestDatabase::addEngineRows(); }
     void previewWithNothingToDo();
+    void answersWhileReverting_data() { TestDatabase::addEngineRows(); }
+    void answersWhileReverting();
     void emptyAndWithoutHistory_data() { TestDatabase::addEngineRows(); }
     void emptyAndWithoutHistory();
 
@@ -185,6 +190,25 @@ void HistoryPageTest::listsChangesAndTheirRows()
     QTRY_COMPARE(summaries(), QStringList({u"third"_s, u"second"_s, u"first"_s}));
     QTRY_COMPARE(find<TableView>("historyTable")->currentIndex().row(), 2);
     QCOMPARE(column("historyRows", u"What"_s), QStringList{u"Added"_s});
+}
+
+// Also when it came after the page was made, as long as nobody chose another; and nothing is cut.
+void HistoryPageTest::beginsWithTheNewest()
+{
+    add(m_ann, m_acme, u"first"_s);
+    openPage();
+    QCOMPARE(find<TableView>("historyTable")->currentIndex().row(), 0);
+    m_page->resize(760, 600);
+    add(m_bob, m_acme, u"second"_s);
+    add(m_bob, m_labs, u"third"_s);
+    const auto *table = find<TableView>("historyTable");
+    QTRY_COMPARE(summaries().size(), 3);
+    QTRY_COMPARE(table->currentIndex().row(), 0);
+    QTRY_COMPARE(column("historyRows", u"Organization"_s), QStringList{u"Labs"_s});
+    QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+    const auto *method = find<QComboBox>("historyMethod");
+    for (const QString &kind : {u"Pasted"_s, u"Deleted"_s, u"Redone"_s})
+        QVERIFY2(method->findText(kind) > 0, qPrintable(kind));
 }
 
 void HistoryPageTest::filters()
@@ -377,6 +401,30 @@ void HistoryPageTest::previewWithNothingToDo()
     QTRY_COMPARE(find<QTabWidget>("revertTabs")->count(), 1);
     QVERIFY(!find<QPushButton>("revertAccept")->isEnabled());
     QVERIFY(find<QLabel>("revertResult")->text().startsWith("Nothing has to be put back"_L1));
+}
+
+// Reverting holds up neither the page nor what it reads: here it cannot even begin.
+void HistoryPageTest::answersWhileReverting()
+{
+    add(m_ann, m_acme, u"ann to acme"_s);
+    add(m_bob, m_labs, u"bob to labs"_s);
+    openPage();
+    QVERIFY(press("historyRevert"));
+    QTRY_VERIFY(find<QPushButton>("revertAccept")->isEnabled());
+    const std::unique_ptr<Connection> other = m_data->connect();
+    VERIFY_OK(
+        other->execute(other->dialect().engine() == Engine::Sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s));
+    VERIFY_OK(other->execute(u"UPDATE user_organizations SET role = role"_s));
+    QSignalSpy noticed(m_page.get(), &HistoryPage::noticed);
+    QVERIFY(press("revertAccept"));
+    QTRY_VERIFY(!noticed.isEmpty());
+    QCOMPARE(noticed.first().first().value<Notice>().actionText, u"Cancel"_s);
+    search("historySearch", u"acme"_s);
+    QTRY_COMPARE(summaries(), QStringList{u"ann to acme"_s});
+    QTRY_COMPARE(column("historyRows", u"User"_s), QStringList{u"Ann"_s});
+    VERIFY_OK(other->execute(u"ROLLBACK"_s));
+    QTRY_COMPARE(m_data->number(u"SELECT count(*) FROM user_organizations"_s), 1);
+    QTRY_COMPARE(noticed.last().first().value<Notice>().text, u"Reverted: bob to labs."_s);
 }
 
 void HistoryPageTest::emptyAndWithoutHistory()

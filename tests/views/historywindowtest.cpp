@@ -7,7 +7,9 @@
 #include "views/workspace.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTest>
@@ -21,6 +23,7 @@ class HistoryWindowTest : public QObject {
 
 private slots:
     void onlyThisRecord();
+    void rowsOfThisRecord();
     void leadsToRecords();
     void lookedAt();
 };
@@ -66,6 +69,43 @@ void HistoryWindowTest::onlyThisRecord()
     QVERIFY(!fixture.find<QAction>("recordHistoryAction")->isEnabled());
 }
 
+void HistoryWindowTest::rowsOfThisRecord()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    ChangeSet changes;
+    for (const QChar user : u"abc"_s)
+        changes.addMembership(UserId(u"00000000-0000-7000-8000-00000000000"_s + user),
+                              OrganizationId(u"00000000-0000-7000-9000-000000000003"_s));
+    VERIFY_OK(outcomeOf(fixture.window().roster()->apply(changes, {})));
+    QVERIFY(fixture.selectRow("usersTable", u"Bob"_s));
+    QTRY_VERIFY(fixture.find<QAction>("recordHistoryAction")->isEnabled());
+    fixture.find<QAction>("usersHistoryAction")->trigger();
+    auto *rows = fixture.find<TableView>("historyRows");
+    auto *count = fixture.find<QLabel>("historyRowsCount");
+    auto *all = fixture.find<QCheckBox>("historyAllRows");
+    QTRY_VERIFY(count->isVisible());
+    QCOMPARE(count->text(), u"1 of 3 row(s) about Bob"_s);
+    QTRY_COMPARE(rows->model()->rowCount(), 1);
+    savePicture(fixture.window(), u"history-only-rows"_s);
+    all->click();
+    QTRY_COMPARE(rows->model()->rowCount(), 3);
+    all->click();
+    QTRY_COMPARE(rows->model()->rowCount(), 1);
+    QTest::mouseClick(fixture.find<QToolButton>("historyOnly"), Qt::LeftButton);
+    QTRY_COMPARE(rows->model()->rowCount(), 3);
+    QVERIFY(!count->isVisible() && !all->isVisible());
+
+    // All of its rows are about the organization.
+    fixture.workspace().go({WindowPage::Organizations, u"00000000-0000-7000-9000-000000000003"_s});
+    QTRY_COMPARE(fixture.workspace().place().id, u"00000000-0000-7000-9000-000000000003"_s);
+    fixture.find<QAction>("recordHistoryAction")->trigger();
+    QTRY_COMPARE(fixture.find<QToolButton>("historyOnly")->text(), u"Only Void"_s);
+    QTRY_COMPARE(rows->model()->rowCount(), 3);
+    QTRY_VERIFY(!fixture.workspace().isLoading());
+    QVERIFY(!all->isVisible());
+}
+
 void HistoryWindowTest::leadsToRecords()
 {
     WindowFixture fixture;
@@ -78,7 +118,18 @@ void HistoryWindowTest::leadsToRecords()
     auto *rows = fixture.find<TableView>("historyRows");
     QTRY_COMPARE(rows->model()->rowCount(), 1);
     const QRect cell = rows->visualRect(rows->model()->index(0, 0));
-    QTest::mouseClick(rows->viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(10, cell.height() / 2));
+    const QPoint name = cell.topLeft() + QPoint(10, cell.height() / 2);
+    QTest::mouseClick(rows->viewport(), Qt::LeftButton, {}, name);
+    QCOMPARE(rows->currentIndex(), rows->model()->index(0, 0)); // selects
+    QCOMPARE(fixture.workspace().page(), WindowPage::History);
+    QTest::mouseDClick(rows->viewport(), Qt::LeftButton, {}, name);
+    QTRY_VERIFY(fixture.workspace().place() == (Place{WindowPage::Users, cem}));
+
+    fixture.workspace().goBack();
+    QCOMPARE(fixture.workspace().page(), WindowPage::History);
+    const QPoint arrow(cell.right() - 8, cell.center().y());
+    QTest::mouseMove(rows->viewport(), arrow);
+    QTest::mouseClick(rows->viewport(), Qt::LeftButton, {}, arrow);
     QTRY_VERIFY(fixture.workspace().place() == (Place{WindowPage::Users, cem}));
 }
 

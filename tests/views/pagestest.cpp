@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -34,6 +35,7 @@ private slots:
     void saysWhatIsWrong();
     void addsRecord();
     void deletesAfterQuestion();
+    void staysWhereRecordsWereDeleted();
     void deletesWhatItNames();
     void savesTheCellBeforeTheRecordGoes();
     void savesTheCellBeforeRefreshing();
@@ -117,6 +119,7 @@ void PagesTest::editsRoleInPlace()
     table->edit(role);
     auto *editor = table->findChild<QComboBox *>(u"roleEditor"_s);
     QVERIFY(editor);
+    QVERIFY(editor->width() >= editor->sizeHint().width()); // cuts no letters
     editor->setCurrentText(u"admin"_s);
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(m_fixture->read(u"SELECT role FROM user_organizations WHERE user_id LIKE '%b'"_s),
@@ -223,7 +226,39 @@ void PagesTest::deletesAfterQuestion()
     QTest::mouseClick(m_fixture->find<QPushButton>("questionAccept"), Qt::LeftButton);
     QTRY_COMPARE(m_fixture->read(u"SELECT count(*) FROM users"_s), u"2"_s);
     QCOMPARE(m_fixture->read(u"SELECT count(*) FROM user_organizations"_s), u"2"_s);
+    QCOMPARE(m_fixture->read(u"SELECT method || ' ' || summary FROM roster_changes"_s),
+             u"delete Deleted Bob"_s);
     QVERIFY(m_fixture->waitForRows("usersTable", 2));
+}
+
+void PagesTest::staysWhereRecordsWereDeleted()
+{
+    QVERIFY(
+        m_fixture->write(u"WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 100)"
+                         " INSERT INTO users (id, email, name) SELECT printf("
+                         "'00000000-0000-7000-a000-%012d', i), 'u' || i || '@example.org',"
+                         " printf('User %03d', i) FROM n"_s));
+    m_fixture->find<QAction>("refreshAction")->trigger();
+    QVERIFY(m_fixture->waitForRows("usersTable", 103));
+    auto *table = m_fixture->find<TableView>("usersTable");
+    QTRY_VERIFY(table->verticalScrollBar()->maximum() > 70);
+    const int name = m_fixture->columnOf(*table, u"Name"_s);
+    table->scrollTo(table->model()->index(70, name));
+    table->setCurrentIndex(table->model()->index(66, name));
+    for (const int row : {67, 68})
+        table->selectionModel()->select(table->model()->index(row, 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const int top = table->rowAt(0);
+    QVERIFY(top > 0);
+    const QString next = table->model()->index(69, name).data().toString();
+    m_fixture->find<QAction>("usersDeleteAction")->trigger();
+    QTRY_VERIFY(m_fixture->find<QMessageBox>("question"));
+    QTest::mouseClick(m_fixture->find<QPushButton>("questionAccept"), Qt::LeftButton);
+    QVERIFY(m_fixture->waitForRows("usersTable", 100));
+    QTRY_COMPARE(m_fixture->find<QLineEdit>("userName")->text(), next);
+    QCOMPARE(table->currentIndex().row(), 66);
+    QCOMPARE(table->selectedCount(), 1);
+    QCOMPARE(table->rowAt(0), top);
 }
 
 // Ctrl and an arrow must not leave the selection on another row than the one that is shown.

@@ -1,9 +1,11 @@
 #include "tests/views/windowfixture.h"
 
+#include "models/membership/roster.h"
 #include "models/storage/connection.h"
 #include "views/tableview.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,6 +26,8 @@ private slots:
     void keepsWhatWasEditedSince();
     void goesOnBelowWhatIsStuck();
     void lastOwnerIsAskedFor();
+    void cancelledOwnerQuestionSaysSo();
+    void largeOnesAreLookedAt();
     void longOnesCanBeCancelled();
     void fieldsKeepTheirOwn();
     void openEditorsKeepTheirOwn();
@@ -38,6 +42,11 @@ private:
     // Presses the keys where no field takes them.
     void press(Qt::KeyboardModifiers modifiers);
     bool removeBobFromAcme();
+    bool openWithOwnerToUndo();
+    void answer(const char *button)
+    {
+        QTest::mouseClick(m_fixture->find<QPushButton>(button), Qt::LeftButton);
+    }
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -154,18 +163,23 @@ void UndoTest::goesOnBelowWhatIsStuck()
     QTRY_VERIFY(!undo()->isEnabled()); // instead of trying the same for ever
 }
 
-void UndoTest::lastOwnerIsAskedFor()
+// Undoing the latest change would take the last owner of Acme away.
+bool UndoTest::openWithOwnerToUndo()
 {
-    QVERIFY(
+    const bool written =
         m_fixture->write(u"INSERT INTO roster_changes (applied_at, actor, method, summary, added, updated,"
                          " removed) VALUES ('2024-01-01T00:00:00.000Z', 'tester', 'assign', 'Gave Acme',"
-                         " 1, 0, 0)"_s));
-    QVERIFY(m_fixture->write(u"INSERT INTO roster_change_items VALUES (1,"
-                             " '00000000-0000-7000-8000-00000000000a',"
-                             " '00000000-0000-7000-9000-000000000001', NULL, '{\"role\": \"owner\"}')"_s));
+                         " 1, 0, 0)"_s)
+        && m_fixture->write(u"INSERT INTO roster_change_items VALUES (1,"
+                            " '00000000-0000-7000-8000-00000000000a',"
+                            " '00000000-0000-7000-9000-000000000001', NULL, '{\"role\": \"owner\"}')"_s);
     m_fixture->close();
-    QVERIFY(m_fixture->open());
-    QTRY_VERIFY(undo()->isEnabled());
+    return written && m_fixture->open() && QTest::qWaitFor([&] { return undo()->isEnabled(); });
+}
+
+void UndoTest::lastOwnerIsAskedFor()
+{
+    QVERIFY(openWithOwnerToUndo());
     QCOMPARE(undo()->text(), u"&Undo: Gave Acme"_s);
     undo()->trigger();
     QTRY_VERIFY(m_fixture->find<QPushButton>("questionAccept"));
@@ -173,6 +187,64 @@ void UndoTest::lastOwnerIsAskedFor()
     QTRY_VERIFY(undo()->isEnabled());
     QTest::mouseClick(m_fixture->find<QPushButton>("questionAccept"), Qt::LeftButton);
     QTRY_COMPARE(count(), u"2"_s);
+}
+
+void UndoTest::cancelledOwnerQuestionSaysSo()
+{
+    QVERIFY(openWithOwnerToUndo());
+    undo()->trigger();
+    QTRY_VERIFY(m_fixture->find<QPushButton>("questionCancel"));
+    answer("questionCancel");
+    QTRY_COMPARE(message(), u"Cancelled: nothing was undone."_s);
+    QCOMPARE(count(), u"3"_s);
+    QTRY_VERIFY(undo()->isEnabled());
+}
+
+void UndoTest::largeOnesAreLookedAt()
+{
+    constexpr int many = 1100;
+    QVERIFY(
+        m_fixture->write(u"WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 1100)"
+                         " INSERT INTO users (id, email, name) SELECT printf("
+                         "'00000000-0000-7000-a000-%012d', i), 'u' || i || '@example.org', 'U' || i"
+                         " FROM n"_s));
+    ChangeSet changes;
+    for (int i = 1; i <= many; ++i)
+        changes.addMembership(UserId(u"00000000-0000-7000-a000-%1"_s.arg(i, 12, 10, QChar(u'0'))),
+                              OrganizationId(u"00000000-0000-7000-9000-000000000003"_s));
+    ApplyOptions options;
+    options.summary = u"Many to Void"_s;
+    m_fixture->window().roster()->apply(changes, options);
+    QTRY_COMPARE(count(), u"1103"_s);
+    QTRY_COMPARE(undo()->text(), u"&Undo: Many to Void"_s);
+
+    undo()->trigger();
+    QTRY_VERIFY(m_fixture->find<QDialog>("revertDialog"));
+    QCOMPARE(m_fixture->find<QDialog>("revertDialog")->windowTitle(), u"Undo a change"_s);
+    QTRY_VERIFY(m_fixture->find<QPushButton>("revertAccept")->isEnabled());
+    QCOMPARE(m_fixture->find<QPushButton>("revertAccept")->text().remove(u'&'), u"Undo"_s);
+    QVERIFY(!undo()->isEnabled());
+    answer("revertCancel");
+    QTRY_COMPARE(message(), u"Cancelled: nothing was undone."_s);
+    QCOMPARE(count(), u"1103"_s);
+    QTRY_VERIFY(undo()->isEnabled() && !m_fixture->find<QDialog>("revertDialog"));
+
+    undo()->trigger();
+    QTRY_VERIFY(m_fixture->find<QPushButton>("revertAccept")
+                && m_fixture->find<QPushButton>("revertAccept")->isEnabled());
+    answer("revertAccept");
+    QTRY_COMPARE(count(), u"3"_s);
+    // The button of the notice asks as well, and the history knows a redo.
+    QTRY_COMPARE(m_fixture->find<QPushButton>("messageAction")->text(), u"Redo"_s);
+    QTRY_VERIFY(!m_fixture->find<QDialog>("revertDialog"));
+    answer("messageAction");
+    QTRY_VERIFY(m_fixture->find<QPushButton>("revertAccept")
+                && m_fixture->find<QPushButton>("revertAccept")->isEnabled());
+    answer("revertAccept");
+    QTRY_COMPARE(count(), u"1103"_s);
+    QCOMPARE(m_fixture->read(u"SELECT group_concat(method) FROM (SELECT method FROM roster_changes"
+                             " WHERE id > 1 ORDER BY id)"_s),
+             u"revert,redo"_s);
 }
 
 // Somebody else writes for long.
