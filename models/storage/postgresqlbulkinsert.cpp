@@ -75,8 +75,11 @@ Result<std::unique_ptr<BulkInsert>> PostgresqlBulkInsert::begin(Connection &conn
            });
     std::unique_ptr<PostgresqlBulkInsert> insert(new PostgresqlBulkInsert(connection, target, staged));
     if (staged) {
+        // Whoever may not make temporary tables has to write in another way.
         if (const Result<> created = insert->createStage(); !created)
-            return created.error();
+            return created.error().kind == DbError::Kind::ReadOnly
+                ? DbError{DbError::Kind::Retry, created.error().text, created.error().detail}
+                : created.error();
     }
     if (const Result<> begun = insert->beginCopy(); !begun)
         return begun.error();

@@ -132,48 +132,61 @@ static void writeNumber(char *to, int digits, int number)
         *--at = char('0' + number % 10);
 }
 
+/// Digits behind a point, of which the first three count.
+static bool takeFraction(DigitReader &reader, int &milliseconds)
+{
+    constexpr int most = 9;
+    int digits = 0;
+    int digit = 0;
+    for (int unit = 100; reader.takeDigit(digit); unit /= 10, ++digits)
+        milliseconds += unit * digit;
+    return digits > 0 && digits <= most;
+}
+
+struct UsualTime {
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    int milliseconds = 0;
+};
+
+/// What follows the date, to the end.
+static bool takeTime(DigitReader &reader, UsualTime &time)
+{
+    if (reader.isAtEnd())
+        return true;
+    if ((!reader.take('T') && !reader.take(' ')) || !reader.takeNumber(2, time.hour) || !reader.take(':')
+        || !reader.takeNumber(2, time.minute))
+        return false;
+    if (reader.take(':')) {
+        if (!reader.takeNumber(2, time.second))
+            return false;
+        if (reader.take('.') && !takeFraction(reader, time.milliseconds))
+            return false;
+    }
+    reader.take('Z');
+    return reader.isAtEnd() && time.hour < 24 && time.minute < 60 && time.second < 60;
+}
+
 std::optional<std::array<char, 24>> parseUsualTimestamp(QByteArrayView text)
 {
     DigitReader reader(text);
     int year = 0;
     int month = 0;
     int day = 0;
+    UsualTime time;
     if (!reader.takeNumber(4, year) || !reader.take('-') || !reader.takeNumber(2, month) || !reader.take('-')
-        || !reader.takeNumber(2, day) || !isDate(year, month, day))
-        return std::nullopt;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    int milliseconds = 0;
-    if (!reader.isAtEnd()) {
-        if ((!reader.take('T') && !reader.take(' ')) || !reader.takeNumber(2, hour) || !reader.take(':')
-            || !reader.takeNumber(2, minute))
-            return std::nullopt;
-        if (reader.take(':')) {
-            if (!reader.takeNumber(2, second))
-                return std::nullopt;
-            int digit = 0;
-            int digits = 0;
-            if (reader.take('.')) {
-                for (int unit = 100; reader.takeDigit(digit); unit /= 10, ++digits)
-                    milliseconds += unit * digit;
-                if (digits == 0 || digits > 9)
-                    return std::nullopt;
-            }
-        }
-        reader.take('Z');
-    }
-    if (!reader.isAtEnd() || hour > 23 || minute > 59 || second > 59)
+        || !reader.takeNumber(2, day) || !isDate(year, month, day) || !takeTime(reader, time))
         return std::nullopt;
     std::array<char, 24> canonical{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0',
                                    '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', 'Z'};
     writeNumber(canonical.data(), 4, year);
     writeNumber(canonical.data() + 5, 2, month);
     writeNumber(canonical.data() + 8, 2, day);
-    writeNumber(canonical.data() + 11, 2, hour);
-    writeNumber(canonical.data() + 14, 2, minute);
-    writeNumber(canonical.data() + 17, 2, second);
-    writeNumber(canonical.data() + 20, 3, milliseconds);
+    writeNumber(canonical.data() + 11, 2, time.hour);
+    writeNumber(canonical.data() + 14, 2, time.minute);
+    writeNumber(canonical.data() + 17, 2, time.second);
+    writeNumber(canonical.data() + 20, 3, time.milliseconds);
     return canonical;
 }
 

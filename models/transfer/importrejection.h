@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/transfer/csvreader.h"
 #include "models/storage/textpool.h"
+#include "models/transfer/csvreader.h"
 
 #include "models/storage/schema.h"
 

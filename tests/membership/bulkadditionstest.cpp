@@ -24,6 +24,7 @@ private slots:
     void cancelLeavesNothing();
     void tellsProgress_data() { TestDatabase::addEngineRows(); }
     void tellsProgress();
+    void needsNoTemporaryTable();
 
 private:
     static constexpr int users = 210;
@@ -261,6 +262,31 @@ void BulkAdditionsTest::tellsProgress()
     options.progress = [&](qint64 done) { told << done; };
     VERIFY_OK(apply(data, changes, options));
     QCOMPARE(told, (QList<qint64>{1000, 2000, 3000, 4000, 5000}));
+}
+
+// Servers where ordinary people may not make temporary tables.
+void BulkAdditionsTest::needsNoTemporaryTable()
+{
+    TestDatabase data(Engine::Postgresql, m_server.get());
+    makeRecords(data);
+    const QString database = data.scalar(u"SELECT current_database()"_s);
+    data.execute(u"CREATE ROLE clerk LOGIN PASSWORD 'secret'"_s);
+    data.execute(u"REVOKE TEMPORARY ON DATABASE \"%1\" FROM PUBLIC"_s.arg(database));
+    data.execute(u"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO clerk"_s);
+    data.execute(u"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO clerk"_s);
+    const Result<DatabaseAddress> address = DatabaseAddress::parse(
+        u"postgresql://clerk:secret@127.0.0.1:%1/%2"_s.arg(m_server->port()).arg(database));
+    VERIFY_OK(address);
+    const auto connection = Connection::open(*address);
+    VERIFY_OK(connection);
+    QVERIFY(!(*connection)->execute(u"CREATE TEMPORARY TABLE t (n integer)"_s));
+    ChangeSet changes;
+    for (int i = 0; i < 1500; ++i)
+        changes.addMembership(user(i / organizations), organization(i % organizations));
+    const Result<ApplyReport> report = ChangeApplier(**connection, data.open(), changes, {}).run();
+    VERIFY_OK(report);
+    QCOMPARE(report->added, 1500);
+    QCOMPARE(replayDifference(data), QString());
 }
 
 QTEST_GUILESS_MAIN(BulkAdditionsTest)
