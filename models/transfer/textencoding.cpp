@@ -241,5 +241,6 @@ bool looksBinary(QByteArrayView head, const QByteArray &encoding)
     const qsizetype controls = std::count_if(head.begin(), head.end(), [harmless](char character) {
         return static_cast<uchar>(character) < 0x20 && !harmless.contains(character);
     });
-    return controls > fewest && controls * 16 > head.size();
+    const qsizetype nuls = std::count(head.begin(), head.end(), '\0');
+    return nuls > fewest && controls * 16 > head.size();
 }

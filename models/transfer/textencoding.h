@@ -32,5 +32,5 @@ inline constexpr qsizetype encodingSampleSize = 131'072;
 [[nodiscard]] QByteArray detectEncoding(QByteArrayView head);
 
 /// Whether these bytes are no text in `encoding`: the start of a well-known other kind of file, or one
-/// control character in sixteen. A single NUL does not make a file binary; it costs its row.
+/// control character in sixteen and several NULs. A single NUL does not make a file binary; it costs its row.
 [[nodiscard]] bool looksBinary(QByteArrayView head, const QByteArray &encoding);

@@ -273,7 +273,9 @@ void CsvReaderTest::errors_data()
     QTest::newRow("NULs") << QByteArray(1000, '\0') << QByteArray() << Error::Binary;
     QTest::newRow("PDF") << QByteArray("%PDF-1.7\nmore, and more\n") << QByteArray() << Error::Binary;
     QTest::newRow("control characters")
-        << QByteArray("a,b\x01\x02\n").repeated(9) << QByteArray() << Error::Binary;
+        << QByteArray("a,b\x01\x02\0\n", 7).repeated(9) << QByteArray() << Error::Binary;
+    QTest::newRow("control characters in text")
+        << QByteArray("a,b\x01\x02\n").repeated(9) << QByteArray() << Error::None;
     QTest::newRow("NUL in text") << QByteArray("a,b\nc\0d,e\n", 10) << QByteArray() << Error::None;
     QTest::newRow("encoding") << QByteArray("a,b") << QByteArray("klingon") << Error::UnknownEncoding;
     QTest::newRow("fine") << QByteArray("a,b") << QByteArray() << Error::None;

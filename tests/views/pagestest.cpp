@@ -115,6 +115,7 @@ void PagesTest::editsRoleInPlace()
     QVERIFY(m_fixture->waitForRows("userMemberships", 1));
     auto *table = m_fixture->find<TableView>("userMemberships");
     const QModelIndex role = table->model()->index(0, m_fixture->columnOf(*table, u"Role"_s));
+    table->setColumnWidth(role.column(), 40);
     table->setCurrentIndex(role);
     table->edit(role);
     auto *editor = table->findChild<QComboBox *>(u"roleEditor"_s);
