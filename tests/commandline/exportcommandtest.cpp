@@ -29,7 +29,6 @@ private slots:
     void interrupt();
 
 private:
-    static QString address(const TestDatabase &database);
     RosterProcess run(const QStringList &arguments) const;
     QString file(const QString &name) const { return m_files.filePath(name); }
     QStringList files() const { return QDir(m_files.path()).entryList(QDir::Files | QDir::Hidden); }
@@ -48,20 +47,9 @@ void ExportCommandTest::init()
         QFile::remove(file(name));
 }
 
-QString ExportCommandTest::address(const TestDatabase &database)
-{
-    const DatabaseAddress &where = database.address();
-    if (where.engine() == Engine::Sqlite)
-        return where.file();
-    QStringList words;
-    for (auto it = where.parameters().cbegin(); it != where.parameters().cend(); ++it)
-        words << u"%1='%2'"_s.arg(it.key(), it.value());
-    return words.join(u' ');
-}
-
 RosterProcess ExportCommandTest::run(const QStringList &arguments) const
 {
-    return RosterProcess::run(QStringList{u"export"_s, u"--database"_s, address(*m_database)} + arguments);
+    return RosterProcess::run(QStringList{u"export"_s, u"--database"_s, m_database->argument()} + arguments);
 }
 
 void ExportCommandTest::goesAroundInCircles()
@@ -81,7 +69,7 @@ void ExportCommandTest::goesAroundInCircles()
         QVERIFY(written.open(QIODevice::ReadOnly) && written.readAll().startsWith("\xEF\xBB\xBF"));
         for (const TestDatabase *to : {m_database.get(), &other}) {
             const RosterProcess imported = RosterProcess::run(
-                {u"import"_s, u"--json"_s, path, u"--kind"_s, kind, u"--database"_s, address(*to)});
+                {u"import"_s, u"--json"_s, path, u"--kind"_s, kind, u"--database"_s, to->argument()});
             QCOMPARE(imported.exitCode, 0);
             QCOMPARE(imported.json().value(to == &other ? u"added"_s : u"unchanged"_s).toInt(), 1);
         }
@@ -143,7 +131,7 @@ void ExportCommandTest::fullDisk()
     QProcess process;
     process.setStandardOutputFile(u"/dev/full"_s);
     process.start(QStringLiteral(ROSTER_PROGRAM),
-                  {u"export"_s, u"users"_s, u"--database"_s, address(*m_database)});
+                  {u"export"_s, u"users"_s, u"--database"_s, m_database->argument()});
     QVERIFY(process.waitForFinished(60000));
     QCOMPARE(process.exitCode(), 4);
 }
@@ -171,7 +159,7 @@ void ExportCommandTest::interrupt()
     for (int delay = 40; delay < 2000; delay += 60) {
         QProcess process;
         process.start(QStringLiteral(ROSTER_PROGRAM),
-                      {u"export"_s, u"users"_s, u"--database"_s, address(*m_database), u"--output"_s,
+                      {u"export"_s, u"users"_s, u"--database"_s, m_database->argument(), u"--output"_s,
                        file(u"users.csv"_s)});
         QVERIFY(process.waitForStarted());
         QTest::qWait(delay); // the moment of the signal, not a wait for something

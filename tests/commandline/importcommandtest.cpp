@@ -38,7 +38,6 @@ private slots:
     void interrupt();
 
 private:
-    QString address() const;
     RosterProcess import(const QStringList &arguments, const QByteArray &input = {}) const;
     QJsonObject json(QStringList arguments, int exitCode, const QByteArray &input = {}) const;
     void importPeople();
@@ -62,20 +61,10 @@ void ImportCommandTest::init()
         std::make_unique<TestDatabase>(postgresql ? Engine::Postgresql : Engine::Sqlite, m_server.get());
 }
 
-QString ImportCommandTest::address() const
-{
-    const DatabaseAddress &where = m_database->address();
-    if (where.engine() == Engine::Sqlite)
-        return where.file();
-    QStringList words;
-    for (auto it = where.parameters().cbegin(); it != where.parameters().cend(); ++it)
-        words << u"%1='%2'"_s.arg(it.key(), it.value());
-    return words.join(u' ');
-}
-
 RosterProcess ImportCommandTest::import(const QStringList &arguments, const QByteArray &input) const
 {
-    return RosterProcess::run(QStringList{u"import"_s, u"--database"_s, address()} + arguments, input);
+    return RosterProcess::run(QStringList{u"import"_s, u"--database"_s, m_database->argument()} + arguments,
+                              input);
 }
 
 QJsonObject ImportCommandTest::json(QStringList arguments, int exitCode, const QByteArray &input) const
@@ -418,8 +407,9 @@ void ImportCommandTest::interrupt()
     QByteArray text = "user,organization\n";
     for (int i = 0; i < 60'000; ++i)
         text += "user" + QByteArray::number(i / 4) + "@example.org,group-" + QByteArray::number(i % 4) + '\n';
-    const QStringList arguments{u"import"_s,   write(u"many.csv"_s, text), u"--database"_s, address(),
-                                u"--create"_s, u"users,organizations"_s,   u"--json"_s};
+    const QStringList arguments{
+        u"import"_s,   write(u"many.csv"_s, text), u"--database"_s, m_database->argument(),
+        u"--create"_s, u"users,organizations"_s,   u"--json"_s};
     constexpr int longest = 1000;
     for (const int delay : {50, 200, 500, longest}) {
         QProcess process;

@@ -24,7 +24,6 @@ private slots:
     void refusals();
 
 private:
-    QString address() const;
     RosterProcess roster(QStringList arguments) const;
     QString latest();
     QString roles();
@@ -48,21 +47,9 @@ void RevertCommandTest::init()
     m_data->addOrganization(u"labs"_s, u"Labs"_s);
 }
 
-// As somebody types it, with the password.
-QString RevertCommandTest::address() const
-{
-    if (m_data->engine() == Engine::Sqlite)
-        return m_data->address().file();
-    QStringList parts;
-    const QMap<QString, QString> parameters = m_data->address().parameters();
-    for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
-        parts << u"%1='%2'"_s.arg(it.key(), it.value());
-    return parts.join(u' ');
-}
-
 RosterProcess RevertCommandTest::roster(QStringList arguments) const
 {
-    return RosterProcess::run(arguments << u"--database"_s << address());
+    return RosterProcess::run(arguments << u"--database"_s << m_data->argument());
 }
 
 QString RevertCommandTest::latest() { return m_data->scalar(u"SELECT max(id) FROM roster_changes"_s); }

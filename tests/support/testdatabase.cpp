@@ -74,6 +74,16 @@ void TestDatabase::addEngineRows()
     QTest::newRow("PostgreSQL") << Engine::Postgresql;
 }
 
+QString TestDatabase::argument() const
+{
+    if (engine() == Engine::Sqlite)
+        return m_address.file();
+    QStringList words;
+    for (auto it = m_address.parameters().cbegin(); it != m_address.parameters().cend(); ++it)
+        words << u"%1='%2'"_s.arg(it.key(), it.value());
+    return words.join(u' ');
+}
+
 std::unique_ptr<Connection> TestDatabase::connect(OpenMode mode) const
 {
     return required(Connection::open(m_address, mode));

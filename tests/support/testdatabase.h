@@ -19,6 +19,8 @@ public:
 
     Engine engine() const { return m_address.engine(); }
     const DatabaseAddress &address() const { return m_address; }
+    // The address as somebody types it for the program, password included.
+    QString argument() const;
     QString folder() const { return m_folder.path(); }
 
     std::unique_ptr<Connection> connect(OpenMode mode = OpenMode::ReadWrite) const;
