@@ -2727,6 +2727,18 @@
         <source>Saved as %1. Repair it, then import it.</source>
         <translation>Gespeichert als %1. Berichtigen Sie die Datei und importieren Sie sie dann.</translation>
     </message>
+    <message>
+        <source>Leave the import?</source>
+        <translation>Den Import verlassen?</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. What you chose is forgotten.</source>
+        <translation>Es wurde nichts importiert. Was Sie ausgewählt haben, wird vergessen.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
 </context>
 <context>
     <name>LinkDelegate</name>

@@ -245,6 +245,8 @@ void AssignDialog::setUpAssigned()
         view.setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     connect(&m_assignedList->filter(), &SearchBox::searchChanged, m_draft, &MembershipDraftModel::setSearch);
     connect(m_differenceOnly, &QCheckBox::toggled, m_draft, &MembershipDraftModel::setDifferenceOnly);
+    connect(m_differenceOnly, &QCheckBox::toggled, this, &AssignDialog::updateCounts);
+    connect(&m_assignedList->filter(), &SearchBox::searchChanged, this, &AssignDialog::updateCounts);
     connect(m_draft, &QAbstractItemModel::modelReset, this, &AssignDialog::updateCounts);
     connect(m_draft, &MembershipDraftModel::draftChanged, this, &AssignDialog::updateCounts);
     connect(m_draft, &MembershipDraftModel::busyChanged, this, &AssignDialog::updateCounts);

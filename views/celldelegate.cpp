@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QHelpEvent>
 #include <QMouseEvent>
+#include <QTextDocument>
 #include <QToolTip>
 
 using namespace Qt::StringLiterals;
@@ -60,8 +61,8 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
         QStyleOptionViewItem full = option;
         initStyleOption(&full, index);
         const bool cut = full.fontMetrics.horizontalAdvance(full.text) + 8 > option.rect.width();
-        QToolTip::showText(event->globalPos(), cut ? full.text.toHtmlEscaped() : QString(), view->viewport(),
-                           option.rect);
+        QToolTip::showText(event->globalPos(), cut ? Qt::convertFromPlainText(full.text) : QString(),
+                           view->viewport(), option.rect);
         return true;
     }
     return QStyledItemDelegate::helpEvent(event, view, option, index);

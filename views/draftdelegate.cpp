@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextDocument>
 #include <QToolTip>
 
 using namespace Qt::StringLiterals;
@@ -79,7 +80,7 @@ bool DraftDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     const QString text = index.data(Qt::ToolTipRole).toString();
     if (event->type() != QEvent::ToolTip || text.isEmpty())
         return CellDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), text.toHtmlEscaped(), view->viewport(), option.rect);
+    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(text), view->viewport(), option.rect);
     return true;
 }
 

@@ -89,7 +89,10 @@ void ImportFilePage::createFormat()
     m_skippedLines->setRange(0, 9999);
     for (QComboBox *box : {m_encoding, m_delimiter})
         connect(box, &QComboBox::activated, this, &ImportFilePage::takeFormat);
-    connect(m_header, &QCheckBox::clicked, this, &ImportFilePage::takeFormat);
+    connect(m_header, &QCheckBox::clicked, this, [this] {
+        m_headerChosen = true;
+        takeFormat();
+    });
     connect(m_skippedLines, &QSpinBox::valueChanged, this, &ImportFilePage::takeFormat);
 }
 
@@ -126,7 +129,9 @@ void ImportFilePage::setFile(const QString &path)
 {
     m_file->setText(QDir::toNativeSeparators(path));
     m_file->setModified(false);
-    m_session.setSource(QDir::fromNativeSeparators(path));
+    m_headerChosen = false;
+    m_header->setChecked(true);
+    m_session.setSource(QDir::fromNativeSeparators(path), true);
 }
 
 void ImportFilePage::setKind(Entity kind)
@@ -158,6 +163,12 @@ void ImportFilePage::takeFormat()
 void ImportFilePage::onPreviewed()
 {
     const ImportPreview *preview = m_session.preview();
+    if (preview && m_header->isChecked() && !m_headerChosen
+        && HeaderMatcher::looksLikeData(preview->header)) {
+        m_header->setChecked(false); // else the first row would be lost
+        takeFormat();
+        return;
+    }
     m_preview->setPreview(preview ? *preview : ImportPreview());
     m_format->setText(preview ? formatText(preview->format) : QString());
     m_rows->resizeColumnsToContents();

@@ -43,6 +43,7 @@ private:
     QComboBox *m_encoding;
     QComboBox *m_delimiter;
     QCheckBox *m_header;
+    bool m_headerChosen = false; ///< by hand, for this file
     QSpinBox *m_skippedLines;
     QLabel *m_format;
     TableView *m_rows;

@@ -140,6 +140,7 @@ void ImportPreviewPage::takeWishes()
 
 void ImportPreviewPage::acceptSuggestions()
 {
+    m_list->setFocus(); // the button may go, and the next one cancels
     if (m_session.acceptSuggestions(m_rejectionView->selectedRows()) > 0)
         m_session.check();
 }

@@ -8,6 +8,7 @@
 #include "views/importpreviewpage.h"
 #include "views/importresultpage.h"
 #include "views/messagebar.h"
+#include "views/prompts.h"
 #include "views/style.h"
 #include "views/whenfinished.h"
 
@@ -79,7 +80,10 @@ void ImportWizard::addSteps()
     connect(preview, &ImportPreviewPage::saveWanted, this, &ImportWizard::askWhereToSave);
     connect(result, &ImportResultPage::saveWanted, this, &ImportWizard::askWhereToSave);
     connect(result, &ImportResultPage::revertWanted, this, &ImportWizard::revertWanted);
-    connect(result, &ImportResultPage::historyWanted, this, &ImportWizard::historyWanted);
+    connect(result, &ImportResultPage::historyWanted, this, [this](ChangeId change) {
+        emit historyWanted(change);
+        accept(); // it would stand before it
+    });
 }
 
 void ImportWizard::nameButtons()
@@ -122,12 +126,20 @@ void ImportWizard::onWorkChanged()
         message().dismiss();
     button(BackButton)->setEnabled(!works && !done && currentId() > 0);
     button(CancelButton)->setVisible(works || !done);
+    if (done)
+        button(FinishButton)->setFocus();
 }
 
 void ImportWizard::reject()
 {
+    const bool isBegun = currentId() > 0 && !m_session->report();
     if (!m_session->isIdle())
         m_session->cancel();
+    else if (isBegun)
+        ask(this,
+            {windowTitle(), tr("Leave the import?"), tr("Nothing was imported. What you chose is forgotten."),
+             tr("Leave")},
+            [this] { QWizard::reject(); });
     else
         QWizard::reject();
 }

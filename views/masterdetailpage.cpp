@@ -62,6 +62,7 @@ MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, MembershipDrop
     m_list->setMinimumWidth(character * 30);
     m_detail->setMinimumWidth(character * 38);
     m_palette->setMinimumWidth(character * 24);
+    connect(&roster, &Roster::changed, m_list, &RecordList::forgetTotal);
     setUpDetail();
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_splitter);

@@ -28,6 +28,7 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     , m_count(new QLabel)
 {
     setObjectName(u"membershipsPage"_s);
+    connect(&roster, &Roster::changed, this, &MembershipsPage::forgetTotal);
     setNames(m_count, u"membershipsCount"_s, tr("Count"));
     auto *layout = new QVBoxLayout(this);
     auto *buttons = new ButtonRow(m_search);
@@ -104,6 +105,15 @@ QString MembershipsPage::countLabel() const
         return m_model->isCountExact() ? text : tr("about %1").arg(text);
     return tr("%1 of %2", "shown of all")
         .arg(locale().toString(m_model->totalCount()), countText(Entity::Membership, m_all));
+}
+
+// Somebody wrote; the number found is read anew anyway.
+void MembershipsPage::forgetTotal()
+{
+    if (m_model->search().isEmpty())
+        return;
+    m_all = -1;
+    updateCount();
 }
 
 void MembershipsPage::updateCount()

@@ -47,6 +47,7 @@ private:
     void addActions(MembershipActions &actions, ButtonRow &buttons);
     void assignSelected();
     void updateCount();
+    void forgetTotal();
 
     MembershipModel *m_model;
     SearchBox *m_search;

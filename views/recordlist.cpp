@@ -44,6 +44,14 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     updateActions();
 }
 
+void RecordList::forgetTotal()
+{
+    if (m_model.search().isEmpty())
+        return;
+    m_all = -1;
+    updateCount();
+}
+
 QAction *RecordList::addAction(const QString &name, const QString &icon, const QString &text)
 {
     auto *action = new QAction(namedIcon(icon), text, this);

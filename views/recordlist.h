@@ -25,6 +25,9 @@ public:
     /// "1,234 users", or "12 of 1,234" while something is searched for.
     QString countLabel() const;
 
+    /// How many there are is not known any more, as somebody wrote; the number found is read anew anyway.
+    void forgetTotal();
+
 signals:
     void addRequested();
     /// Of the selected records.

@@ -11,6 +11,14 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
+// Qt's own remarks about a lost server and the like are not for scripts: they get one sentence, which says it
+// all.
+void dropRemarks(QtMsgType type, const QMessageLogContext &, const QString &text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        QTextStream(stderr) << text << Qt::endl;
+}
+
 QList<Command> commands()
 {
     return {schemaCommand(), importCommand(),  exportCommand(), createCommand(),
@@ -51,6 +59,7 @@ QString commandsHelp()
 int runCommandLine(const QStringList &arguments)
 {
     Q_ASSERT(arguments.size() > 1);
+    qInstallMessageHandler(dropRemarks);
     for (const Command &command : commands()) {
         if (command.name != arguments.at(1))
             continue;

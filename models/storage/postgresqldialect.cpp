@@ -148,6 +148,9 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
                        Text::tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
                        database.lastError().databaseText()};
     }
+    // What the server remarks beside its answers would else go to the program's error output.
+    PQsetNoticeReceiver(
+        handle(database), [](void *, const PGresult *) {}, nullptr);
     if (const Result<> settled =
             run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s);
         !settled)

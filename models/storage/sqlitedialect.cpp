@@ -201,7 +201,16 @@ Result<> SqliteDialect::runScript(QSqlDatabase &database, const QString &script)
 
 Result<> SqliteDialect::settleOwnDatabase(QSqlDatabase &database) const
 {
-    return run(*this, database, u"PRAGMA journal_mode = WAL"_s);
+    // Whoever else is in the file at this moment is in the way at once: SQLite does not wait for that by
+    // itself.
+    constexpr int attempts = 200;
+    constexpr int pause = 10; // milliseconds
+    Result<> settled = run(*this, database, u"PRAGMA journal_mode = WAL"_s);
+    for (int i = 0; i < attempts && !settled && settled.error().kind == DbError::Kind::Busy; ++i) {
+        QThread::msleep(pause);
+        settled = run(*this, database, u"PRAGMA journal_mode = WAL"_s);
+    }
+    return settled;
 }
 
 QString SqliteDialect::lockSchemaStatement() const { return {}; }

@@ -27,6 +27,13 @@ void HeaderMatcher::addWords(Field field, const QStringList &words)
     }
 }
 
+bool HeaderMatcher::looksLikeData(const QStringList &header)
+{
+    return std::any_of(header.begin(), header.end(), [](const QString &cell) {
+        return isUuid(cell.trimmed()) || isPlausibleEmail(cell.trimmed());
+    });
+}
+
 QString HeaderMatcher::normalized(QStringView header)
 {
     header = header.trimmed();

@@ -36,6 +36,9 @@ public:
     /// in brackets at its end, as in `Member Email [Required]`.
     [[nodiscard]] static QString normalized(QStringView header);
 
+    /// Whether these are the cells of a first row and no names of columns: an e-mail or an id is among them.
+    [[nodiscard]] static bool looksLikeData(const QStringList &header);
+
 private:
     struct Match {
         Field field = Field::Id;

@@ -17,9 +17,10 @@ ImportSession::ImportSession(Roster &roster, MappingMemory *memory, QObject *par
     connect(m_job, &ImportJob::finished, this, &ImportSession::onFinished);
 }
 
-void ImportSession::setSource(const QString &path)
+void ImportSession::setSource(const QString &path, bool hasHeader)
 {
     m_source = {path};
+    m_options.hasHeader = hasHeader;
     m_options.replacements.clear();
     readPreview();
 }

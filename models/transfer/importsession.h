@@ -29,7 +29,7 @@ public:
     bool isIdle() const { return m_work == Work::None || m_work == Work::Previewing; }
 
     /// These read the first rows anew; ends with previewed(). Not while it checks or imports.
-    void setSource(const QString &path);
+    void setSource(const QString &path, bool hasHeader);
     void setKind(Entity kind);
     void setFormat(const CsvFormat &wanted, bool hasHeader);
     /// What the columns mean, and everything else that needs no new preview.

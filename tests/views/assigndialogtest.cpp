@@ -178,6 +178,10 @@ void AssignDialogTest::listsOnlyDifferences()
     QCOMPARE(assigned()->accessibleDescription(), u"No changes"_s);
     only->click();
     QCOMPARE(names(assigned()), QStringList({u"Acme"_s, u"Beta"_s}));
+    assigned()->selectAll();
+    QTest::mouseClick(button("removeButton"), Qt::LeftButton);
+    only->click(); // lists the same rows as before
+    QCOMPARE(text("assignedCount"), u"2 shown, 0 in all"_s);
 }
 
 void AssignDialogTest::saysWhenThereIsNothing()

@@ -28,6 +28,8 @@ private slots:
     void startsEmpty();
     void goesBackAndForth();
     void formatByHand();
+    void noticesMissingHeader();
+    void asksBeforeLeaving();
     void mappingIsProposedAndCorrected();
     void mappingIsRemembered();
     void fixedValues();
@@ -66,6 +68,35 @@ void ImportWizardTest::goesBackAndForth()
     next();
     QTRY_VERIFY(isDone());
     QCOMPARE(count(u"user_organizations"_s), 4);
+}
+
+void ImportWizardTest::noticesMissingHeader()
+{
+    addPeople();
+    open(writeFile("ada@example.org\nbob@example.org\n"));
+    QTRY_COMPARE(rows()->rowCount(), 2); // the first one is not taken for a name of the column
+    QVERIFY(!part<QCheckBox>(u"importHeader"_s)->isChecked());
+    QTest::mouseClick(part<QCheckBox>(u"importHeader"_s), Qt::LeftButton, {}, {5, 5});
+    QTRY_COMPARE(rows()->rowCount(), 1); // who says so is believed
+    m_wizard->setFile(writeFile("email\nada@example.org\nbob@example.org\n", u"named.csv"_s));
+    QTRY_COMPARE(rows()->rowCount(), 2);
+    QVERIFY(part<QCheckBox>(u"importHeader"_s)->isChecked());
+}
+
+void ImportWizardTest::asksBeforeLeaving()
+{
+    addPeople();
+    open(writeFile("user,organization\nbob@example.org,labs\n"));
+    next();
+    QTest::keyClick(m_wizard.get(), Qt::Key_Escape);
+    QVERIFY(part<QDialog>(u"question"_s));
+    click("questionCancel");
+    QTRY_VERIFY(!part<QDialog>(u"question"_s));
+    QVERIFY(m_wizard->isVisible());
+    QCOMPARE(m_wizard->currentId(), 1);
+    click("importCancel");
+    click("questionAccept");
+    QTRY_VERIFY(!m_wizard->isVisible());
 }
 
 void ImportWizardTest::formatByHand()
