@@ -11,10 +11,7 @@ void RejectionModel::setPlan(const ImportPlanPointer &plan)
     show(plan->rejections().size(), [plan](qsizetype position) { return plan->rejections().at(position); });
 }
 
-void RejectionModel::setRejections(const QList<ImportRejection> &rejections)
-{
-    show(rejections.size(), [rejections](qsizetype position) { return rejections.at(position); });
-}
+void RejectionModel::clear() { show(0, {}); }
 
 void RejectionModel::show(qsizetype count, std::function<ImportRejection(qsizetype)> at)
 {

@@ -25,10 +25,7 @@ public:
 
     /// All that the plan found.
     void setPlan(const ImportPlanPointer &plan);
-    /// What a report kept.
-    void setRejections(const QList<ImportRejection> &rejections);
-    void clear() { setRejections({}); }
-    ImportRejection rejectionAt(int row) const { return m_at(row); }
+    void clear();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
