@@ -13,8 +13,8 @@
 #include "views/tableview.h"
 #include "views/whenfinished.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -105,22 +105,26 @@ void ImportPreviewPage::createWishes()
 
 void ImportPreviewPage::layOut()
 {
-    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 28);
-    auto *grid = new QGridLayout(this);
-    grid->addWidget(m_result, 0, 0, 1, 3);
-    grid->addWidget(m_list, 1, 0);
-    grid->addWidget(m_tables, 1, 1, 1, 2);
-    grid->addWidget(m_createUsers, 2, 0);
-    grid->addWidget(m_createOrganizations, 2, 1);
-    grid->addWidget(m_skip, 3, 0, 1, 2);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_accept);
-    buttons->addWidget(m_save);
-    grid->addLayout(buttons, 3, 2, Qt::AlignTrailing);
-    grid->addWidget(m_confirm, 4, 0, 1, 3);
-    grid->addWidget(new ImportProgressBar(u"importCheck"_s, m_session), 5, 0, 1, 3);
-    grid->setColumnStretch(2, 1);
-    grid->setRowStretch(1, 1);
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 28);
+    m_list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding); // as wide as the buttons need
+    auto *numbers = new QVBoxLayout;
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_accept), static_cast<QWidget *>(m_save)})
+        numbers->addWidget(widget);
+    auto *rows = new QHBoxLayout;
+    rows->addLayout(numbers);
+    rows->addWidget(m_tables, 1);
+    auto *wishes = new QHBoxLayout;
+    wishes->addWidget(m_createUsers);
+    wishes->addWidget(m_createOrganizations);
+    wishes->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_result);
+    column->addLayout(rows, 1);
+    column->addLayout(wishes);
+    column->addWidget(m_skip);
+    column->addWidget(m_confirm);
+    column->addWidget(new ImportProgressBar(u"importCheck"_s, m_session));
 }
 
 void ImportPreviewPage::initializePage()
