@@ -2226,6 +2226,18 @@
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>What lines that are comments begin with</source>
+        <translation>Womit Kommentarzeilen beginnen</translation>
+    </message>
+    <message>
+        <source>(no comments)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mments begin with:</source>
+        <translation>Ko&amp;mmentare beginnen mit:</translation>
+    </message>
 </context>
 <context>
     <name>ImportJob</name>
@@ -2689,7 +2701,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, are rejected.</source>
-        <translation><numerusform>%Ln Mitgliedschaft, die entfernt worden wäre, bleibt: Abgewiesene Zeilen betreffen ihren Inhaber oder sagen nicht, wen sie betreffen.</numerusform><numerusform>%Ln Mitgliedschaften, die entfernt worden wären, bleiben: Abgewiesene Zeilen betreffen ihre Inhaber oder sagen nicht, wen sie betreffen.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft, die entfernt worden wäre, bleibt: Abgewiesene Zeilen betreffen ihren Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+            <numerusform>%Ln Mitgliedschaften, die entfernt worden wären, bleiben: Abgewiesene Zeilen betreffen ihre Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
