@@ -46,6 +46,8 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     else if (index.data(RelationalModel::PendingRole).toBool()
              || index.data(RelationalModel::SavingRole).toBool())
         option->backgroundBrush = pendingBackground(option->palette);
+    else if (index.data(RelationalModel::ChangedRole).toBool())
+        option->backgroundBrush = changedBackground(option->palette);
 }
 
 bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

@@ -2,8 +2,8 @@
 
 #include <QStyledItemDelegate>
 
-/// Paints the cells of a relational model: rows that are not there yet, edits that are not written yet, and
-/// rows that could not be written, whose tooltip says why.
+/// Paints the cells of a relational model: rows that are not there yet, edits that are not written yet,
+/// what others changed a moment ago, and rows that could not be written, whose tooltip says why.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

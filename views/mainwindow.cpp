@@ -1,5 +1,6 @@
 #include "views/mainwindow.h"
 
+#include "models/membership/changewatch.h"
 #include "models/membership/roster.h"
 #include "views/assigndialog.h"
 #include "views/changetext.h"
@@ -146,6 +147,10 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         m_workspace = new Workspace(*m_roster);
         m_stack->addWidget(m_workspace);
         m_stack->setCurrentWidget(m_workspace);
+        if (m_options.watchesOthers) {
+            auto *watch = new ChangeWatch(*m_roster, ChangeWatch::usualInterval, m_workspace);
+            connect(watch, &ChangeWatch::suspected, m_workspace, &Workspace::recheck);
+        }
         m_workspace->restoreState(m_state);
         m_undo->setRoster(m_roster.get(), m_workspace);
         connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::updateActions);

@@ -31,6 +31,7 @@ public:
     struct Options {
         DatabaseAddress defaultDatabase; ///< the embedded one in the user's data folder; need not exist
         QString actor; ///< who is recorded as the author of changes; empty: as the database says
+        bool watchesOthers = false; ///< what others write shows by itself; else after Refresh
     };
 
     /// `settings` must outlive it.

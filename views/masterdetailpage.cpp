@@ -267,6 +267,12 @@ void MasterDetailPage::refresh()
     m_palette->refresh();
 }
 
+void MasterDetailPage::recheck()
+{
+    m_model->recheck();
+    m_memberships->model().recheck();
+}
+
 bool MasterDetailPage::isLoading() const
 {
     return m_model->isLoading() || m_memberships->model().isLoading() || m_palette->isLoading()

@@ -38,6 +38,7 @@ public:
     QStringList selectedIds() const;
     void focusSearch();
     void refresh();
+    void recheck();
     /// Asks for the history of the record that is shown.
     void requestHistory();
     /// Adds a record by a dialog.

@@ -143,6 +143,8 @@ void MembershipsPage::refresh()
     m_model->refresh();
 }
 
+void MembershipsPage::recheck() { m_model->recheck(); }
+
 const RelationalModel &MembershipsPage::rows() const { return *m_model; }
 
 bool MembershipsPage::isLoading() const { return m_model->isLoading(); }

@@ -27,6 +27,7 @@ public:
 
     void focusSearch();
     void refresh();
+    void recheck();
     bool isLoading() const;
     QString countLabel() const;
     /// The rows of the table, as searched and sorted.

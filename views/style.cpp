@@ -34,6 +34,11 @@ QColor pendingBackground(const QPalette &palette)
     return isDark(palette) ? QColor(82, 70, 24) : QColor(255, 245, 205);
 }
 
+QColor changedBackground(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(28, 66, 84) : QColor(214, 236, 250);
+}
+
 QColor linkColor(const QPalette &palette)
 {
     // Dark palettes often keep a blue that is meant for white.

@@ -16,6 +16,8 @@ QColor errorColor(const QPalette &palette);
 QColor errorBackground(const QPalette &palette);
 QColor pendingBackground(const QPalette &palette);
 /// Readable on the rows of a table.
+/// Of what somebody else changed a moment ago.
+QColor changedBackground(const QPalette &palette);
 QColor linkColor(const QPalette &palette);
 
 /// As menus show it.

@@ -181,6 +181,14 @@ void Workspace::refresh()
         m_history->refresh();
 }
 
+void Workspace::recheck()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->recheck();
+    else if (page() == WindowPage::Memberships)
+        m_memberships->recheck();
+}
+
 void Workspace::focusSearch()
 {
     if (MasterDetailPage *records = recordsPage(page()))

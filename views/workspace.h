@@ -37,6 +37,8 @@ public:
     void goForward();
 
     void refresh();
+    /// The same of what is on the screen, if others changed it.
+    void recheck();
     void focusSearch();
     /// Asks for a new record of the page that is shown, if it is one of records.
     void addRecord();

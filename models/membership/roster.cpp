@@ -40,6 +40,11 @@ Roster::Roster(Database database, QObject *parent)
 
 Roster::~Roster() = default;
 
+void Roster::tellOfOthers()
+{
+    emit changed({.id = {}, .everything = true, .byOthers = true, .users = {}, .organizations = {}});
+}
+
 QFuture<Result<ApplyReport>> Roster::apply(ChangeSet changes, ApplyOptions options, std::stop_token stop)
 {
     return apply(std::make_shared<const ChangeSet>(std::move(changes)), std::move(options), std::move(stop));

@@ -15,7 +15,8 @@
 /// What a change touched, for views that show some of it.
 struct RosterChange {
     std::optional<ChangeId> id; ///< none where the database keeps no history
-    bool everything = false; ///< too many records to name them
+    bool everything = false; ///< too many records to name them, or nobody knows which
+    bool byOthers = false; ///< not through this object
     QSet<UserId> users;
     QSet<OrganizationId> organizations;
 };
@@ -56,10 +57,13 @@ public:
                                                  ApplyOptions options, std::stop_token stop = {});
 
     /// Puts back what a change of the history did, as far as nobody changed it since (see Reversal), in one
-    /// transaction that the history records as a reversal of it. Of `options` what it reverts is settled here,
-    /// the method unless it is Redo, and an empty summary. Last owners are guarded as in apply(). What others change
-    /// between the comparison and the transaction is compared anew.
+    /// transaction that the history records as a reversal of it. Of `options` what it reverts is settled
+    /// here, the method unless it is Redo, and an empty summary. Last owners are guarded as in apply(). What
+    /// others change between the comparison and the transaction is compared anew.
     QFuture<Result<RevertReport>> revert(ChangeId id, ApplyOptions options, std::stop_token stop = {});
+
+    /// Somebody else changed something (see ChangeWatch): emits changed().
+    void tellOfOthers();
 
 signals:
     void changed(const RosterChange &change);

@@ -115,6 +115,10 @@ public:
     /// name. Empty where counting is quick.
     virtual QString estimateStatement() const = 0;
 
+    /// Of a number that is another one whenever somebody else committed since it was asked last on the same
+    /// connection; empty where the engine does not tell.
+    virtual QString commitsStatement() const = 0;
+
     /// Whoever acts, when nobody says otherwise.
     virtual QString actorStatement() const = 0; ///< empty: ask the operating system
     /// The engine's own check: one row "ok", or the defects; empty where there is none.

@@ -380,6 +380,8 @@ QString PostgresqlDialect::rowsFrom(const QString &select, const QString &condit
         boundary, select, terms.join(", "_L1), comparison, columns.join(", "_L1), conditions, tail);
 }
 
+QString PostgresqlDialect::commitsStatement() const { return {}; }
+
 QString PostgresqlDialect::estimateStatement() const
 {
     return u"SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass(quote_ident(?))"_s;

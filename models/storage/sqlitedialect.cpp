@@ -313,6 +313,8 @@ QString SqliteDialect::rowsFrom(const QString &select, const QString &conditions
                                                    conditions, tail);
 }
 
+QString SqliteDialect::commitsStatement() const { return u"PRAGMA data_version"_s; }
+
 QString SqliteDialect::estimateStatement() const { return {}; }
 
 QString SqliteDialect::actorStatement() const { return {}; }

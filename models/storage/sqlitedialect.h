@@ -44,6 +44,7 @@ public:
     QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                      const QString &comparison, const QString &boundary, const QString &tail) const override;
     QString estimateStatement() const override;
+    QString commitsStatement() const override;
 
     QString actorStatement() const override;
     QString integrityStatement() const override;

@@ -221,6 +221,23 @@ QFuture<Result<RefreshedPages>> PageLoader::refresh(const QList<QStringList> &ke
         m_stop.get_token());
 }
 
+QFuture<Result<bool>> PageLoader::differs(const QList<Page> &pages)
+{
+    return m_countWorker.run<bool>(
+        [query = m_source->query(), index = m_index, pages](Connection &connection) -> Result<bool> {
+            PageReader reader(connection, query, *index);
+            for (const Page &page : pages) {
+                const Result<Page> now = reader.page(page.number);
+                if (!now)
+                    return now.error();
+                if (now->rows != page.rows)
+                    return true;
+            }
+            return false;
+        },
+        m_stop.get_token());
+}
+
 void PageLoader::replace(const RefreshedPages &pages)
 {
     m_index = pages.index;

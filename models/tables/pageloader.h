@@ -27,6 +27,8 @@ public:
     /// Reads the count, the ranks of `keys`, and the pages in which they are now besides `pages`; one at a
     /// time.
     QFuture<Result<RefreshedPages>> refresh(const QList<QStringList> &keys, const QList<int> &pages);
+    /// Whether the database has other rows by now where these pages are.
+    QFuture<Result<bool>> differs(const QList<Page> &pages);
     /// Shows what a refresh brought, with an empty cache but for its pages.
     void replace(const RefreshedPages &pages);
 

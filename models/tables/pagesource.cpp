@@ -38,6 +38,12 @@ const Row *PageSource::loadedRow(qint64 row) const { return find(row); }
 
 QList<int> PageSource::loadedPages() const { return {m_use.cbegin(), m_use.cend()}; }
 
+Page PageSource::page(int number) const
+{
+    const auto cached = m_pages.find(number);
+    return {number, cached == m_pages.end() ? QList<Row>() : cached->second.rows};
+}
+
 qsizetype PageSource::loadedRows(int page) const
 {
     const auto cached = m_pages.find(page);

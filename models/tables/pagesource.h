@@ -42,6 +42,8 @@ public:
     /// The page used last comes first.
     QList<int> loadedPages() const;
     qsizetype loadedRows(int page) const;
+    /// A copy of a page that is here.
+    Page page(int number) const;
 
     /// Takes what arrived; the numbers of all pages that did since the last call.
     QList<int> takeArrived();

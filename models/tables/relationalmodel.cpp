@@ -56,7 +56,12 @@ RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent)
     connect(&m_refreshTimer, &QTimer::timeout, this, &RelationalModel::beginRefresh);
     connect(&m_roster, &Roster::changed, this, [this](const RosterChange &change) {
         if (isConcerned(change))
-            refresh();
+            change.byOthers ? refreshForOthers() : refresh();
+    });
+    m_markTimer.setSingleShot(true);
+    connect(&m_markTimer, &QTimer::timeout, this, [this] {
+        m_marked.clear();
+        emitRowsChanged(0, rowCount() - 1);
     });
 }
 

@@ -37,6 +37,7 @@ public:
         SavingRole, ///< bool: the row is being saved and cannot be edited
         RemovedRole, ///< bool: the row is staged for removal
         ErrorRole, ///< QString: why the row was not saved; empty if nothing is wrong
+        ChangedRole, ///< bool: others changed what the cell shows, a moment ago
     };
 
     /// `roster` must outlive the model. Nothing is read before the first select().
@@ -69,6 +70,9 @@ public:
     /// only if rows moved; otherwise values change in place and selection, editors and scroll position just
     /// stay.
     void refresh();
+    /// Reads the rows looked at last once more, and refreshes if they are others by now: for changes that
+    /// nobody tells of.
+    void recheck();
     /// Called from a slot of aboutToRefresh(): keys whose rows refreshed() shall tell, the top row's, the
     /// current one's and the selected ones' for instance. Keep it below some hundreds.
     void keep(const QList<QStringList> &keys);
@@ -165,6 +169,9 @@ private:
     void scheduleRefresh();
     void beginRefresh();
     void finishRefresh(const RefreshedPages &pages);
+    void refreshForOthers();
+    QHash<QStringList, Row> recentRows() const;
+    void markChanged(const QHash<QStringList, Row> &before, const RefreshedPages &pages);
     bool isInPlace(const RefreshedPages &pages) const;
     void showInPlace(const RefreshedPages &pages);
     void updateLoading();
@@ -209,12 +216,16 @@ private:
     PendingEdits m_edits;
     QList<QStringList> m_kept;
     QTimer m_refreshTimer;
+    QHash<QStringList, QSet<int>> m_marked; ///< columns of ChangedRole, by key
+    QTimer m_markTimer; ///< ends them
     int m_shown = 0; ///< rows of the database
     bool m_countExact = false;
     bool m_loading = false;
     bool m_refreshAllowed = true;
     bool m_refreshWanted = false;
     bool m_refreshing = false;
+    bool m_changedByOthers = false; ///< what the refresh that is wanted brings
+    bool m_rechecking = false;
     quint64 m_refreshNumber = 0; ///< a select() makes the answer to an earlier refresh useless
     bool m_mirroring = false; ///< the base's edit cache is made to show PendingEdits
     bool m_readingRow = false; ///< the base asks for the one row that the driver has in memory

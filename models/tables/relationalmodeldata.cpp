@@ -63,7 +63,8 @@ QHash<int, QByteArray> RelationalModel::roleNames() const
                   {PendingRole, "pending"},
                   {SavingRole, "saving"},
                   {RemovedRole, "removed"},
-                  {ErrorRole, "error"}});
+                  {ErrorRole, "error"},
+                  {ChangedRole, "changed"}});
     return names;
 }
 
@@ -100,6 +101,9 @@ QVariant RelationalModel::data(const QModelIndex &index, int role) const
         return edit && edit->isLocked();
     case RemovedRole:
         return edit && edit->kind == ChangeKind::Remove;
+    case ChangedRole:
+        return !m_marked.isEmpty()
+            && m_marked.value(keyAt(row)).contains(shownColumn(index.column(), Qt::DisplayRole));
     case ErrorRole:
         return edit ? edit->error : QString();
     default:

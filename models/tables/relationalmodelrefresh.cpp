@@ -6,6 +6,8 @@
 namespace {
 
 constexpr qsizetype rereadPages = 4; ///< those that were looked at last
+constexpr qsizetype recheckedPages = 2; ///< as many as a view shows
+constexpr std::chrono::milliseconds markedFor{2000};
 
 } // namespace
 
@@ -21,6 +23,30 @@ void RelationalModel::refresh()
 {
     m_refreshWanted = true;
     scheduleRefresh();
+}
+
+void RelationalModel::refreshForOthers()
+{
+    m_changedByOthers = true;
+    refresh();
+}
+
+void RelationalModel::recheck()
+{
+    if (!m_refreshAllowed || m_refreshing || m_rechecking || !m_loader.source())
+        return;
+    QList<Page> pages;
+    for (const int number : m_loader.source()->loadedPages().mid(0, recheckedPages))
+        pages << m_loader.source()->page(number);
+    if (pages.isEmpty())
+        return;
+    m_rechecking = true;
+    m_loader.differs(pages).then(this, [this, source = m_loader.source()](const Result<bool> &differs) {
+        m_rechecking = false;
+        // Whoever shows something else by now, or cannot reach the database, hears of it elsewhere.
+        if (differs && *differs && source == m_loader.source())
+            refreshForOthers();
+    });
 }
 
 // Changes that come in quick succession are read once.
@@ -55,8 +81,37 @@ void RelationalModel::beginRefresh()
         });
 }
 
+QHash<QStringList, Row> RelationalModel::recentRows() const
+{
+    QHash<QStringList, Row> rows;
+    for (const int number : m_loader.source()->loadedPages().mid(0, rereadPages)) {
+        const Page page = m_loader.source()->page(number);
+        for (const Row &row : page.rows)
+            rows.insert(m_query.keyOf(row), row);
+    }
+    return rows;
+}
+
+void RelationalModel::markChanged(const QHash<QStringList, Row> &before, const RefreshedPages &pages)
+{
+    for (const Page &page : pages.pages) {
+        for (const Row &row : page.rows) {
+            const QStringList key = m_query.keyOf(row);
+            const auto old = before.constFind(key);
+            for (qsizetype column = 0; old != before.cend() && column < row.size(); ++column) {
+                if (row.at(column) != old->value(column))
+                    m_marked[key].insert(int(column));
+            }
+        }
+    }
+    if (!m_marked.isEmpty())
+        m_markTimer.start(markedFor);
+}
+
 void RelationalModel::finishRefresh(const RefreshedPages &pages)
 {
+    if (std::exchange(m_changedByOthers, false))
+        markChanged(recentRows(), pages);
     if (isInPlace(pages)) {
         showInPlace(pages);
     } else {
