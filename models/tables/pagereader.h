@@ -19,10 +19,12 @@ struct RefreshedPages {
 ///
 /// Orders of columns that have an index are read from there. Others, and searches, are gone through once,
 /// which makes a list of keys; while that goes on, `firstPage` is told the first page as soon as there is
-/// one.
+/// one. A search that finds few rows reads those only, if there is a search index; one that finds many meets
+/// enough of them on the way through the order.
 class PageReader {
 public:
     static constexpr qint64 fewRows = 200'000; ///< need no anchors
+    static constexpr int fewFound = 20'000; ///< are read by the search index and sorted
 
     PageReader(Connection &connection, const PageQuery &query, PageIndex &index,
                std::function<void(const Page &)> firstPage = {});
@@ -41,6 +43,8 @@ public:
     Result<> buildAnchors(int spacing = 2048);
 
 private:
+    Result<> chooseSearch();
+    Result<bool> areFewFound();
     Result<> ensureKeys();
     Result<bool> appendKeys(PageSql::Range range, KeyList &keys);
     Result<QList<Row>> rowsOf(const QList<QStringList> &keys);
@@ -55,4 +59,5 @@ private:
     const PageQuery &m_query;
     PageIndex &m_index;
     std::function<void(const Page &)> m_firstPage;
+    bool m_searchChosen = false;
 };

@@ -10,10 +10,56 @@ constexpr qint64 mostKeys = 1'000'000;
 
 } // namespace
 
+Result<> PageReader::chooseSearch()
+{
+    if (m_query.search.isEmpty() || std::exchange(m_searchChosen, true))
+        return {};
+    const Result<bool> few = areFewFound();
+    if (!few)
+        return few.error();
+    if (*few)
+        m_sql = PageSql(m_connection.dialect(), m_query, PageSql::Search::Index);
+    return {};
+}
+
+Result<bool> PageReader::areFewFound()
+{
+    constexpr int fewInScope = 1000; // are sooner gone through than looked for
+    const QList<PageSql::Statement> counts = m_sql.countCandidates(fewFound + 1);
+    if (counts.isEmpty())
+        return false;
+    if (m_query.scope) {
+        PageQuery whole = m_query;
+        whole.search.clear();
+        const Result<qint64> rows = number(PageSql(m_connection.dialect(), whole).countUpTo(fewInScope));
+        if (!rows)
+            return rows.error();
+        if (*rows < fewInScope)
+            return false;
+    }
+    for (const PageSql::Statement &count : counts) {
+        const Result<qint64> found = number(count);
+        if (!found)
+            return found.error();
+        if (*found > fewFound)
+            return false;
+    }
+    if (m_query.entity != Entity::Membership || m_query.scope)
+        return true;
+    // A record that was found may have very many memberships.
+    const PageSql memberships(m_connection.dialect(), m_query, PageSql::Search::Index);
+    const Result<qint64> found = number(memberships.countUpTo(fewFound + 1));
+    if (!found)
+        return found.error();
+    return *found <= fewFound;
+}
+
 Result<> PageReader::ensureKeys()
 {
     if (m_index.keys() || m_index.tooManyKeys)
         return {};
+    if (const Result<> chosen = chooseSearch(); !chosen)
+        return chosen;
     if (!m_sql.isFiltered()) { // counting is quick, sorting is not
         const Result<qint64> total = number(m_sql.count());
         if (!total)
@@ -99,6 +145,8 @@ Result<QList<Row>> PageReader::rowsOf(const QList<QStringList> &keys)
 Result<> PageReader::forEachRow(const std::function<bool(const Row &)> &take)
 {
     constexpr int all = std::numeric_limits<int>::max();
+    if (const Result<> chosen = chooseSearch(); !chosen)
+        return chosen;
     for (const PageSql::Range range : {PageSql::Range::Valued, PageSql::Range::Nulls}) {
         if (range == PageSql::Range::Nulls && !m_sql.isNullable())
             continue;
