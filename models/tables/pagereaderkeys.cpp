@@ -41,8 +41,10 @@ Result<bool> PageReader::areFewFound()
         const Result<qint64> found = number(count);
         if (!found)
             return found.error();
-        if (*found > fewFound)
+        if (*found > fewFound) {
+            m_manyFound = m_query.entity != Entity::Membership;
             return false;
+        }
     }
     if (m_query.entity != Entity::Membership || m_query.scope)
         return true;
@@ -69,6 +71,8 @@ Result<> PageReader::ensureKeys()
         if (m_index.tooManyKeys)
             return {};
     }
+    if (const Result<> read = readFirstPage(); !read)
+        return read;
     auto keys = std::make_shared<KeyList>();
     for (const PageSql::Range range : {PageSql::Range::Valued, PageSql::Range::Nulls}) {
         if (range == PageSql::Range::Nulls && !m_sql.isNullable())
@@ -84,6 +88,38 @@ Result<> PageReader::ensureKeys()
     m_index.total = keys->size();
     m_index.setKeys(keys);
     return {};
+}
+
+// Whether the first page of a search is soon complete on the way through the order: where a sample says so.
+Result<bool> PageReader::areManyFound()
+{
+    constexpr int sample = 10'000;
+    constexpr int many = 20;
+    if (m_manyFound || m_query.entity == Entity::Membership)
+        return m_manyFound;
+    const Result<qint64> found = number(m_sql.countIn(sample));
+    if (!found)
+        return found.error();
+    return *found >= many;
+}
+
+// An engine that hands over a result when it is complete shows nothing while the list is made.
+Result<> PageReader::readFirstPage()
+{
+    if (!m_firstPage || m_connection.dialect().readsForwardOnly() || !m_sql.isSeekable()
+        || m_query.search.isEmpty() || m_sql.search() == PageSql::Search::Index)
+        return {};
+    const Result<bool> many = areManyFound();
+    if (!many)
+        return many.error();
+    if (!*many)
+        return {};
+    Page page{0, {}};
+    const Result<> read = readRows(
+        m_sql.rows(PageSql::Range::Valued, PageSql::Direction::Forward, 0, PageQuery::pageSize), page.rows);
+    if (read && page.rows.size() == PageQuery::pageSize)
+        m_firstPage(page);
+    return read;
 }
 
 // False if there are too many.
@@ -105,6 +141,8 @@ Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
                 return rows.error();
             m_firstPage(Page{0, *std::move(rows)});
         }
+        if (keys.size() == manyFound && m_many && !m_query.search.isEmpty())
+            m_many();
         if (keys.size() > mostKeys) {
             (*query)->finish();
             return false;

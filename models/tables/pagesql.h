@@ -33,6 +33,9 @@ public:
     QList<Statement> countCandidates(int limit) const;
     /// Counts the rows, up to a limit.
     Statement countUpTo(int limit) const;
+    /// Counts those among the first rows of a table, in whatever order they lie there; not of memberships.
+    Statement countIn(int rows) const;
+    Search search() const { return m_search; }
 
     bool isNullable() const { return m_nullable; }
     bool isFiltered() const { return !m_query.search.isEmpty() || m_query.scope.has_value(); }

@@ -81,3 +81,10 @@ PageSql::Statement PageSql::countUpTo(int limit) const
 {
     return {countOf(select(u"1"_s) + " WHERE "_L1 + m_filter), m_filterValues + QVariantList{limit}};
 }
+
+PageSql::Statement PageSql::countIn(int rows) const
+{
+    return {u"SELECT count(*) FROM (SELECT * FROM %1 LIMIT ?) AS t WHERE %2"_s.arg(
+                m_dialect->quoted(m_query.table().name), m_filter),
+            QVariantList{rows} + m_filterValues};
+}

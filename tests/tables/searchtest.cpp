@@ -194,7 +194,7 @@ void SearchTest::findsWhatAScanFinds()
     QFETCH(Engine, engine);
     open(engine);
     constexpr int users = 600;
-    constexpr int terms = 700;
+    constexpr int terms = 400;
     QList<Row> rows;
     QStringList texts;
     for (int i = 0; i < users; ++i) {
