@@ -357,6 +357,13 @@
             <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, are rejected.</source>
+        <translation>
+            <numerusform>%Ln membership that would have been removed stays: rows about its owner, or rows that do not tell whom they are about, are rejected.</numerusform>
+            <numerusform>%Ln memberships that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, are rejected.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MembershipActions</name>
