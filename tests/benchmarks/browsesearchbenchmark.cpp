@@ -67,7 +67,7 @@ QString word(QRandomGenerator &random, int most)
 Row user(int number, QRandomGenerator &random)
 {
     const QString name = word(random, 4) + u' ' + word(random, 5);
-    return {u"%1-0000-7000-8000-%2"_s.arg(qint64(number) * 4099, 8, 16, QLatin1Char('0'))
+    return {u"%1-0000-7000-8000-%2"_s.arg(qint64(number) * 2003, 8, 16, QLatin1Char('0'))
                 .arg(number, 12, 16, QLatin1Char('0')),
             u"%1.%2@example%3.org"_s.arg(name.section(u' ', 1).toLower()).arg(number).arg(number % 97), name};
 }

@@ -39,6 +39,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::shared_ptr<const Schema> m_schema;
     QRandomGenerator m_random{20261123};
+    int m_hits = 0; ///< terms that found something
 };
 
 namespace {
@@ -182,10 +183,11 @@ QStringList SearchTest::expected(const PageQuery &query)
 void SearchTest::compare(const PageQuery &query)
 {
     const QStringList wanted = expected(query);
+    const QStringList shown = found(query);
+    m_hits += wanted.isEmpty() ? 0 : 1;
     QVERIFY2(
-        found(query) == wanted,
-        qPrintable(
-            u"“%1”: %2 rows, and not %3"_s.arg(query.search).arg(found(query).size()).arg(wanted.size())));
+        shown == wanted,
+        qPrintable(u"“%1”: %2 rows, and not %3"_s.arg(query.search).arg(shown.size()).arg(wanted.size())));
     QVERIFY2(passed(query) == wanted, qPrintable(u"“%1” in passing"_s.arg(query.search)));
 }
 
@@ -193,7 +195,7 @@ void SearchTest::findsWhatAScanFinds()
 {
     QFETCH(Engine, engine);
     open(engine);
-    constexpr int users = 600;
+    constexpr int users = 300;
     constexpr int terms = 400;
     QList<Row> rows;
     QStringList texts;
@@ -205,7 +207,7 @@ void SearchTest::findsWhatAScanFinds()
         texts << *rows.last().at(1) << *rows.last().at(2);
     }
     insert(Entity::User, rows);
-    int hits = 0;
+    m_hits = 0;
     for (int i = 0; i < terms; ++i) {
         const QString term =
             i % 5 == 0 ? randomText(5) : quotedPart(m_random, texts.at(m_random.bounded(texts.size())));
@@ -217,16 +219,15 @@ void SearchTest::findsWhatAScanFinds()
         compare(search);
         if (QTest::currentTestFailed())
             return;
-        hits += found(search).isEmpty() ? 0 : 1;
     }
-    QVERIFY2(hits > terms / 2, qPrintable(QString::number(hits)));
+    QVERIFY2(m_hits > terms / 2, qPrintable(QString::number(m_hits)));
 }
 
 void SearchTest::findsMemberships()
 {
     QFETCH(Engine, engine);
     open(engine);
-    constexpr int people = 3000;
+    constexpr int people = 1200;
     QList<Row> users;
     QList<Row> organizations;
     for (int i = 0; i < people; ++i)
@@ -259,7 +260,7 @@ void SearchTest::findsMemberships()
                 search.scopeId = organization;
             }
             const int columns = int(search.table().columns.size());
-            for (const int sort : {-1, 0, 2, columns, columns + 1, columns + 3}) {
+            for (const int sort : {-1, 2, columns + 1, columns + 3}) {
                 search.sortColumn = sort;
                 QStringList keys = found(search);
                 QCOMPARE(passed(search), keys);
