@@ -573,10 +573,6 @@
         <translation>Diese Änderung rückgängig machen</translation>
     </message>
     <message>
-        <source>Shows what would be put back, then asks</source>
-        <translation>Zeigt, was zurückgesetzt würde, und fragt dann</translation>
-    </message>
-    <message>
         <source>%1 · %2 · %3</source>
         <comment>when, who, what</comment>
         <translation>%1 · %2 · %3</translation>
@@ -603,6 +599,10 @@
             <numerusform>%L1 von %Ln Zeile zu %2</numerusform>
             <numerusform>%L1 von %Ln Zeilen zu %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shows what would be changed back, then asks</source>
+        <translation>Zeigt, was rückgängig gemacht würde, und fragt dann</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3006,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Discard the edit</source>
         <translation>Änderung verwerfen</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, e-mail or slug</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>MembershipActions</name>
@@ -3086,6 +3091,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%1; %Ln hatte diese Werte bereits.</numerusform>
             <numerusform>%1; %Ln hatten diese Werte bereits.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln membership(s)?</source>
+        <translation><numerusform>%Ln Mitgliedschaft entfernen?</numerusform><numerusform>%Ln Mitgliedschaften entfernen?</numerusform></translation>
+    </message>
+    <message>
+        <source>The users and organizations themselves stay.</source>
+        <translation>Die Benutzer und Organisationen selbst bleiben.</translation>
     </message>
 </context>
 <context>
@@ -4191,26 +4204,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Rückgängig machen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) will be put back as before.</source>
-        <translation>
-            <numerusform>%Ln Zeile wird auf den Stand davor zurückgesetzt.</numerusform>
-            <numerusform>%Ln Zeilen werden auf den Stand davor zurückgesetzt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln row(s) stay as they are now.</source>
         <translation>
             <numerusform>%Ln Zeile bleibt, wie sie jetzt ist.</numerusform>
             <numerusform>%Ln Zeilen bleiben, wie sie jetzt sind.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing can be put back.</source>
-        <translation>Nichts kann zurückgesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Nothing has to be put back: everything is as it was before the change.</source>
-        <translation>Nichts muss zurückgesetzt werden: Alles ist wie vor der Änderung.</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -4260,6 +4258,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Comparing the change with what is there now…</source>
         <translation>Die Änderung wird mit dem jetzigen Stand verglichen…</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be done.</source>
+        <translation>Nichts davon ist möglich.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: everything is so already.</source>
+        <translation>Es gibt nichts zu tun: Alles ist schon so.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be changed again.</source>
+        <translation><numerusform>%Ln Zeile wird erneut geändert.</numerusform><numerusform>%Ln Zeilen werden erneut geändert.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be changed back.</source>
+        <translation><numerusform>%Ln Zeile wird zurückgeändert.</numerusform><numerusform>%Ln Zeilen werden zurückgeändert.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -4504,26 +4518,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Reverted: %1.</source>
         <translation>Rückgängig gemacht: %1.</translation>
     </message>
-    <message>
-        <source>Nothing had to be put back: everything is as it was before.</source>
-        <translation>Nichts musste zurückgesetzt werden: Alles ist wie vorher.</translation>
-    </message>
-    <message>
-        <source>Nothing was put back.</source>
-        <translation>Es wurde nichts zurückgesetzt.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) were kept because they were changed since.</source>
         <translation>
             <numerusform>%Ln Zeile wurde behalten, weil sie seitdem geändert wurde.</numerusform>
             <numerusform>%Ln Zeilen wurden behalten, weil sie seitdem geändert wurden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) cannot be put back.</source>
-        <translation>
-            <numerusform>%Ln Zeile kann nicht zurückgesetzt werden.</numerusform>
-            <numerusform>%Ln Zeilen können nicht zurückgesetzt werden.</numerusform>
         </translation>
     </message>
     <message>
@@ -4550,10 +4549,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Cancelled: nothing was put back.</source>
-        <translation>Abgebrochen: Es wurde nichts zurückgesetzt.</translation>
-    </message>
-    <message>
         <source>Put back anyway</source>
         <translation>Trotzdem zurücksetzen</translation>
     </message>
@@ -4564,6 +4559,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Cancelled: nothing was redone.</source>
         <translation>Abgebrochen: Es wurde nichts wiederholt.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do: everything is so already.</source>
+        <translation>Es gab nichts zu tun: Alles ist schon so.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be changed back.</source>
+        <translation><numerusform>%Ln Zeile kann nicht zurückgeändert werden.</numerusform><numerusform>%Ln Zeilen können nicht zurückgeändert werden.</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was reverted.</source>
+        <translation>Abgebrochen: Es wurde nichts rückgängig gemacht.</translation>
     </message>
 </context>
 <context>
