@@ -118,7 +118,7 @@ Result<> PageReader::readFirstPage()
     const Result<> read = readRows(
         m_sql.rows(PageSql::Range::Valued, PageSql::Direction::Forward, 0, PageQuery::pageSize), page.rows);
     if (read && page.rows.size() == PageQuery::pageSize)
-        m_firstPage(page);
+        std::exchange(m_firstPage, {})(page);
     return read;
 }
 

@@ -128,9 +128,9 @@ QList<Kind> kinds(int count)
          60},
         {u"prefix"_s, [name](QRandomGenerator &random) { return name(random).left(7); }, 60},
         {u"three letters"_s, [name](QRandomGenerator &random) { return name(random).mid(1, 3); }, 60},
-        {u"common"_s, [](QRandomGenerator &) { return u"example"_s; }, 20},
+        {u"common"_s, [](QRandomGenerator &) { return u"example"_s; }, 10},
         {u"none"_s, [](QRandomGenerator &random) { return u"qqj%1"_s.arg(random.bounded(1000)); }, 60},
-        {u"two characters"_s, [name](QRandomGenerator &random) { return name(random).mid(1, 2); }, 20},
+        {u"two characters"_s, [name](QRandomGenerator &random) { return name(random).mid(1, 2); }, 10},
     };
 }
 
@@ -144,7 +144,7 @@ void search(Connection &connection, const Schema &schema, int count)
             QList<double> first;
             QList<double> all;
             double hits = 0;
-            const int runs = indexed || count <= 10'000 ? kind.runs : 5;
+            const int runs = indexed || count <= 10'000 ? kind.runs : 3;
             for (int i = 0; i < runs; ++i) {
                 PageQuery query{shown, Entity::User};
                 query.sortColumn = query.table().indexOf(Field::Name);

@@ -287,6 +287,26 @@ void SearchTest::manyHits()
         search.sortColumn = search.table().indexOf(Field::Name);
         compare(search);
     }
+
+    // Somebody who waits for them sees the first page and a number before the list is complete.
+    PageQuery search = query(Entity::User, u"EXAMPLE.org"_s);
+    search.sortColumn = search.table().indexOf(Field::Name);
+    PageIndex index;
+    QList<Page> early;
+    int many = 0;
+    PageReader reader(
+        *m_connection, search, index, [&](const Page &page) { early << page; },
+        [&] {
+            ++many;
+            QVERIFY(index.total < 0);
+        });
+    const Result<Page> last = reader.page(3);
+    VERIFY_OK(last);
+    QCOMPARE(many, 1);
+    QCOMPARE(early.size(), 1);
+    const Result<Page> first = reader.page(0);
+    VERIFY_OK(first);
+    QCOMPARE(early.first().rows, first->rows);
 }
 
 // Qt folds what the scan compares, FTS5 what the index holds; where they differ, the row must be among those
