@@ -93,8 +93,8 @@ Result<> PageReader::ensureKeys()
 // Whether the first page of a search is soon complete on the way through the order: where a sample says so.
 Result<bool> PageReader::areManyFound()
 {
-    constexpr int sample = 10'000;
-    constexpr int many = 20;
+    constexpr int sample = 2000;
+    constexpr int many = 5;
     if (m_manyFound || m_query.entity == Entity::Membership)
         return m_manyFound;
     const Result<qint64> found = number(m_sql.countIn(sample));
