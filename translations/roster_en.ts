@@ -162,6 +162,20 @@
             <numerusform>%n memberships name an organization that does not exist.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The search index does not match %n user(s), whom searches may miss. Mend it in the sqlite3 shell: %1;</source>
+        <translation>
+            <numerusform>The search index does not match %n user, whom searches may miss. Mend it in the sqlite3 shell: %1;</numerusform>
+            <numerusform>The search index does not match %n users, whom searches may miss. Mend it in the sqlite3 shell: %1;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The search index does not match %n organization(s), which searches may miss. Mend it in the sqlite3 shell: %1;</source>
+        <translation>
+            <numerusform>The search index does not match %n organization, which searches may miss. Mend it in the sqlite3 shell: %1;</numerusform>
+            <numerusform>The search index does not match %n organizations, which searches may miss. Mend it in the sqlite3 shell: %1;</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyDialog</name>
@@ -398,7 +412,10 @@
     </message>
     <message numerus="yes">
         <source>Remove %Ln membership(s)?</source>
-        <translation><numerusform>Remove %Ln membership?</numerusform><numerusform>Remove %Ln memberships?</numerusform></translation>
+        <translation>
+            <numerusform>Remove %Ln membership?</numerusform>
+            <numerusform>Remove %Ln memberships?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -508,11 +525,17 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be changed again.</source>
-        <translation><numerusform>%Ln row will be changed again.</numerusform><numerusform>%Ln rows will be changed again.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row will be changed again.</numerusform>
+            <numerusform>%Ln rows will be changed again.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) will be changed back.</source>
-        <translation><numerusform>%Ln row will be changed back.</numerusform><numerusform>%Ln rows will be changed back.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row will be changed back.</numerusform>
+            <numerusform>%Ln rows will be changed back.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -543,7 +566,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) cannot be changed back.</source>
-        <translation><numerusform>%Ln row cannot be changed back.</numerusform><numerusform>%Ln rows cannot be changed back.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row cannot be changed back.</numerusform>
+            <numerusform>%Ln rows cannot be changed back.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "models/tables/relationalmodel.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <limits>
 
@@ -74,6 +75,15 @@ QString countText(Entity entity, qint64 count)
         return FieldTitles::tr("%Ln membership(s)", nullptr, number);
     }
     Q_UNREACHABLE();
+}
+
+QString foundText(const RelationalModel &model)
+{
+    const qint64 least = model.leastCount();
+    if (!model.isCountExact() && least == 0)
+        return QChar(0x2026);
+    const QString text = QLocale().toString(least);
+    return model.isCountExact() ? text : FieldTitles::tr("%1+", "at least so many").arg(text);
 }
 
 QString withSelected(const QString &count, qint64 selected)

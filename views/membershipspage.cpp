@@ -103,8 +103,7 @@ QString MembershipsPage::countLabel() const
     const QString text = countText(Entity::Membership, m_model->totalCount());
     if (m_model->search().isEmpty() || m_all < 0)
         return m_model->isCountExact() ? text : tr("about %1").arg(text);
-    return tr("%1 of %2", "shown of all")
-        .arg(locale().toString(m_model->totalCount()), countText(Entity::Membership, m_all));
+    return tr("%1 of %2", "shown of all").arg(foundText(*m_model), countText(Entity::Membership, m_all));
 }
 
 // Somebody wrote; the number found is read anew anyway.

@@ -131,7 +131,7 @@ QString RecordList::countLabel() const
     }
     if (m_all < 0)
         return countText(m_entity, count);
-    return tr("%1 of %2", "shown of all").arg(locale().toString(count), countText(m_entity, m_all));
+    return tr("%1 of %2", "shown of all").arg(foundText(m_model), countText(m_entity, m_all));
 }
 
 void RecordList::updateCount()

@@ -4,6 +4,7 @@
 #include "models/membership/historywriter.h"
 #include "models/membership/rowvalues.h"
 #include "models/storage/rowstore.h"
+#include "models/storage/searchpause.h"
 #include "models/storage/transaction.h"
 
 #include <QCoreApplication>
@@ -149,9 +150,9 @@ Result<> ChangeApplier::writeEverything()
     if (Result<> locked = lockShrinkingOrganizations(); !locked)
         return locked;
     for (const Entity entity : {Entity::User, Entity::Organization}) {
-        if (Result<> done = add(entity); !done)
+        if (Result<> done = writeRecords(entity, ChangeKind::Add); !done)
             return done;
-        if (Result<> done = update(entity); !done)
+        if (Result<> done = writeRecords(entity, ChangeKind::Update); !done)
             return done;
     }
     if (Result<> done = remove(Entity::Membership); !done)
@@ -161,10 +162,28 @@ Result<> ChangeApplier::writeEverything()
     if (Result<> done = add(Entity::Membership); !done)
         return done;
     for (const Entity entity : {Entity::User, Entity::Organization}) {
-        if (Result<> done = remove(entity); !done)
+        if (Result<> done = writeRecords(entity, ChangeKind::Remove); !done)
             return done;
     }
     return guardOwners();
+}
+
+Result<> ChangeApplier::writeRecords(Entity entity, ChangeKind kind)
+{
+    const qsizetype rows = m_changes.count(entity, kind);
+    if (rows == 0)
+        return {};
+    Result<SearchPause> pause = SearchPause::begin(
+        m_connection, m_schema.table(entity),
+        kind == ChangeKind::Add ? SearchPause::Rows::Added : SearchPause::Rows::Changed, rows);
+    if (!pause)
+        return pause.error();
+    const Result<> written = kind == ChangeKind::Add ? add(entity)
+        : kind == ChangeKind::Update                 ? update(entity)
+                                                     : remove(entity);
+    if (!written)
+        return written;
+    return pause->end();
 }
 
 // Two administrators who each remove one of two owners would each still see the other: they queue here.

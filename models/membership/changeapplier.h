@@ -19,6 +19,7 @@ private:
     Result<ApplyReport> attempt();
     Result<> writeEverything();
     Result<> lockShrinkingOrganizations();
+    Result<> writeRecords(Entity entity, ChangeKind kind);
     Result<> add(Entity entity);
     Result<> addMany(BulkAdditions &additions);
     Result<> addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes);

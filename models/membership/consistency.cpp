@@ -28,6 +28,7 @@ private:
     Result<> engine();
     Result<> orphans(Field key, Entity entity);
     Result<> repeats(Entity entity);
+    Result<> searchIndex(Entity entity);
     Result<> history(Entity entity);
     Result<QStringList> firstTexts(const QString &sql);
 
@@ -54,6 +55,8 @@ Result<ConsistencyReport> Checker::run()
         if (const Result<> done = orphans(key, entity); !done)
             return done.error();
         if (const Result<> done = repeats(entity); !done)
+            return done.error();
+        if (const Result<> done = searchIndex(entity); !done)
             return done.error();
     }
     if (m_schema.hasHistory) {
@@ -131,6 +134,34 @@ Result<> Checker::repeats(Entity entity)
                                                      : Text::tr("Several organizations have the slug %1."))
                                  .arg(text);
     }
+    return {};
+}
+
+Result<> Checker::searchIndex(Entity entity)
+{
+    const Table &table = m_schema.table(entity);
+    const QString statement = m_dialect.searchDefectsStatement(table);
+    const std::optional<SearchUpkeep> upkeep = m_dialect.searchUpkeep(table);
+    if (statement.isEmpty() || !upkeep)
+        return {};
+    const Result<QStringList> counts = firstTexts(statement);
+    if (!counts)
+        return counts.error();
+    const int count = counts->value(0).toInt();
+    if (count == 0)
+        return {};
+    const QString mend = upkeep->resume + u"; "_s + upkeep->rebuild;
+    m_report.findings
+        << (entity == Entity::User
+                ? Text::tr(
+                    "The search index does not match %n user(s), whom searches may miss. Mend it in the "
+                    "sqlite3 shell: %1;",
+                    nullptr, count)
+                : Text::tr(
+                    "The search index does not match %n organization(s), which searches may miss. Mend it "
+                    "in the sqlite3 shell: %1;",
+                    nullptr, count))
+               .arg(mend);
     return {};
 }
 

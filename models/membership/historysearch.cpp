@@ -1,6 +1,7 @@
 #include "models/membership/historysearch.h"
 
 #include "models/membership/rowvalues.h"
+#include "models/storage/values.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,13 +36,34 @@ private:
             m_ids << id;
     }
 
+    // Whether the search index is the shorter way: so many rows of a text that many have are soon met anyway.
+    Result<bool> isRare(const IndexedSearch &search)
+    {
+        constexpr int few = 20'000;
+        const Result<Query *> query =
+            m_connection.select(u"SELECT count(*) FROM (%1 LIMIT ?) AS c"_s.arg(search.candidates),
+                                search.values + QVariantList{few});
+        if (!query)
+            return query.error();
+        const bool rare = (*query)->next() && (*query)->number(0) < few;
+        const Result<> status = (*query)->status();
+        (*query)->finish();
+        if (!status)
+            return status.error();
+        return rare;
+    }
+
     Result<> findPresent()
     {
+        const std::optional<IndexedSearch> search = m_dialect.indexedSearch(m_table, u"t"_s, m_text);
+        const Result<bool> rare = search ? isRare(*search) : Result<bool>(false);
+        if (!rare)
+            return rare.error();
         QStringList conditions;
         QVariantList values;
         const Column &id = m_table.columns.at(m_table.indexOf(Field::Id));
         const auto textOf = [&](const Column &column) {
-            return m_dialect.asText(column, m_dialect.quoted(column.name));
+            return m_dialect.asText(column, u"t."_s + m_dialect.quoted(column.name));
         };
         for (const Field field : {Field::Name, Schema::handle(m_table.entity)}) {
             if (const int index = m_table.indexOf(field); index >= 0) {
@@ -49,12 +71,23 @@ private:
                 values << m_text;
             }
         }
-        conditions << textOf(id) + u" = ?"_s;
-        values << m_text << mostRecords;
-        const Result<Query *> query =
-            m_connection.select(u"SELECT %1 FROM %2 WHERE %3 LIMIT ?"_s.arg(
-                                    textOf(id), m_dialect.quoted(m_table.name), conditions.join(" OR "_L1)),
-                                values);
+        const QString contains = conditions.isEmpty() ? u"1 = 0"_s : u'(' + conditions.join(" OR "_L1) + u')';
+        const QString rows =
+            u"SELECT %1 FROM %2 AS t WHERE "_s.arg(textOf(id), m_dialect.quoted(m_table.name));
+        QString sql = rows + contains;
+        if (*rare) {
+            sql = rows + search->condition + " AND "_L1 + contains;
+            values = search->values + values;
+        }
+        // Its own id finds a record too; first, as it would be lost behind very many others.
+        if (id.type != ColumnType::Uuid || isUuid(m_text)) {
+            sql = rows
+                + u"t.%1 = %2 UNION ALL "_s.arg(m_dialect.quoted(id.name), m_dialect.fromText(id, u"?"_s))
+                + sql;
+            values.prepend(m_text);
+        }
+        values << mostRecords;
+        const Result<Query *> query = m_connection.select(sql + " LIMIT ?"_L1, values);
         if (!query)
             return query.error();
         while ((*query)->next())

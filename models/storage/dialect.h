@@ -9,6 +9,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 class BulkInsert;
@@ -23,6 +24,23 @@ enum class OpenMode {
 };
 
 enum class Access { Read, Write };
+
+/// How the rows are found that may contain a text. All of them are found, and some that do not contain it:
+/// contains() has the last word.
+struct IndexedSearch {
+    QString candidates; ///< a SELECT with one row for each, no LIMIT yet
+    QString condition; ///< true for their rows
+    QVariantList values; ///< bound in either
+};
+
+/// What SearchPause does, in SQL.
+struct SearchUpkeep {
+    QString pause; ///< the index does not follow the rows from here on
+    QString newest; ///< the greatest number of a row so far
+    QString addNewer; ///< adds the rows with greater numbers than the one that is bound
+    QString rebuild;
+    QString resume;
+};
 
 /// How long a connection waits for another writer, and who may end the waiting.
 struct Patience {
@@ -89,6 +107,21 @@ public:
     virtual QString foldedName(const QString &name) const = 0;
     /// `column` contains `parameter` (an expression) as a substring, without regard to case.
     virtual QString contains(const QString &column, const QString &parameter) const = 0;
+
+    // --- The search index of users and organizations ---
+    /// One row if the table has one; one bound value, the table's name.
+    virtual QString searchIndexStatement() const = 0;
+    /// How it finds what has `text` in its name, e-mail or slug; `alias` is the table's in the condition.
+    /// Nothing if the index is no help for this text.
+    virtual std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
+                                                       const QString &text) const = 0;
+    /// Nothing where the engine itself keeps the index right, and cheaply.
+    virtual std::optional<SearchUpkeep> searchUpkeep(const Table &table) const = 0;
+    /// One number: the rows that the index does not know, and those it knows though they are gone. Empty
+    /// where that cannot be.
+    virtual QString searchDefectsStatement(const Table &table) const = 0;
+
+    // --- Locks ---
     /// Appended to a SELECT, keeps others from changing the rows of `alias` until the transaction ends.
     virtual QString lockRows(const QString &alias) const = 0;
     /// The same without hindering others that only refer to the rows.

@@ -32,6 +32,11 @@ public:
     QString sameName(const QString &a, const QString &b) const override;
     QString foldedName(const QString &name) const override;
     QString contains(const QString &column, const QString &parameter) const override;
+    QString searchIndexStatement() const override;
+    std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
+                                               const QString &text) const override;
+    std::optional<SearchUpkeep> searchUpkeep(const Table &table) const override;
+    QString searchDefectsStatement(const Table &table) const override;
     QString lockRows(const QString &alias) const override;
     QString lockRowsAgainstUpdate(const QString &alias) const override;
 

@@ -47,6 +47,7 @@ public:
     QString name; ///< as in the catalogue; quoted only by Dialect
     QList<Column> columns; ///< without columns that are only the engine's or the search index's business
     QStringList key; ///< one column, or user and organization
+    bool hasSearchIndex = false; ///< a part of a name is found without reading all rows
 
     /// The position of the column that means `field`, or -1: its feature is then hidden.
     int indexOf(Field field) const;

@@ -23,6 +23,19 @@ QList<Field> fieldsOf(Entity entity)
     Q_UNREACHABLE();
 }
 
+Result<bool> hasRow(Connection &connection, const QString &statement, const QString &table)
+{
+    const Result<Query *> query = connection.select(statement, {table});
+    if (!query)
+        return query.error();
+    const bool found = (*query)->next();
+    const Result<> status = (*query)->status();
+    (*query)->finish();
+    if (!status)
+        return status.error();
+    return found;
+}
+
 Result<Table> readTable(Connection &connection, Entity entity, const QString &name)
 {
     Table table;
@@ -63,6 +76,10 @@ Result<Table> readTable(Connection &connection, Entity entity, const QString &na
                 QCoreApplication::translate("SchemaProbe", "The table %1 has no column %2.").arg(name, key)};
         }
     }
+    const Result<bool> indexed = hasRow(connection, dialect.searchIndexStatement(), name);
+    if (!indexed)
+        return indexed.error();
+    table.hasSearchIndex = *indexed;
     return table;
 }
 
@@ -70,15 +87,7 @@ Result<Table> readTable(Connection &connection, Entity entity, const QString &na
 
 Result<bool> SchemaProbe::exists(Connection &connection, const QString &table)
 {
-    const Result<Query *> query = connection.select(connection.dialect().tableExistsStatement(), {table});
-    if (!query)
-        return query.error();
-    const bool found = (*query)->next();
-    const Result<> status = (*query)->status();
-    (*query)->finish();
-    if (!status)
-        return status.error();
-    return found;
+    return hasRow(connection, connection.dialect().tableExistsStatement(), table);
 }
 
 Result<Schema> SchemaProbe::read(Connection &connection, const TableNames &names)

@@ -98,7 +98,16 @@ void PageLoader::request(int page)
             QMetaObject::invokeMethod(
                 this, [this, generation] { onArrived(generation); }, Qt::QueuedConnection);
         };
-        const Result<Page> read = PageReader(connection, query, *index, firstPage).page(newest);
+        const auto many = [&] {
+            QMetaObject::invokeMethod(
+                this,
+                [this, generation] {
+                    if (generation == m_generation)
+                        emit foundMany(PageReader::manyFound);
+                },
+                Qt::QueuedConnection);
+        };
+        const Result<Page> read = PageReader(connection, query, *index, firstPage, many).page(newest);
         if (!read)
             return read.error();
         put(*inbox, *read);

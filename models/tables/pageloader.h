@@ -37,6 +37,8 @@ public:
 signals:
     void pagesArrived(const QList<int> &pages);
     void counted(qint64 count, bool exact);
+    /// A search has found so many rows already; counted() comes later.
+    void foundMany(qint64 least);
     void failed(const DbError &error);
     void busyChanged(bool busy);
 

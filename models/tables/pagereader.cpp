@@ -1,12 +1,13 @@
 #include "models/tables/pagereader.h"
 
 PageReader::PageReader(Connection &connection, const PageQuery &query, PageIndex &index,
-                       std::function<void(const Page &)> firstPage)
+                       std::function<void(const Page &)> firstPage, std::function<void()> many)
     : m_connection(connection)
     , m_sql(connection.dialect(), query)
     , m_query(query)
     , m_index(index)
     , m_firstPage(std::move(firstPage))
+    , m_many(std::move(many))
 {
 }
 

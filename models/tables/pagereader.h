@@ -19,13 +19,17 @@ struct RefreshedPages {
 ///
 /// Orders of columns that have an index are read from there. Others, and searches, are gone through once,
 /// which makes a list of keys; while that goes on, `firstPage` is told the first page as soon as there is
-/// one.
+/// one. A search that finds few rows reads those only, if there is a search index; one that finds many meets
+/// enough of them on the way through the order, and `many` is told when there are manyFound of them.
 class PageReader {
 public:
     static constexpr qint64 fewRows = 200'000; ///< need no anchors
+    static constexpr int fewFound = 20'000; ///< are read by the search index and sorted
+
+    static constexpr qint64 manyFound = 10'000; ///< are told before all are known
 
     PageReader(Connection &connection, const PageQuery &query, PageIndex &index,
-               std::function<void(const Page &)> firstPage = {});
+               std::function<void(const Page &)> firstPage = {}, std::function<void()> many = {});
 
     Result<Page> page(int number);
     /// The engine's guess for all rows of the table; -1 if it has none or the query shows only some of them.
@@ -41,7 +45,11 @@ public:
     Result<> buildAnchors(int spacing = 2048);
 
 private:
+    Result<> chooseSearch();
+    Result<bool> areFewFound();
+    Result<bool> areManyFound();
     Result<> ensureKeys();
+    Result<> readFirstPage();
     Result<bool> appendKeys(PageSql::Range range, KeyList &keys);
     Result<QList<Row>> rowsOf(const QList<QStringList> &keys);
     Result<qint64> valued();
@@ -55,4 +63,7 @@ private:
     const PageQuery &m_query;
     PageIndex &m_index;
     std::function<void(const Page &)> m_firstPage;
+    std::function<void()> m_many;
+    bool m_searchChosen = false;
+    bool m_manyFound = false; ///< more than fewFound
 };

@@ -25,18 +25,19 @@ QVariantList bound(const QStringList &texts) { return QVariantList(texts.cbegin(
 
 } // namespace
 
-PageSql::PageSql(const Dialect &dialect, const PageQuery &query)
-    : m_dialect(dialect)
+PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search)
+    : m_dialect(&dialect)
     , m_query(query)
+    , m_search(search)
 {
     const Table &table = m_query.table();
     for (const Column &column : table.columns)
-        m_columns << m_dialect.asText(column, u"t."_s + m_dialect.quoted(column.name));
+        m_columns << m_dialect->asText(column, u"t."_s + m_dialect->quoted(column.name));
     for (const LabelColumn &label : m_query.labels())
-        m_columns << m_dialect.asText(label.column, labelExpression(label));
+        m_columns << m_dialect->asText(label.column, labelExpression(label));
     for (const QString &key : table.key)
-        m_terms << Term{u"t."_s + m_dialect.quoted(key), table.columns.at(table.indexOf(key))};
-    m_from = m_dialect.quoted(table.name) + " AS t"_L1;
+        m_terms << Term{u"t."_s + m_dialect->quoted(key), table.columns.at(table.indexOf(key))};
+    m_from = m_dialect->quoted(table.name) + " AS t"_L1;
     addJoins();
     addOrder();
     addFilter();
@@ -44,7 +45,7 @@ PageSql::PageSql(const Dialect &dialect, const PageQuery &query)
 
 QString PageSql::labelExpression(const LabelColumn &label) const
 {
-    return aliasOf(label.entity) + u'.' + m_dialect.quoted(label.column.name);
+    return aliasOf(label.entity) + u'.' + m_dialect->quoted(label.column.name);
 }
 
 void PageSql::addJoins()
@@ -54,8 +55,8 @@ void PageSql::addJoins()
     for (const Entity entity : {Entity::User, Entity::Organization}) {
         const Table &other = m_query.schema->table(entity);
         m_joins += u" LEFT JOIN %1 AS %2 ON %2.%3 = t.%4"_s.arg(
-            m_dialect.quoted(other.name), aliasOf(entity), m_dialect.quoted(other.column(Field::Id)),
-            m_dialect.quoted(m_query.table().key.at(entity == Entity::User ? 0 : 1)));
+            m_dialect->quoted(other.name), aliasOf(entity), m_dialect->quoted(other.column(Field::Id)),
+            m_dialect->quoted(m_query.table().key.at(entity == Entity::User ? 0 : 1)));
     }
 }
 
@@ -70,11 +71,11 @@ void PageSql::addOrder()
     if (labelIndex >= 0)
         return addLabelOrder(labels.at(labelIndex));
     const Column &column = table.columns.at(m_query.sortColumn);
-    const QString expression = u"t."_s + m_dialect.quoted(column.name);
+    const QString expression = u"t."_s + m_dialect->quoted(column.name);
     m_indexed = hasIndex(table, column);
     m_nullable = !column.required && !table.isKey(column.name);
     m_terms.removeIf([&](const Term &term) { return term.expression == expression; });
-    m_terms.prepend({isSortedAsText(column) ? m_dialect.asText(column, expression) : expression, column});
+    m_terms.prepend({isSortedAsText(column) ? m_dialect->asText(column, expression) : expression, column});
 }
 
 void PageSql::addLabelOrder(const LabelColumn &label)
@@ -86,23 +87,23 @@ void PageSql::addLabelOrder(const LabelColumn &label)
     m_indexed = false;
     m_nullable = !label.column.required;
     m_terms = {{labelExpression(label), label.column}, m_terms.at(side), m_terms.at(1 - side)};
-    // Of one record there are few enough memberships to sort them all.
-    m_labelsFirst = !m_query.scope.has_value();
+    // Of one record there are few enough memberships to sort them all, and so there are of a search.
+    m_labelsFirst = !m_query.scope.has_value() && m_search == Search::Scan;
     m_joinsInside = !m_labelsFirst;
     if (!m_labelsFirst)
         return;
     // CROSS JOIN keeps SQLite from beginning with the memberships.
-    m_terms[1] = {alias + u'.' + m_dialect.quoted(id.name), id};
-    m_owners = u"%1 AS %2"_s.arg(m_dialect.quoted(owners.name), alias);
+    m_terms[1] = {alias + u'.' + m_dialect->quoted(id.name), id};
+    m_owners = u"%1 AS %2"_s.arg(m_dialect->quoted(owners.name), alias);
     m_from = u"%1 CROSS JOIN %2"_s.arg(m_owners, m_from);
-    m_filter = u"t.%1 = %2"_s.arg(m_dialect.quoted(m_query.table().key.at(side)), m_terms.at(1).expression);
+    m_filter = u"t.%1 = %2"_s.arg(m_dialect->quoted(m_query.table().key.at(side)), m_terms.at(1).expression);
     if (m_query.search.isEmpty())
         return;
     const Entity other = label.entity == Entity::User ? Entity::Organization : Entity::User;
     const Table &others = m_query.schema->table(other);
     m_from += u" LEFT JOIN %1 AS %2 ON %2.%3 = t.%4"_s.arg(
-        m_dialect.quoted(others.name), aliasOf(other), m_dialect.quoted(others.column(Field::Id)),
-        m_dialect.quoted(m_query.table().key.at(1 - side)));
+        m_dialect->quoted(others.name), aliasOf(other), m_dialect->quoted(others.column(Field::Id)),
+        m_dialect->quoted(m_query.table().key.at(1 - side)));
 }
 
 void PageSql::addFilter()
@@ -114,27 +115,11 @@ void PageSql::addFilter()
     if (m_query.scope) {
         const int side = *m_query.scope == Entity::User ? 0 : 1;
         const Column &column = table.columns.at(table.indexOf(table.key.at(side)));
-        filters << u"t.%1 = %2"_s.arg(m_dialect.quoted(column.name), m_dialect.fromText(column, u"?"_s));
+        filters << u"t.%1 = %2"_s.arg(m_dialect->quoted(column.name), m_dialect->fromText(column, u"?"_s));
         m_filterValues << m_query.scopeId;
     }
-    if (!m_query.search.isEmpty()) {
-        QStringList matches;
-        const auto add = [&](const Column &column, const QString &expression) {
-            matches << m_dialect.contains(m_dialect.asText(column, expression), u"?"_s);
-            m_filterValues << m_query.search;
-        };
-        for (const Column &column : table.columns) {
-            if (column.field == Field::Email || column.field == Field::Slug || column.field == Field::Name)
-                add(column, u"t."_s + m_dialect.quoted(column.name));
-        }
-        for (const LabelColumn &label : m_query.labels()) {
-            if (label.entity != m_query.scope) { // all rows of a scope have the same label there
-                add(label.column, labelExpression(label));
-                m_joinsInside = !m_labelsFirst;
-            }
-        }
-        filters << (matches.isEmpty() ? u"1 = 0"_s : u'(' + matches.join(" OR "_L1) + u')');
-    }
+    if (!m_query.search.isEmpty())
+        addSearch(filters);
     m_filter = filters.isEmpty() ? u"1 = 1"_s : filters.join(" AND "_L1);
 }
 
@@ -173,11 +158,11 @@ QStringList PageSql::termTexts() const
 {
     QStringList texts;
     for (const Term &term : m_terms)
-        texts << u"%1 AS c%2"_s.arg(m_dialect.asText(term.column, term.expression)).arg(texts.size());
+        texts << u"%1 AS c%2"_s.arg(m_dialect->asText(term.column, term.expression)).arg(texts.size());
     return texts;
 }
 
-QString PageSql::parameter(int term) const { return m_dialect.fromText(m_terms.at(term).column, u"?"_s); }
+QString PageSql::parameter(int term) const { return m_dialect->fromText(m_terms.at(term).column, u"?"_s); }
 
 // The limit before the joins: no planner can then read a million names for one page.
 PageSql::Statement PageSql::shaped(const QString &inner, const QVariantList &values) const
@@ -200,8 +185,8 @@ PageSql::Statement PageSql::rows(Range range, Direction direction, qint64 skip, 
     const QString boundary =
         select(named.join(", "_L1)) + " WHERE "_L1 + where + orderBy(backward) + " LIMIT 1 OFFSET ?"_L1;
     const QString comparison = m_query.order == Qt::DescendingOrder ? u"<="_s : u">="_s;
-    const QString inner = m_dialect.rowsFrom(select(u"t.*"_s), where, ordered(range), comparison, boundary,
-                                             orderBy(false) + " LIMIT ?"_L1);
+    const QString inner = m_dialect->rowsFrom(select(u"t.*"_s), where, ordered(range), comparison, boundary,
+                                              orderBy(false) + " LIMIT ?"_L1);
     return shaped(inner, m_filterValues + QVariantList{skip} + m_filterValues + QVariantList{limit});
 }
 
@@ -211,13 +196,13 @@ PageSql::Statement PageSql::rowsOf(const QList<Row> &keys) const
     QStringList matches;
     for (const QString &key : table.key)
         matches << u"t.%1 = %2"_s.arg(
-            m_dialect.quoted(key),
-            m_dialect.fromText(table.columns.at(table.indexOf(key)), u"b.c%1"_s.arg(matches.size())));
+            m_dialect->quoted(key),
+            m_dialect->fromText(table.columns.at(table.indexOf(key)), u"b.c%1"_s.arg(matches.size())));
     const int parts = int(table.key.size());
     return {u"SELECT %1 FROM %2 CROSS JOIN %3 AS t%4 WHERE %5"_s.arg(
-                m_columns.join(", "_L1), m_dialect.rowSource(parts), m_dialect.quoted(table.name), m_joins,
+                m_columns.join(", "_L1), m_dialect->rowSource(parts), m_dialect->quoted(table.name), m_joins,
                 matches.join(" AND "_L1)),
-            m_dialect.rowBindings(keys, parts)};
+            m_dialect->rowBindings(keys, parts)};
 }
 
 PageSql::Statement PageSql::keys(Range range, qint64 limit) const
@@ -233,7 +218,7 @@ PageSql::Statement PageSql::keys(Range range, qint64 limit) const
 PageSql::Statement PageSql::count() const
 {
     if (m_labelsFirst && m_query.search.isEmpty()) // every membership has its record
-        return {"SELECT count(*) FROM "_L1 + m_dialect.quoted(m_query.table().name), {}};
+        return {"SELECT count(*) FROM "_L1 + m_dialect->quoted(m_query.table().name), {}};
     return {select(u"count(*)"_s) + " WHERE "_L1 + m_filter, m_filterValues};
 }
 
@@ -248,7 +233,7 @@ QString PageSql::keyCondition() const
     const Table &table = m_query.table();
     for (const int key : m_query.keyColumns()) {
         const Column &column = table.columns.at(key);
-        conditions << u"t.%1 = %2"_s.arg(m_dialect.quoted(column.name), m_dialect.fromText(column, u"?"_s));
+        conditions << u"t.%1 = %2"_s.arg(m_dialect->quoted(column.name), m_dialect->fromText(column, u"?"_s));
     }
     return conditions.join(" AND "_L1);
 }
@@ -270,9 +255,9 @@ PageSql::Statement PageSql::rank(Range range, const QStringList &key) const
     QString boundary = select(named.join(", "_L1)) + " WHERE "_L1 + keyCondition();
     if (m_labelsFirst)
         boundary +=
-            u" AND t.%1 = %2"_s.arg(m_dialect.quoted(m_terms.at(1).column.name), m_terms.at(1).expression);
+            u" AND t.%1 = %2"_s.arg(m_dialect->quoted(m_terms.at(1).column.name), m_terms.at(1).expression);
     const QString before =
-        m_dialect.rowsFrom(select(u"1 AS one"_s), conditions(range).join(" AND "_L1), ordered(range),
-                           m_query.order == Qt::DescendingOrder ? u">"_s : u"<"_s, boundary, {});
+        m_dialect->rowsFrom(select(u"1 AS one"_s), conditions(range).join(" AND "_L1), ordered(range),
+                            m_query.order == Qt::DescendingOrder ? u">"_s : u"<"_s, boundary, {});
     return {u"SELECT count(*) FROM (%1) AS r"_s.arg(before), bound(key) + m_filterValues};
 }

@@ -21,7 +21,21 @@ public:
         QVariantList values;
     };
 
-    PageSql(const Dialect &dialect, const PageQuery &query);
+    /// How the rows that contain the search's text are found.
+    enum class Search {
+        Scan, ///< all rows are gone through in the order that is wanted
+        Index, ///< best for few: they have to be sorted
+    };
+
+    PageSql(const Dialect &dialect, const PageQuery &query, Search search = Search::Scan);
+
+    /// Each counts, up to a limit, what the index finds in one table. Empty if it cannot help.
+    QList<Statement> countCandidates(int limit) const;
+    /// Counts the rows, up to a limit.
+    Statement countUpTo(int limit) const;
+    /// Counts those among the first rows of a table, in whatever order they lie there; not of memberships.
+    Statement countIn(int rows) const;
+    Search search() const { return m_search; }
 
     bool isNullable() const { return m_nullable; }
     bool isFiltered() const { return !m_query.search.isEmpty() || m_query.scope.has_value(); }
@@ -77,10 +91,14 @@ private:
     void addOrder();
     void addLabelOrder(const LabelColumn &label);
     void addFilter();
+    void addSearch(QStringList &filters);
+    void addIndexedSearch(QStringList &filters);
+    QList<Entity> searchedRecords() const;
     QString labelExpression(const LabelColumn &label) const;
 
-    const Dialect &m_dialect;
+    const Dialect *m_dialect;
     PageQuery m_query;
+    Search m_search;
     QStringList m_columns; ///< as texts
     QString m_joins;
     QString m_from;

@@ -48,6 +48,10 @@ RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent)
 
     connect(&m_loader, &PageLoader::pagesArrived, this, &RelationalModel::onPagesArrived);
     connect(&m_loader, &PageLoader::counted, this, &RelationalModel::onCounted);
+    connect(&m_loader, &PageLoader::foundMany, this, [this](qint64 least) {
+        m_least = m_countExact ? 0 : least;
+        emit countChanged(m_shown, m_countExact);
+    });
     connect(&m_loader, &PageLoader::failed, this, &RelationalModel::readFailed);
     connect(&m_loader, &PageLoader::busyChanged, this, &RelationalModel::updateLoading);
     connect(this, &QSqlTableModel::primeInsert, this, &RelationalModel::primeNewRow);
@@ -121,6 +125,7 @@ bool RelationalModel::select()
     showSource(sameRows ? m_shown : 0);
     QSqlQueryModel::endResetModel();
     m_countExact = false;
+    m_least = 0;
     m_loader.source()->row(0, false); // on its way while the rows are counted
     m_loader.count();
     updateLoading();
@@ -176,6 +181,8 @@ void RelationalModel::setShown(qint64 count, bool exact)
         QSqlQueryModel::endRemoveRows();
     }
     m_countExact = exact;
+    if (exact)
+        m_least = 0;
     emit countChanged(m_shown, exact);
 }
 

@@ -85,6 +85,8 @@ public:
     /// isCountExact().
     qint64 totalCount() const { return m_shown; }
     bool isCountExact() const { return m_countExact; }
+    /// How many rows a search has found for sure by now; more than totalCount() while they are still listed.
+    qint64 leastCount() const { return m_countExact ? m_shown : std::max<qint64>(m_least, m_shown); }
     bool isLoading() const { return m_loading; }
     bool isLoaded(int row) const;
     /// Empty for placeholders and new rows.
@@ -219,6 +221,7 @@ private:
     QHash<QStringList, QSet<int>> m_marked; ///< columns of ChangedRole, by key
     QTimer m_markTimer; ///< ends them
     int m_shown = 0; ///< rows of the database
+    qint64 m_least = 0;
     bool m_countExact = false;
     bool m_loading = false;
     bool m_refreshAllowed = true;

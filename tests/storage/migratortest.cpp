@@ -90,7 +90,7 @@ void MigratorTest::fresh()
     QCOMPARE(after->state, Migrator::State::Current);
     VERIFY_OK(Migrator::requireCurrent(*after));
     QCOMPARE(database.rows(u"SELECT number FROM roster_migrations ORDER BY number"_s),
-             (QStringList{u"1"_s, u"2"_s, u"3"_s}));
+             (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s}));
     VERIFY_OK(Database::open(database.address()));
     if (engine == Engine::Sqlite)
         QCOMPARE(database.scalar(u"PRAGMA journal_mode"_s), u"wal"_s);
@@ -117,7 +117,7 @@ void MigratorTest::outdated()
     const QDir released(engine == Engine::Sqlite ? u":/migrations/sqlite"_s : u":/migrations/postgresql"_s);
     for (const QString &name : released.entryList())
         QVERIFY(QFile::copy(released.filePath(name), folder.filePath(name)));
-    write(folder.filePath(u"0004_add_nickname.sql"_s), "ALTER TABLE users ADD COLUMN nickname TEXT;\n");
+    write(folder.filePath(u"0005_add_nickname.sql"_s), "ALTER TABLE users ADD COLUMN nickname TEXT;\n");
     const QString ann = database.addUser(u"ann@example.org"_s);
     const auto connection = database.connect();
     Migrator migrator(*connection, folder.path());
@@ -228,8 +228,8 @@ void MigratorTest::severalAtOnce()
             VERIFY_OK(result);
             done += result->size();
         }
-        QCOMPARE(done, 3); // each step was run by exactly one
-        QCOMPARE(database.number(u"SELECT count(*) FROM roster_migrations"_s), 3);
+        QCOMPARE(done, 4); // each step was run by exactly one
+        QCOMPARE(database.number(u"SELECT count(*) FROM roster_migrations"_s), 4);
         VERIFY_OK(Database::open(database.address()));
     }
 }
