@@ -222,6 +222,7 @@ void ImportJobTest::cancels_data()
         QTest::addRow("%s: reading", engine) << int(ImportProgress::Stage::Reading);
         QTest::addRow("%s: resolving", engine) << int(ImportProgress::Stage::Resolving);
         QTest::addRow("%s: writing", engine) << int(ImportProgress::Stage::Writing);
+        QTest::addRow("%s: recording", engine) << int(ImportProgress::Stage::Recording);
     }
 }
 
