@@ -484,11 +484,11 @@
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
+        <source>"%1" is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -496,11 +496,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no UUID.</source>
+        <source>"%1" is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -573,10 +573,6 @@
         <translation>Diese Änderung rückgängig machen</translation>
     </message>
     <message>
-        <source>Shows what would be put back, then asks</source>
-        <translation>Zeigt, was zurückgesetzt würde, und fragt dann</translation>
-    </message>
-    <message>
         <source>%1 · %2 · %3</source>
         <comment>when, who, what</comment>
         <translation>%1 · %2 · %3</translation>
@@ -603,6 +599,10 @@
             <numerusform>%L1 von %Ln Zeile zu %2</numerusform>
             <numerusform>%L1 von %Ln Zeilen zu %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shows what would be changed back, then asks</source>
+        <translation>Zeigt, was rückgängig gemacht würde, und fragt dann</translation>
     </message>
 </context>
 <context>
@@ -728,11 +728,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
+        <source>"%1" is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot; here.</source>
+        <source>There is no field "%1" here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -748,7 +748,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, &quot;member&quot; if not given.</source>
+        <source>The role of the memberships, "member" if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -768,7 +768,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
+        <source>Who acts, for the history; the database's or system's user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -1053,7 +1053,7 @@
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file&apos;s encoding</source>
+        <source>contains bytes that are not text in the file's encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1129,7 +1129,7 @@
         <translation>Geben Sie die Datei mit --output an.</translation>
     </message>
     <message>
-        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
+        <source>--delimiter is one of , ; | and "tab".</source>
         <translation>--delimiter ist eines von , ; | und „tab“.</translation>
     </message>
     <message>
@@ -1156,7 +1156,7 @@
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
+        <source>The character between cells: , ; | or "tab".</source>
         <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
     </message>
     <message>
@@ -1417,15 +1417,15 @@
 <context>
     <name>FieldValue</name>
     <message>
-        <source>&quot;%1&quot; is no UUID.</source>
+        <source>"%1" is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
+        <source>"%1" is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1433,7 +1433,7 @@
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no e-mail address.</source>
+        <source>"%1" is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1441,7 +1441,7 @@
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug &quot;%1&quot; contains spaces.</source>
+        <source>The slug "%1" contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1449,7 +1449,7 @@
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
+        <source>"%1" is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
 </context>
@@ -1748,15 +1748,15 @@
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
+        <source>--%1 takes FIELD=…, not "%2".</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
+        <source>There is no field "%1" here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>The encoding &quot;%1&quot; is not known.</source>
+        <source>The encoding "%1" is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -1819,7 +1819,7 @@
     </message>
     <message>
         <source>rejected</source>
-        <translation>abgelehnt</translation>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <source>users created</source>
@@ -1847,8 +1847,8 @@
     <message numerus="yes">
         <source>Nothing was written, because %n row(s) were rejected. Repair them, or write the others with --on-error skip.</source>
         <translation>
-            <numerusform>Es wurde nichts geschrieben, weil %n Zeile abgelehnt wurde. Korrigieren Sie sie oder schreiben Sie die übrigen mit --on-error skip.</numerusform>
-            <numerusform>Es wurde nichts geschrieben, weil %n Zeilen abgelehnt wurden. Korrigieren Sie sie oder schreiben Sie die übrigen mit --on-error skip.</numerusform>
+            <numerusform>Es wurde nichts geschrieben, weil %n Zeile abgewiesen wurde. Korrigieren Sie sie oder schreiben Sie die übrigen mit --on-error skip.</numerusform>
+            <numerusform>Es wurde nichts geschrieben, weil %n Zeilen abgewiesen wurden. Korrigieren Sie sie oder schreiben Sie die übrigen mit --on-error skip.</numerusform>
         </translation>
     </message>
     <message>
@@ -1892,7 +1892,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
+        <source>The character between cells, or "tab"; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>What to do when rows are rejected: abort (nothing is written) or skip (the good rows are).</source>
-        <translation>Was bei abgelehnten Zeilen geschieht: abort (nichts wird geschrieben) oder skip (die gültigen Zeilen werden geschrieben).</translation>
+        <translation>Was bei abgewiesenen Zeilen geschieht: abort (nichts wird geschrieben) oder skip (die gültigen Zeilen werden geschrieben).</translation>
     </message>
     <message>
         <source>abort|skip</source>
@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>Write the rejected rows with their reasons as CSV.</source>
-        <translation>Die abgelehnten Zeilen mit ihren Gründen als CSV schreiben.</translation>
+        <translation>Die abgewiesenen Zeilen mit ihren Gründen als CSV schreiben.</translation>
     </message>
     <message>
         <source>FILE</source>
@@ -1948,7 +1948,7 @@
         <translation>SEITE</translation>
     </message>
     <message>
-        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
         <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
     <message>
@@ -1962,8 +1962,8 @@
     <message numerus="yes">
         <source>%n membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, were rejected.</source>
         <translation>
-            <numerusform>%n Mitgliedschaft, die entfernt worden wäre, bleibt: Abgelehnte Zeilen betreffen ihren Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
-            <numerusform>%n Mitgliedschaften, die entfernt worden wären, bleiben: Abgelehnte Zeilen betreffen ihre Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+            <numerusform>%n Mitgliedschaft, die entfernt worden wäre, bleibt: Abgewiesene Zeilen betreffen ihren Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+            <numerusform>%n Mitgliedschaften, die entfernt worden wären, bleiben: Abgewiesene Zeilen betreffen ihre Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1979,7 +1979,7 @@
         <translation>Es wurde nichts geschrieben: %1</translation>
     </message>
     <message>
-        <source>--%1 takes one character, or &quot;tab&quot;.</source>
+        <source>--%1 takes one character, or "tab".</source>
         <translation>--%1 erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
@@ -1987,7 +1987,7 @@
         <translation>--skip-lines erwartet eine Anzahl von Zeilen.</translation>
     </message>
     <message>
-        <source>--replace takes FIELD=OLD=NEW, not &quot;%1&quot;.</source>
+        <source>--replace takes FIELD=OLD=NEW, not "%1".</source>
         <translation>--replace erwartet FELD=ALT=NEU, nicht „%1“.</translation>
     </message>
     <message>
@@ -2226,6 +2226,18 @@
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>What lines that are comments begin with</source>
+        <translation>Womit Kommentarzeilen beginnen</translation>
+    </message>
+    <message>
+        <source>(no comments)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mments begin with:</source>
+        <translation>Ko&amp;mmentare beginnen mit:</translation>
+    </message>
 </context>
 <context>
     <name>ImportJob</name>
@@ -2237,15 +2249,15 @@
 <context>
     <name>ImportOperation</name>
     <message>
-        <source>&quot;%1&quot; is no operation. Write add, update or remove.</source>
+        <source>"%1" is no operation. Write add, update or remove.</source>
         <translation>„%1“ ist kein Vorgang. Schreiben Sie add, update oder remove.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not go with the mode %2, which adds nothing.</source>
+        <source>"%1" does not go with the mode %2, which adds nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts hinzufügt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not go with the mode %2, which updates nothing.</source>
+        <source>"%1" does not go with the mode %2, which updates nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts aktualisiert.</translation>
     </message>
 </context>
@@ -2267,7 +2279,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
+        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -2311,7 +2323,7 @@
     </message>
     <message>
         <source>Rejected rows</source>
-        <translation>Abgelehnte Zeilen</translation>
+        <translation>Abgewiesene Zeilen</translation>
     </message>
     <message>
         <source>Create unknown &amp;users</source>
@@ -2335,7 +2347,7 @@
     </message>
     <message>
         <source>Skip rows that are rejected and import the others</source>
-        <translation>Abgelehnte Zeilen überspringen und die übrigen importieren</translation>
+        <translation>Abgewiesene Zeilen überspringen und die übrigen importieren</translation>
     </message>
     <message>
         <source>So many memberships may be removed</source>
@@ -2392,6 +2404,18 @@
         <source>Reading the file…</source>
         <translation>Die Datei wird gelesen…</translation>
     </message>
+    <message>
+        <source>Rows of which nothing is written</source>
+        <translation>Zeilen, von denen nichts geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Wiederholt</translation>
+    </message>
 </context>
 <context>
     <name>ImportProgressBar</name>
@@ -2403,19 +2427,19 @@
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user &quot;%1&quot;</source>
+        <source>unknown user "%1"</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization &quot;%1&quot;</source>
+        <source>unknown organization "%1"</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
+        <source>several users are called "%1"; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
+        <source>several organizations are called "%1"; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -2445,7 +2469,7 @@
         </translation>
     </message>
     <message>
-        <source>&quot;%1&quot;</source>
+        <source>"%1"</source>
         <translation>„%1“</translation>
     </message>
     <message>
@@ -2597,8 +2621,8 @@
     <message numerus="yes">
         <source>%Ln row(s) rejected.</source>
         <translation>
-            <numerusform>%Ln Zeile abgelehnt.</numerusform>
-            <numerusform>%Ln Zeilen abgelehnt.</numerusform>
+            <numerusform>%Ln Zeile abgewiesen.</numerusform>
+            <numerusform>%Ln Zeilen abgewiesen.</numerusform>
         </translation>
     </message>
     <message>
@@ -2674,6 +2698,13 @@
     <message>
         <source>%1, %2 left</source>
         <translation>%1, noch %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, are rejected.</source>
+        <translation>
+            <numerusform>%Ln Mitgliedschaft, die entfernt worden wäre, bleibt: Abgewiesene Zeilen betreffen ihren Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+            <numerusform>%Ln Mitgliedschaften, die entfernt worden wären, bleiben: Abgewiesene Zeilen betreffen ihre Inhaber oder sagen nicht, wen sie betreffen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2975,6 +3006,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Discard the edit</source>
         <translation>Änderung verwerfen</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, e-mail or slug</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>MembershipActions</name>
@@ -3055,6 +3091,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%1; %Ln hatte diese Werte bereits.</numerusform>
             <numerusform>%1; %Ln hatten diese Werte bereits.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln membership(s)?</source>
+        <translation><numerusform>%Ln Mitgliedschaft entfernen?</numerusform><numerusform>%Ln Mitgliedschaften entfernen?</numerusform></translation>
+    </message>
+    <message>
+        <source>The users and organizations themselves stay.</source>
+        <translation>Die Benutzer und Organisationen selbst bleiben.</translation>
     </message>
 </context>
 <context>
@@ -3290,11 +3334,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Only organizations from a user&apos;s own list can be moved.</source>
+        <source>Only organizations from a user's own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization&apos;s list of members can be moved.</source>
+        <source>Only users from an organization's list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
     <message>
@@ -3346,7 +3390,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zuordnen…</translation>
     </message>
     <message>
-        <source>Choose the user&apos;s organizations</source>
+        <source>Choose the user's organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
@@ -3451,11 +3495,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
+        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -3579,7 +3623,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full. Nothing was changed.</source>
+        <source>The server's disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -3748,11 +3792,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
-        <source>Give the selected users another user&apos;s organizations</source>
+        <source>Give the selected users another user's organizations</source>
         <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one&apos;s members</source>
+        <source>Give the selected organizations another one's members</source>
         <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
     <message>
@@ -3798,19 +3842,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
+        <source>No user has the id, e-mail or name "%1".</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
+        <source>No organization has the id, slug or name "%1".</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
+        <source>Several users are called "%1". Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
+        <source>Several organizations are called "%1". Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -3992,15 +4036,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
+        <source>"%1" is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
+        <source>"%1" is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no e-mail address.</source>
+        <source>"%1" is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -4016,11 +4060,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
+        <source>%1: yours is "%2", by now it is "%3".</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is &quot;%2&quot;.</source>
+        <source>%1: by now it is "%2".</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -4117,7 +4161,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
+        <source>Name one change by its number; "roster history" lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -4160,26 +4204,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Rückgängig machen</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) will be put back as before.</source>
-        <translation>
-            <numerusform>%Ln Zeile wird auf den Stand davor zurückgesetzt.</numerusform>
-            <numerusform>%Ln Zeilen werden auf den Stand davor zurückgesetzt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln row(s) stay as they are now.</source>
         <translation>
             <numerusform>%Ln Zeile bleibt, wie sie jetzt ist.</numerusform>
             <numerusform>%Ln Zeilen bleiben, wie sie jetzt sind.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing can be put back.</source>
-        <translation>Nichts kann zurückgesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Nothing has to be put back: everything is as it was before the change.</source>
-        <translation>Nichts muss zurückgesetzt werden: Alles ist wie vor der Änderung.</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -4203,7 +4232,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab&apos;s title, how many rows</comment>
+        <comment>a tab's title, how many rows</comment>
         <translation>%1 (%L2)</translation>
     </message>
     <message>
@@ -4229,6 +4258,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Comparing the change with what is there now…</source>
         <translation>Die Änderung wird mit dem jetzigen Stand verglichen…</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be done.</source>
+        <translation>Nichts davon ist möglich.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: everything is so already.</source>
+        <translation>Es gibt nichts zu tun: Alles ist schon so.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be changed again.</source>
+        <translation><numerusform>%Ln Zeile wird erneut geändert.</numerusform><numerusform>%Ln Zeilen werden erneut geändert.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be changed back.</source>
+        <translation><numerusform>%Ln Zeile wird zurückgeändert.</numerusform><numerusform>%Ln Zeilen werden zurückgeändert.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -4280,7 +4325,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
+        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
 </context>
@@ -4293,6 +4338,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The picture %1 cannot be written.</source>
         <translation>Das Bild %1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>SettledRows</name>
+    <message>
+        <source>says the same as line %1</source>
+        <translation>sagt dasselbe wie Zeile %1</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>ist schon da</translation>
+    </message>
+</context>
+<context>
+    <name>SettledRowsModel</name>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -4447,26 +4518,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Reverted: %1.</source>
         <translation>Rückgängig gemacht: %1.</translation>
     </message>
-    <message>
-        <source>Nothing had to be put back: everything is as it was before.</source>
-        <translation>Nichts musste zurückgesetzt werden: Alles ist wie vorher.</translation>
-    </message>
-    <message>
-        <source>Nothing was put back.</source>
-        <translation>Es wurde nichts zurückgesetzt.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) were kept because they were changed since.</source>
         <translation>
             <numerusform>%Ln Zeile wurde behalten, weil sie seitdem geändert wurde.</numerusform>
             <numerusform>%Ln Zeilen wurden behalten, weil sie seitdem geändert wurden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) cannot be put back.</source>
-        <translation>
-            <numerusform>%Ln Zeile kann nicht zurückgesetzt werden.</numerusform>
-            <numerusform>%Ln Zeilen können nicht zurückgesetzt werden.</numerusform>
         </translation>
     </message>
     <message>
@@ -4493,10 +4549,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Cancelled: nothing was put back.</source>
-        <translation>Abgebrochen: Es wurde nichts zurückgesetzt.</translation>
-    </message>
-    <message>
         <source>Put back anyway</source>
         <translation>Trotzdem zurücksetzen</translation>
     </message>
@@ -4507,6 +4559,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Cancelled: nothing was redone.</source>
         <translation>Abgebrochen: Es wurde nichts wiederholt.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do: everything is so already.</source>
+        <translation>Es gab nichts zu tun: Alles ist schon so.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be changed back.</source>
+        <translation><numerusform>%Ln Zeile kann nicht zurückgeändert werden.</numerusform><numerusform>%Ln Zeilen können nicht zurückgeändert werden.</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was reverted.</source>
+        <translation>Abgebrochen: Es wurde nichts rückgängig gemacht.</translation>
     </message>
 </context>
 <context>
@@ -4603,7 +4671,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture&apos;s size.</source>
+        <source>The picture's size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -4611,15 +4679,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command &quot;%1&quot;.</source>
+        <source>There is no command "%1".</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;.</source>
+        <source>There is no page "%1".</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
+        <source>"%1" is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>

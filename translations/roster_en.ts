@@ -357,6 +357,13 @@
             <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln membership(s) that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, are rejected.</source>
+        <translation>
+            <numerusform>%Ln membership that would have been removed stays: rows about its owner, or rows that do not tell whom they are about, are rejected.</numerusform>
+            <numerusform>%Ln memberships that would have been removed stay: rows about their owners, or rows that do not tell whom they are about, are rejected.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MembershipActions</name>
@@ -388,6 +395,10 @@
             <numerusform>%1; %Ln had these values already.</numerusform>
             <numerusform>%1; %Ln had these values already.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln membership(s)?</source>
+        <translation><numerusform>Remove %Ln membership?</numerusform><numerusform>Remove %Ln memberships?</numerusform></translation>
     </message>
 </context>
 <context>
@@ -489,18 +500,19 @@
 <context>
     <name>RevertDialog</name>
     <message numerus="yes">
-        <source>%Ln row(s) will be put back as before.</source>
-        <translation>
-            <numerusform>%Ln row will be put back as before.</numerusform>
-            <numerusform>%Ln rows will be put back as before.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln row(s) stay as they are now.</source>
         <translation>
             <numerusform>%Ln row stays as it is now.</numerusform>
             <numerusform>%Ln rows stay as they are now.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be changed again.</source>
+        <translation><numerusform>%Ln row will be changed again.</numerusform><numerusform>%Ln rows will be changed again.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) will be changed back.</source>
+        <translation><numerusform>%Ln row will be changed back.</numerusform><numerusform>%Ln rows will be changed back.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -523,18 +535,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) cannot be put back.</source>
-        <translation>
-            <numerusform>%Ln row cannot be put back.</numerusform>
-            <numerusform>%Ln rows cannot be put back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Putting back: %1. %Ln row(s) so far.</source>
         <translation>
             <numerusform>Putting back: %1. %Ln row so far.</numerusform>
             <numerusform>Putting back: %1. %Ln rows so far.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be changed back.</source>
+        <translation><numerusform>%Ln row cannot be changed back.</numerusform><numerusform>%Ln rows cannot be changed back.</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -46,7 +46,7 @@ ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
     setNames(m_revert, u"historyRevert"_s, tr("Revert this change"));
     setNames(m_count, u"historyRowsCount"_s, tr("How many rows are listed"));
     setNames(m_all, u"historyAllRows"_s, tr("Show all rows of the change"));
-    m_revert->setToolTip(tr("Shows what would be put back, then asks"));
+    m_revert->setToolTip(tr("Shows what would be changed back, then asks"));
     m_table->setModel(m_model);
     m_table->showColumns({ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn,
                           ChangeRowsModel::KindColumn, ChangeRowsModel::ValuesColumn},

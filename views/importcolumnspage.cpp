@@ -114,9 +114,9 @@ void ImportColumnsPage::layOut()
     mode->addWidget(m_mode, 0, 1);
     mode->addWidget(m_perLabel, 0, 2);
     mode->addWidget(m_per, 0, 3);
-    mode->addWidget(m_separatorLabel, 1, 0);
-    mode->addWidget(m_separator, 1, 1);
-    mode->addWidget(m_explanation, 1, 2, 1, 3);
+    mode->addWidget(m_explanation, 1, 0, 1, 5);
+    mode->addWidget(m_separatorLabel, 2, 0);
+    mode->addWidget(m_separator, 2, 1);
     mode->setColumnStretch(4, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_rows, 1);

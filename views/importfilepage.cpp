@@ -87,7 +87,12 @@ void ImportFilePage::createFormat()
     m_skippedLines = new QSpinBox;
     setNames(m_skippedLines, u"importSkippedLines"_s, tr("Lines to skip at the start"));
     m_skippedLines->setRange(0, 9999);
-    for (QComboBox *box : {m_encoding, m_delimiter})
+    m_comment = new QComboBox;
+    setNames(m_comment, u"importComment"_s, tr("What lines that are comments begin with"));
+    m_comment->addItem(tr("(no comments)"), u'\0');
+    for (const QChar character : {u'#', u';', u'%', u'!', u'*'})
+        m_comment->addItem(character, character);
+    for (QComboBox *box : {m_encoding, m_delimiter, m_comment})
         connect(box, &QComboBox::activated, this, &ImportFilePage::takeFormat);
     connect(m_header, &QCheckBox::clicked, this, [this] {
         m_headerChosen = true;
@@ -119,10 +124,12 @@ void ImportFilePage::layOut()
     grid->addWidget(m_delimiter, 2, 3);
     grid->addWidget(label(tr("&Lines to skip:"), m_skippedLines), 3, 0);
     grid->addWidget(m_skippedLines, 3, 1);
-    grid->addWidget(m_header, 3, 2, 1, 3);
-    grid->addWidget(m_rows, 4, 0, 1, 6);
+    grid->addWidget(label(tr("Co&mments begin with:"), m_comment), 3, 2);
+    grid->addWidget(m_comment, 3, 3);
+    grid->addWidget(m_header, 4, 0, 1, 4);
+    grid->addWidget(m_rows, 5, 0, 1, 6);
     grid->setColumnStretch(4, 1);
-    grid->setRowStretch(4, 1);
+    grid->setRowStretch(5, 1);
 }
 
 void ImportFilePage::setFile(const QString &path)
@@ -156,6 +163,7 @@ void ImportFilePage::takeFormat()
     CsvFormat wanted;
     wanted.encoding = m_encoding->currentData().toByteArray();
     wanted.delimiter = char(m_delimiter->currentData().toChar().unicode());
+    wanted.comment = char(m_comment->currentData().toChar().unicode());
     wanted.skippedLines = m_skippedLines->value();
     m_session.setFormat(wanted, m_header->isChecked());
 }

@@ -42,6 +42,7 @@ private:
     QComboBox *m_kind;
     QComboBox *m_encoding;
     QComboBox *m_delimiter;
+    QComboBox *m_comment;
     QCheckBox *m_header;
     bool m_headerChosen = false; ///< by hand, for this file
     QSpinBox *m_skippedLines;

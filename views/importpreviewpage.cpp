@@ -4,6 +4,7 @@
 #include "models/transfer/importsession.h"
 #include "models/transfer/plannedrows.h"
 #include "models/transfer/rejectionmodel.h"
+#include "models/transfer/settledrowsmodel.h"
 #include "views/celldelegate.h"
 #include "views/changerowsmodel.h"
 #include "views/importprogressbar.h"
@@ -12,8 +13,8 @@
 #include "views/tableview.h"
 #include "views/whenfinished.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
-#include <QGridLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -29,6 +30,7 @@ ImportPreviewPage::ImportPreviewPage(ImportSession &session, QWidget *parent)
     , m_tables(new QStackedWidget)
     , m_changes(new ChangeRowsModel(session.roster().schema(), ChangeRowsModel::Tense::Future, this))
     , m_rejections(new RejectionModel(this))
+    , m_settled(new SettledRowsModel(this))
 {
     setTitle(tr("Preview"));
     setSubTitle(tr("What the import would do. Nothing is written yet."));
@@ -64,10 +66,15 @@ void ImportPreviewPage::createTables()
                                   RejectionModel::ValueColumn, RejectionModel::SuggestionColumn,
                                   RejectionModel::ReasonColumn},
                                  {7, 13, 20, 20, 40});
-    for (TableView *view : {m_changeView, m_rejectionView})
+    m_settledView = new TableView(u"importSettled"_s, tr("Rows of which nothing is written"));
+    m_settledView->setModel(m_settled);
+    m_settledView->showColumns({SettledRowsModel::LineColumn, SettledRowsModel::FirstColumn,
+                                SettledRowsModel::SecondColumn, SettledRowsModel::ReasonColumn},
+                               {7, 33, 30, 30});
+    for (TableView *view : {m_changeView, m_rejectionView, m_settledView}) {
         view->setItemDelegate(new CellDelegate(view)); // says in full what is cut
-    m_tables->addWidget(m_changeView);
-    m_tables->addWidget(m_rejectionView);
+        m_tables->addWidget(view);
+    }
 }
 
 void ImportPreviewPage::createWishes()
@@ -98,22 +105,26 @@ void ImportPreviewPage::createWishes()
 
 void ImportPreviewPage::layOut()
 {
-    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 28);
-    auto *grid = new QGridLayout(this);
-    grid->addWidget(m_result, 0, 0, 1, 3);
-    grid->addWidget(m_list, 1, 0);
-    grid->addWidget(m_tables, 1, 1, 1, 2);
-    grid->addWidget(m_createUsers, 2, 0);
-    grid->addWidget(m_createOrganizations, 2, 1);
-    grid->addWidget(m_skip, 3, 0, 1, 2);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_accept);
-    buttons->addWidget(m_save);
-    grid->addLayout(buttons, 3, 2, Qt::AlignTrailing);
-    grid->addWidget(m_confirm, 4, 0, 1, 3);
-    grid->addWidget(new ImportProgressBar(u"importCheck"_s, m_session), 5, 0, 1, 3);
-    grid->setColumnStretch(2, 1);
-    grid->setRowStretch(1, 1);
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 28);
+    m_list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding); // as wide as the buttons need
+    auto *numbers = new QVBoxLayout;
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_accept), static_cast<QWidget *>(m_save)})
+        numbers->addWidget(widget);
+    auto *rows = new QHBoxLayout;
+    rows->addLayout(numbers);
+    rows->addWidget(m_tables, 1);
+    auto *wishes = new QHBoxLayout;
+    wishes->addWidget(m_createUsers);
+    wishes->addWidget(m_createOrganizations);
+    wishes->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_result);
+    column->addLayout(rows, 1);
+    column->addLayout(wishes);
+    column->addWidget(m_skip);
+    column->addWidget(m_confirm);
+    column->addWidget(new ImportProgressBar(u"importCheck"_s, m_session));
 }
 
 void ImportPreviewPage::initializePage()
@@ -158,13 +169,15 @@ QList<ImportPreviewPage::Count> ImportPreviewPage::counts() const
     const ImportReport &report = m_session.plan()->report();
     const Entity kind = m_session.options().kind;
     const Count all[]{
-        {Entity::User, ChangeKind::Add, false, report.createdUsers, tr("Users to create")},
-        {Entity::Organization, ChangeKind::Add, false, report.createdOrganizations,
+        {Rows::Changes, Entity::User, ChangeKind::Add, report.createdUsers, tr("Users to create")},
+        {Rows::Changes, Entity::Organization, ChangeKind::Add, report.createdOrganizations,
          tr("Organizations to create")},
-        {kind, ChangeKind::Add, false, report.added, tr("To add")},
-        {kind, ChangeKind::Update, false, report.updated, tr("To update")},
-        {kind, ChangeKind::Remove, false, report.removed, tr("To remove")},
-        {kind, ChangeKind::Add, true, report.rejected, tr("Rejected")},
+        {Rows::Changes, kind, ChangeKind::Add, report.added, tr("To add")},
+        {Rows::Changes, kind, ChangeKind::Update, report.updated, tr("To update")},
+        {Rows::Changes, kind, ChangeKind::Remove, report.removed, tr("To remove")},
+        {Rows::Unchanged, kind, {}, report.unchanged, tr("Unchanged")},
+        {Rows::Repeated, kind, {}, report.repeated, tr("Repeated")},
+        {Rows::Rejected, kind, {}, report.rejected, tr("Rejected")},
     };
     QList<Count> counts;
     for (const Count &count : all) {
@@ -180,7 +193,7 @@ void ImportPreviewPage::showCounts()
     m_list->clear();
     int first = 0;
     for (const Count &count : std::as_const(m_counts)) {
-        if (count.rejected)
+        if (count.rows == Rows::Rejected)
             first = m_list->count();
         m_list->addItem(u"%1: %2"_s.arg(count.text, locale().toString(count.number)));
     }
@@ -197,9 +210,23 @@ void ImportPreviewPage::showRows()
     m_changes->clear();
     m_next = 0;
     const Count count = m_counts.value(m_list->currentRow());
-    m_tables->setCurrentWidget(count.rejected ? m_rejectionView : m_changeView);
-    if (count.number > 0 && !count.rejected)
-        readMore();
+    switch (count.rows) {
+    case Rows::Changes:
+        m_tables->setCurrentWidget(m_changeView);
+        if (count.number > 0)
+            readMore();
+        break;
+    case Rows::Unchanged:
+    case Rows::Repeated:
+        m_settled->setPlan(m_session.plan(),
+                           count.rows == Rows::Unchanged ? SettledRows::Kind::Unchanged
+                                                         : SettledRows::Kind::Repeated);
+        m_tables->setCurrentWidget(m_settledView);
+        break;
+    case Rows::Rejected:
+        m_tables->setCurrentWidget(m_rejectionView);
+        break;
+    }
 }
 
 void ImportPreviewPage::readMore()
@@ -243,6 +270,7 @@ void ImportPreviewPage::updateParts()
         m_confirm->setChecked(false);
         m_changes->clear();
         m_rejections->clear();
+        m_settled->clear();
         m_list->clear();
     } else {
         m_confirm->setText(

@@ -14,6 +14,7 @@ class QListWidget;
 class QPushButton;
 class QStackedWidget;
 class RejectionModel;
+class SettledRowsModel;
 class TableView;
 
 /// The third step of an import: what it would do, in numbers, and the rows behind each of them. Nothing is
@@ -35,11 +36,12 @@ signals:
     void saveWanted();
 
 private:
-    /// One line of the numbers; of `rejected` the other two mean nothing.
+    enum class Rows { Changes, Unchanged, Repeated, Rejected };
+    /// One line of the numbers; only changes have an entity and a kind.
     struct Count {
+        Rows rows = Rows::Changes;
         Entity entity = Entity::Membership;
         ChangeKind kind = ChangeKind::Add;
-        bool rejected = false;
         qint64 number = 0;
         QString text = {};
     };
@@ -64,6 +66,8 @@ private:
     ChangeRowsModel *m_changes;
     TableView *m_rejectionView;
     RejectionModel *m_rejections;
+    TableView *m_settledView;
+    SettledRowsModel *m_settled;
     QCheckBox *m_createUsers;
     QCheckBox *m_createOrganizations;
     QCheckBox *m_skip;

@@ -157,6 +157,10 @@ QString reportText(const ImportReport &report, Entity kind)
                                            : QLocale().createSeparatedList(counts));
     if (report.rejected > 0)
         sentences << ImportTexts::tr("%Ln row(s) rejected.", nullptr, plural(report.rejected));
+    if (report.kept > 0)
+        sentences << ImportTexts::tr("%Ln membership(s) that would have been removed stay: rows about their "
+                                     "owners, or rows that do not tell whom they are about, are rejected.",
+                                     nullptr, plural(report.kept));
     if (!report.dryRun && !report.refused)
         sentences << ImportTexts::tr("It took %1 s.").arg(QLocale().toString(report.seconds, 'f', 1));
     return sentences.join(u' ');

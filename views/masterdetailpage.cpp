@@ -114,11 +114,13 @@ void MasterDetailPage::connectAll()
     connect(&selection, &RecordSelection::notFound, this, &MasterDetailPage::onNotFound);
     connect(m_list, &RecordList::addRequested, m_writer, &RecordWriter::add);
     connect(m_list, &RecordList::deleteRequested, this, [this] {
-        withSelected([this](const QStringList &ids, const QString &name) { m_writer->remove(ids, name); });
+        withSelected(
+            [this](const QStringList &ids, const Row &first) { m_writer->remove(ids, fullNameOf(first)); });
     });
     connect(m_list, &RecordList::copyFromRequested, this, [this] {
-        withSelected(
-            [this](const QStringList &ids, const QString &name) { m_writer->copyMemberships(ids, name); });
+        withSelected([this](const QStringList &ids, const Row &first) {
+            m_writer->copyMemberships(ids, nameOf(first));
+        });
     });
     connect(m_list, &RecordList::historyRequested, this, &MasterDetailPage::requestHistory);
     connect(m_memberships, &MembershipPanel::historyRequested, this, &MasterDetailPage::historyRequested);
@@ -127,8 +129,7 @@ void MasterDetailPage::connectAll()
     connect(m_memberships, &MembershipPanel::assignRequested, this,
             [this](Entity owner, const QString &id) { emit assignRequested(owner, {id}); });
     connect(m_list, &RecordList::assignRequested, this, [this] {
-        withSelected(
-            [this](const QStringList &ids, const QString &) { emit assignRequested(m_entity, ids); });
+        withSelected([this](const QStringList &ids, const Row &) { emit assignRequested(m_entity, ids); });
     });
     connect(m_memberships, &MembershipPanel::openRequested, this, &MasterDetailPage::openRequested);
     connect(m_memberships, &MembershipPanel::noticed, this, &MasterDetailPage::noticed);
@@ -211,8 +212,7 @@ void MasterDetailPage::selectFirst()
 }
 
 // The name is taken from the rows that are meant, not from the current one, which may be another.
-void MasterDetailPage::withSelected(
-    const std::function<void(const QStringList &ids, const QString &name)> &done)
+void MasterDetailPage::withSelected(const std::function<void(const QStringList &ids, const Row &first)> &done)
 {
     whenFinished(this, m_model->rowsAt(m_list->table().selectedRows()),
                  [this, done](const Result<QList<Row>> &rows) {
@@ -224,7 +224,7 @@ void MasterDetailPage::withSelected(
                      for (const Row &row : *rows)
                          ids << m_model->query().keyOf(row).first();
                      if (!ids.isEmpty())
-                         done(ids, nameOf(rows->first()));
+                         done(ids, rows->first());
                  });
 }
 
@@ -235,10 +235,19 @@ QString MasterDetailPage::nameOf(const Row &row) const
     return name.isEmpty() ? text(Schema::handle(m_entity)) : name;
 }
 
+// Names repeat; whoever deletes has to see which one it is.
+QString MasterDetailPage::fullNameOf(const Row &row) const
+{
+    const QString name = nameOf(row);
+    const QString handle = row.value(m_model->columnOf(Schema::handle(m_entity))).value_or(QString());
+    return handle.isEmpty() || handle == name ? name
+                                              : tr("%1 (%2)", "name, e-mail or slug").arg(name, handle);
+}
+
 void MasterDetailPage::requestHistory()
 {
-    withSelected([this](const QStringList &ids, const QString &name) {
-        emit historyRequested(m_entity, ids.first(), name);
+    withSelected([this](const QStringList &ids, const Row &first) {
+        emit historyRequested(m_entity, ids.first(), nameOf(first));
     });
 }
 

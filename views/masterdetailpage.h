@@ -69,8 +69,9 @@ private:
     void selectFirst();
     /// Reads the selected records, also those that have not arrived yet; `name` is the first one's. Nothing
     /// if none is selected.
-    void withSelected(const std::function<void(const QStringList &ids, const QString &name)> &done);
+    void withSelected(const std::function<void(const QStringList &ids, const Row &first)> &done);
     QString nameOf(const Row &row) const;
+    QString fullNameOf(const Row &row) const;
 
     const Entity m_entity;
     RelationalModel *m_model;

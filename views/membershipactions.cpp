@@ -7,6 +7,7 @@
 #include "views/bulkeditdialog.h"
 #include "views/fieldtitles.h"
 #include "views/membershiptable.h"
+#include "views/prompts.h"
 #include "views/style.h"
 #include "views/undonotice.h"
 #include "views/whenfinished.h"
@@ -149,7 +150,19 @@ QString MembershipActions::editedText(const ApplyReport &report, qint64 selected
 
 void MembershipActions::removeSelected()
 {
-    withSelection([this](const Selection &selection) { remove(selection); });
+    constexpr qsizetype few = 10; // so many are seen at one glance, and Undo brings them back
+    withSelection([this](const Selection &selection) {
+        if (selection.size() <= few) {
+            remove(selection);
+            return;
+        }
+        Question question;
+        question.title = tr("Remove");
+        question.text = tr("Remove %Ln membership(s)?", nullptr, int(selection.size()));
+        question.consequence = tr("The users and organizations themselves stay.");
+        question.acceptText = tr("Remove");
+        ask(&m_table, question, [this, selection] { remove(selection); });
+    });
 }
 
 void MembershipActions::remove(const Selection &selection)

@@ -67,6 +67,7 @@ QString capitalized(QString text)
 RevertDialog::RevertDialog(Roster &roster, const RevertRequest &request, QWidget *parent)
     : QDialog(parent)
     , m_roster(roster)
+    , m_kind(request.kind)
     , m_what(new QLabel)
     , m_result(new QLabel)
     , m_tabs(new QTabWidget)
@@ -146,15 +147,20 @@ void RevertDialog::show(const Preview &preview)
     const int count = int(qMin<qint64>(reversal.count(Outcome::Reversed), INT_MAX));
     const int left = int(qMin<qint64>(reversal.left(), INT_MAX));
     if (some && left == 0)
-        m_result->setText(tr("%Ln row(s) will be put back as before.", nullptr, count));
+        m_result->setText(doneText(count));
     else if (some)
-        m_result->setText(tr("%Ln row(s) will be put back as before.", nullptr, count) + u' '
-                          + tr("%Ln row(s) stay as they are now.", nullptr, left));
+        m_result->setText(doneText(count) + u' ' + tr("%Ln row(s) stay as they are now.", nullptr, left));
     else if (left > 0)
-        m_result->setText(tr("Nothing can be put back."));
+        m_result->setText(tr("Nothing of it can be done."));
     else
-        m_result->setText(tr("Nothing has to be put back: everything is as it was before the change."));
+        m_result->setText(tr("There is nothing to do: everything is so already."));
     (some ? m_accept : findChild<QPushButton *>(u"revertCancel"_s))->setFocus();
+}
+
+QString RevertDialog::doneText(int rows) const
+{
+    return m_kind == RevertKind::Redo ? tr("%Ln row(s) will be changed again.", nullptr, rows)
+                                      : tr("%Ln row(s) will be changed back.", nullptr, rows);
 }
 
 void RevertDialog::addTab(const Preview &preview, Outcome outcome)

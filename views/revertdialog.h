@@ -24,7 +24,7 @@ public:
     RevertDialog(Roster &roster, const RevertRequest &request, QWidget *parent = nullptr);
     ~RevertDialog() override;
 
-    /// Whether it has compared and found nothing to put back.
+    /// Whether it has compared and found nothing to do.
     bool isUseless() const { return m_useless; }
 
 signals:
@@ -39,9 +39,11 @@ private:
 
     void compare(ChangeId id);
     void show(const Preview &preview);
+    QString doneText(int rows) const;
     void addTab(const Preview &preview, ReversalRow::Outcome outcome);
 
     Roster &m_roster;
+    RevertKind m_kind;
     QLabel *m_what;
     QLabel *m_result;
     QTabWidget *m_tabs;

@@ -43,8 +43,8 @@ QString doneText(const RevertRequest &request)
 
 QString nothingText(const Reversal &reversal)
 {
-    return reversal.left() == 0 ? Text::tr("Nothing had to be put back: everything is as it was before.")
-                                : Text::tr("Nothing was put back.");
+    return reversal.left() == 0 ? Text::tr("There was nothing to do: everything is so already.")
+                                : Text::tr("Nothing was changed.");
 }
 
 QString leftText(const Reversal &reversal)
@@ -54,7 +54,7 @@ QString leftText(const Reversal &reversal)
         text += u' '
             + Text::tr("%Ln row(s) were kept because they were changed since.", nullptr, shortened(kept));
     if (const qint64 impossible = reversal.count(Outcome::Impossible))
-        text += u' ' + Text::tr("%Ln row(s) cannot be put back.", nullptr, shortened(impossible));
+        text += u' ' + Text::tr("%Ln row(s) cannot be changed back.", nullptr, shortened(impossible));
     return text;
 }
 
@@ -134,7 +134,7 @@ Notice cancelledNotice(RevertKind kind)
         text = Text::tr("Cancelled: nothing was redone.");
         break;
     case RevertKind::Revert:
-        text = Text::tr("Cancelled: nothing was put back.");
+        text = Text::tr("Cancelled: nothing was reverted.");
         break;
     }
     return {Notice::Level::Information, text};

@@ -27,6 +27,7 @@ QJsonObject toJson(const ImportReport &report)
             {u"updated"_s, report.updated},
             {u"removed"_s, report.removed},
             {u"unchanged"_s, report.unchanged},
+            {u"kept"_s, report.kept},
             {u"repeated"_s, report.repeated},
             {u"rejected"_s, report.rejected},
             {u"created_users"_s, report.createdUsers},

@@ -7,6 +7,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using Reason = RejectionList::Reason;
@@ -36,6 +37,9 @@ Result<ImportContent> ImportContent::read(const Connection &connection, const Sc
     if (options.per)
         content.m_ownerColumn =
             content.positionOf(*options.per == Entity::User ? Field::User : Field::Organization);
+    const bool memberships = options.kind == Entity::Membership;
+    content.m_firstKey = content.positionOf(memberships ? Field::User : Schema::handle(options.kind));
+    content.m_secondKey = content.positionOf(memberships ? Field::Organization : Field::Id);
     content.m_operationColumn = content.positionOf(Field::Operation);
     content.m_separator = options.organizationSeparator;
     if (content.isSplit())
@@ -50,6 +54,15 @@ qsizetype ImportContent::positionOf(Field field) const
     const auto found = std::find_if(m_columns.cbegin(), m_columns.cend(),
                                     [field](const ImportColumn &column) { return column.field() == field; });
     return found == m_columns.cend() ? -1 : found - m_columns.cbegin();
+}
+
+SettledRows ImportContent::takeSettled()
+{
+    if (!m_settled.isEmpty()) {
+        const auto texts = [this](qsizetype column) { return column < 0 ? TextPool() : takeTexts(column); };
+        m_settled.finish(texts(m_firstKey), texts(m_secondKey));
+    }
+    return std::exchange(m_settled, {});
 }
 
 QString ImportContent::text(size_t row, qsizetype column) const

@@ -4,6 +4,7 @@
 #include "models/transfer/importcolumn.h"
 #include "models/transfer/importpreview.h"
 #include "models/transfer/importrejection.h"
+#include "models/transfer/settledrows.h"
 
 #include <QSet>
 
@@ -38,6 +39,16 @@ public:
                 qint64 detail = 0);
     /// Another row of the file's row that is rejected: its owner loses nothing either.
     void rejectWith(size_t row);
+    /// For good rows of which nothing is to be written; see SettledRows.
+    void settlePresent(size_t row) { m_settled.addPresent(line(row), firstKey(row), secondKey(row)); }
+    void settleAbsent(size_t row) { m_settled.addAbsent(line(row), firstKey(row), secondKey(row)); }
+    void settleRepeated(size_t row, size_t before)
+    {
+        m_settled.addRepeated(line(row), firstKey(row), secondKey(row), line(before));
+    }
+    /// The settled rows with what they are about; nothing is to be asked for any more after that.
+    SettledRows takeSettled();
+
     /// Whether rows are parts of rows of the file, those of one row one after the other: several
     /// organizations in one cell.
     bool isSplit() const { return !m_separator.isNull(); }
@@ -82,6 +93,8 @@ private:
     void takePart(const CsvRow &row, const QByteArray &organization);
     QList<QByteArray> organizationsOf(const CsvRow &row) const;
     void dropRow(size_t firstLine);
+    Number firstKey(size_t row) const { return number(row, m_firstKey); }
+    Number secondKey(size_t row) const { return number(row, m_secondKey); }
     void expect(double wholeOfRead);
     void rejectWhole(const CsvRow &row, RejectionList::Reason reason, qint64 detail);
 
@@ -93,6 +106,9 @@ private:
     std::vector<quint32> m_lines;
     std::vector<Number> m_numbers;
     RejectionList m_rejections;
+    SettledRows m_settled;
+    qsizetype m_firstKey = -1; ///< positions of what SettledRows tells of a row
+    qsizetype m_secondKey = -1;
     qsizetype m_ownerColumn = -1;
     qsizetype m_operationColumn = -1;
     qsizetype m_organizationColumn = -1; ///< with a separator only

@@ -4,6 +4,7 @@
 #include "models/storage/connection.h"
 #include "models/transfer/importoptions.h"
 #include "models/transfer/importreport.h"
+#include "models/transfer/settledrows.h"
 
 #include <QDateTime>
 
@@ -23,6 +24,8 @@ public:
     const ImportReport &report() const { return m_report; }
     /// All rejections, in the order of the lines.
     const RejectionList &rejections() const { return m_rejections; }
+    /// The rows behind ImportReport::unchanged and ImportReport::repeated, in the order of the lines.
+    const SettledRows &settled() const { return m_settled; }
     /// What is to be written, in key order.
     const std::shared_ptr<const ChangeSet> &changes() const { return m_changes; }
 
@@ -50,6 +53,7 @@ private:
     ColumnMapping m_mapping;
     ImportReport m_report;
     RejectionList m_rejections;
+    SettledRows m_settled;
     std::shared_ptr<const ChangeSet> m_changes;
     qint64 m_size = 0;
     QDateTime m_modified;

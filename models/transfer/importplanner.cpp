@@ -66,6 +66,7 @@ void ImportPlanner::finish(ImportContent &content, ChangeSet changes)
     m_plan.m_changes = std::make_shared<const ChangeSet>(std::move(changes));
     m_plan.m_rejections = std::move(content.rejections());
     m_plan.m_rejections.sort();
+    m_plan.m_settled = content.takeSettled();
 
     ImportReport &report = m_plan.m_report;
     report.rows = content.rowsRead();

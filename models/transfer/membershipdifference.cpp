@@ -29,12 +29,27 @@ Result<> MembershipDifference::appendTo(ChangeSet &changes)
         if (!present)
             return present.error();
         m_present = *std::move(present);
-        m_report.unchanged += std::count(m_present.cbegin(), m_present.cend(), true);
+        for (size_t i = 0; i < m_keys.size(); ++i) {
+            if (m_present[i])
+                settlePresent(i);
+        }
     } else if (Result<> read = readPresent(changes); !read) {
         return read;
     }
     appendMissing(changes);
     return {};
+}
+
+void MembershipDifference::settlePresent(size_t position)
+{
+    ++m_report.unchanged;
+    m_list.content.settlePresent(m_list.rows[position].row);
+}
+
+void MembershipDifference::settleAbsent(size_t position)
+{
+    ++m_report.unchanged;
+    m_list.content.settleAbsent(m_list.rows[position].row);
 }
 
 void MembershipDifference::appendMissing(ChangeSet &changes)
@@ -46,7 +61,7 @@ void MembershipDifference::appendMissing(ChangeSet &changes)
         if (addsMissing(m_options.mode) && !m_list.content.removes(m_list.rows[i].row))
             missing.push_back(i);
         else
-            ++m_report.unchanged; // it is not there already
+            settleAbsent(i);
     }
     m_report.added += qint64(missing.size());
     // The keys first: what orders changes then knows nothing of the millions of other texts.
@@ -152,7 +167,7 @@ void MembershipDifference::compareListed(size_t position, const Row &row, bool m
         }
     }
     if (update.after.isEmpty()) {
-        ++m_report.unchanged;
+        settlePresent(position);
     } else {
         ++m_report.updated;
         changes.append(update);

@@ -35,6 +35,8 @@ private:
     using Rank = ImportKeys::Rank;
 
     void appendMissing(ChangeSet &changes);
+    void settlePresent(size_t position);
+    void settleAbsent(size_t position);
     Result<> readPresent(ChangeSet &changes);
     void findOwners();
     void compare(const Row &row, ChangeSet &changes);

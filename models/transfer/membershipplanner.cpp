@@ -146,6 +146,7 @@ private:
             const size_t row = m_placed[i].row;
             if (saysTheSame(first, row)) {
                 ++m_report.repeated;
+                m_content.settleRepeated(row, first);
             } else {
                 rejectRepeat(row, first);
             }

@@ -120,11 +120,13 @@ private:
             return true;
         }
         const size_t first = known != m_rowOfId.cend() ? *known : *knownHandle;
-        if (saysTheSame(first, row))
+        if (saysTheSame(first, row)) {
             ++m_report.repeated;
-        else
+            m_content.settleRepeated(row, first);
+        } else {
             reject(row, Reason::Repeated, m_handleField, m_content.text(row, m_handleColumn),
                    m_content.line(first));
+        }
         return false;
     }
 
@@ -152,6 +154,7 @@ private:
             state(row, m_nameColumn, target.present->name, change);
             if (change.after.isEmpty()) {
                 ++m_report.unchanged;
+                m_content.settlePresent(row);
                 return;
             }
             ++m_report.updated;

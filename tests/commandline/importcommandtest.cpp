@@ -416,8 +416,11 @@ void ImportCommandTest::interrupt()
         process.start(QStringLiteral(ROSTER_PROGRAM), arguments);
         QVERIFY(process.waitForStarted());
         QTest::qWait(delay);
-        ::kill(pid_t(process.processId()), SIGINT);
-        QVERIFY(process.waitForFinished(60000));
+        // One that was faster has no number any more: 0 would mean whoever runs this test.
+        if (process.state() != QProcess::NotRunning) {
+            ::kill(pid_t(process.processId()), SIGINT);
+            QVERIFY(process.waitForFinished(60000));
+        }
         // A slow start: the signal came before the program listens to it, and ended it at once.
         const bool listened = process.exitStatus() == QProcess::NormalExit;
         QVERIFY(listened || delay < longest);

@@ -109,6 +109,23 @@ ImportOptions optionsFrom(FuzzOptions &bytes)
     return options;
 }
 
+void checkSettled(const ImportPlan &plan)
+{
+    const SettledRows &settled = plan.settled();
+    using enum SettledRows::Kind;
+    promise(settled.size(Unchanged) == plan.report().unchanged, "Each unchanged row is listed.");
+    promise(settled.size(Repeated) == plan.report().repeated, "Each repeated row is listed.");
+    for (const SettledRows::Kind kind : {Unchanged, Repeated}) {
+        qint64 line = 0;
+        for (qsizetype i = 0; i < settled.size(kind); ++i) {
+            const SettledRows::Row row = settled.at(kind, i);
+            promise(!row.first.isEmpty() || !row.second.isEmpty(), "A settled row is about something.");
+            promise(row.line >= line, "Settled rows are in order.");
+            line = row.line;
+        }
+    }
+}
+
 void check(const ImportPlan &plan)
 {
     const ImportReport &report = plan.report();
@@ -119,6 +136,7 @@ void check(const ImportPlan &plan)
         promise(!rejections.at(i).reason.isEmpty(), "A reason has words.");
         promise(i == 0 || rejections.lineAt(i - 1) <= rejections.lineAt(i), "Rejections are in order.");
     }
+    checkSettled(plan);
     const ImportOptions &options = plan.options();
     if (options.organizationSeparator.isNull() && !options.per) {
         promise(report.rows

@@ -2,6 +2,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 static const QString defaultRole = u"member"_s;
@@ -13,6 +15,8 @@ namespace {
 
 struct File {
     ModelTable listed; // blank values are empty
+    QMap<std::pair<int, int>, int> positions; // of the rows that list them
+    QList<int> repeatedRows;
     QSet<int> owners;
     QSet<int> ownersOfRejected;
     bool anybodyRejected = false;
@@ -23,16 +27,19 @@ struct File {
 File readRows(const QList<ModelRow> &rows, std::optional<Entity> per)
 {
     File file;
-    for (const ModelRow &row : rows) {
+    for (int position = 0; position < rows.size(); ++position) {
+        const ModelRow &row = rows.at(position);
         const int owner = per == Entity::Organization ? row.organization : row.user;
         const std::pair key(row.user, row.organization);
         const ModelMembership values{row.role, row.joined};
         const bool good = !row.ragged && row.user >= 0 && row.organization >= 0 && row.joined != "never"_L1;
         if (good && !file.listed.contains(key)) {
             file.listed.insert(key, values);
+            file.positions.insert(key, position);
             file.owners << owner;
         } else if (good && file.listed.value(key) == values) {
             ++file.repeated;
+            file.repeatedRows << position;
         } else {
             ++file.rejected;
             if (row.ragged || owner < 0)
@@ -55,6 +62,7 @@ ModelOutcome modelImport(const ModelTable &table, const QList<ModelRow> &rows, A
     ModelOutcome outcome;
     outcome.table = table;
     outcome.repeated = file.repeated;
+    outcome.repeatedRows = file.repeatedRows;
     outcome.rejected = file.rejected;
     qint64 concerned = 0;
     for (auto it = table.cbegin(); it != table.cend(); ++it) {
@@ -72,7 +80,10 @@ ModelOutcome modelImport(const ModelTable &table, const QList<ModelRow> &rows, A
     for (auto it = file.listed.cbegin(); it != file.listed.cend(); ++it) {
         ModelMembership values = table.value(it.key());
         if (mode == AssignMode::Remove) {
-            outcome.unchanged += table.contains(it.key()) ? 0 : 1;
+            if (!table.contains(it.key())) {
+                ++outcome.unchanged;
+                outcome.unchangedRows << file.positions.value(it.key());
+            }
             continue;
         }
         const bool present = table.contains(it.key());
@@ -86,8 +97,11 @@ ModelOutcome modelImport(const ModelTable &table, const QList<ModelRow> &rows, A
             : values == table.value(it.key()) ? outcome.unchanged
                                               : outcome.updated;
         ++count;
+        if (&count == &outcome.unchanged)
+            outcome.unchangedRows << file.positions.value(it.key());
         outcome.table.insert(it.key(), values);
     }
+    std::sort(outcome.unchangedRows.begin(), outcome.unchangedRows.end());
     outcome.asks = per && outcome.removed * 10 > concerned;
     return outcome;
 }

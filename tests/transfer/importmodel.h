@@ -33,6 +33,8 @@ struct ModelOutcome {
     qint64 unchanged = 0;
     qint64 repeated = 0;
     qint64 rejected = 0;
+    QList<int> unchangedRows = {}; // positions, in order
+    QList<int> repeatedRows = {};
     bool asks = false;
 };
 

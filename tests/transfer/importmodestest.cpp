@@ -34,6 +34,22 @@ static QString numbers(const ModelOutcome &outcome)
     return numbers(report);
 }
 
+/// Whether exactly these rows are listed behind a number, each with what it is about.
+static bool lists(const ImportPlan &plan, SettledRows::Kind kind, const QList<ModelRow> &rows,
+                  const QList<int> &positions)
+{
+    constexpr int linesBefore = 2; // the header, and lines count from 1
+    bool same = plan.settled().size(kind) == positions.size();
+    for (qsizetype i = 0; same && i < positions.size(); ++i) {
+        const SettledRows::Row row = plan.settled().at(kind, i);
+        const ModelRow &expected = rows.at(positions.at(i));
+        same = row.line == positions.at(i) + linesBefore
+            && row.first == u"user%1@example.org"_s.arg(expected.user)
+            && row.second == u"group%1"_s.arg(expected.organization) && !row.reason.isEmpty();
+    }
+    return same;
+}
+
 /// Whoever joined by the import joined now, which the model leaves open.
 static bool isAs(const QStringList &present, const ModelTable &table)
 {
@@ -108,6 +124,8 @@ void ImportModesTest::checkRound(const ModelTable &table, const QList<ModelRow> 
     dry.dryRun = true;
     const Result<ImportPlanPointer> dryPlan = runPlan(*m_roster, source, dry);
     VERIFY_OK(dryPlan);
+    QVERIFY(lists(**dryPlan, SettledRows::Kind::Unchanged, rows, expected.unchangedRows));
+    QVERIFY(lists(**dryPlan, SettledRows::Kind::Repeated, rows, expected.repeatedRows));
     const Result<ImportReport> told = runWrite(*m_roster, *dryPlan);
     VERIFY_OK(told);
     QCOMPARE(numbers(*told), numbers(expected));

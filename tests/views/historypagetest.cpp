@@ -400,7 +400,7 @@ void HistoryPageTest::previewWithNothingToDo()
     QVERIFY(press("historyRevert"));
     QTRY_COMPARE(find<QTabWidget>("revertTabs")->count(), 1);
     QVERIFY(!find<QPushButton>("revertAccept")->isEnabled());
-    QVERIFY(find<QLabel>("revertResult")->text().startsWith("Nothing has to be put back"_L1));
+    QVERIFY(find<QLabel>("revertResult")->text().startsWith("There is nothing to do"_L1));
 }
 
 // Reverting holds up neither the page nor what it reads: here it cannot even begin.

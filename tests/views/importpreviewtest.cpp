@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QFileDialog>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -26,6 +27,8 @@ private slots:
     void importsSamples();
     void listsRejectedRows();
     void showsRowsBehindNumbers();
+    void showsRowsThatChangeNothing();
+    void tellsWhatRejectedRowsKeep();
     void skipsRejectedRowsWhenAsked();
     void acceptsSuggestions();
     void savesRejectedRows();
@@ -117,6 +120,41 @@ void ImportPreviewTest::showsRowsBehindNumbers()
     savePicture(*m_wizard, u"import-removals"_s);
 }
 
+void ImportPreviewTest::showsRowsThatChangeNothing()
+{
+    addPeople();
+    toPreview(
+        writeFile("user,organization\nbob@example.org,labs\nada@example.org,acme\nBob@example.org,labs\n"));
+    QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s, u"Repeated: 1"_s}));
+    const auto *settled = part<QTableView>(u"importSettled"_s);
+    const auto row = [&](const QString &count) {
+        part<QListWidget>(u"importCounts"_s)->setCurrentRow(int(counts().indexOf(count)));
+        QStringList cells;
+        for (int column = 0; settled->isVisible() && column < settled->model()->columnCount(); ++column)
+            cells << settled->model()->index(0, column).data().toString();
+        return cells.join(u'|');
+    };
+    QCOMPARE(row(u"Unchanged: 1"_s), u"3|ada@example.org|acme|is there already"_s);
+    QCOMPARE(row(u"Repeated: 1"_s), u"4|Bob@example.org|labs|says the same as line 2"_s);
+    QCOMPARE(settled->model()->rowCount(), 1);
+    savePicture(*m_wizard, u"import-settled"_s);
+    QCOMPARE(rowsOf(u"To add: 1"_s).size(), 1);
+    QVERIFY(!settled->isVisible());
+}
+
+void ImportPreviewTest::tellsWhatRejectedRowsKeep()
+{
+    addPeople();
+    open(writeFile("user,organization\nada@example.org,acme\nada@example.org,nowhere\n"));
+    next();
+    choose(part<QComboBox>(u"importMode"_s), u"goes if the file does not list it"_s);
+    choose(part<QComboBox>(u"importPer"_s), u"of each user in the file"_s);
+    next();
+    QTRY_COMPARE(counts(), QStringList({u"Unchanged: 1"_s, u"Rejected: 1"_s}));
+    QVERIFY2(text("importSummary").contains(u"1 membership(s) that would have been removed stay"_s),
+             qPrintable(text("importSummary")));
+}
+
 void ImportPreviewTest::skipsRejectedRowsWhenAsked()
 {
     addPeople();
@@ -141,9 +179,9 @@ void ImportPreviewTest::acceptsSuggestions()
     savePicture(*m_wizard, u"import-suggestions"_s);
     part<QTableView>(u"importRejections"_s)->selectRow(0);
     click("importAccept"); // for both rows that say so
-    QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Rejected: 1"_s}));
+    QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s, u"Rejected: 1"_s}));
     click("importAccept"); // for all that are left
-    QTRY_COMPARE(counts(), QStringList{u"To add: 1"_s});
+    QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 2"_s}));
     QVERIFY(!part<QPushButton>(u"importAccept"_s)->isVisible());
     next();
     QTRY_VERIFY(isDone());
@@ -179,7 +217,7 @@ void ImportPreviewTest::removalsAreConfirmed()
     choose(part<QComboBox>(u"importMode"_s), u"goes if the file does not list it"_s);
     choose(part<QComboBox>(u"importPer"_s), u"of each user in the file"_s);
     next();
-    QTRY_COMPARE(counts(), QStringList{u"To remove: 1"_s});
+    QTRY_COMPARE(counts(), QStringList({u"To remove: 1"_s, u"Unchanged: 1"_s}));
     auto *confirm = part<QCheckBox>(u"importConfirm"_s);
     QVERIFY(confirm->isVisible());
     QVERIFY(!canGoOn());

@@ -28,6 +28,7 @@ private slots:
     void startsEmpty();
     void goesBackAndForth();
     void formatByHand();
+    void commentsByHand();
     void noticesMissingHeader();
     void asksBeforeLeaving();
     void mappingIsProposedAndCorrected();
@@ -64,7 +65,7 @@ void ImportWizardTest::goesBackAndForth()
     QTRY_COMPARE(rows()->rowCount(), 2);
     next();
     next();
-    QTRY_COMPARE(counts(), QStringList{u"To add: 1"_s});
+    QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s}));
     next();
     QTRY_VERIFY(isDone());
     QCOMPARE(count(u"user_organizations"_s), 4);
@@ -113,6 +114,19 @@ void ImportWizardTest::formatByHand()
     QVERIFY(text("importFormat").contains(u"ISO-8859-1"_s));
     choose(part<QComboBox>(u"importDelimiter"_s), u"Comma"_s);
     QTRY_COMPARE(rows()->columnCount(), 1);
+}
+
+void ImportWizardTest::commentsByHand()
+{
+    addPeople();
+    open(writeFile("user,organization\n%ada@example.org,labs\nbob@example.org,labs\n"));
+    QTRY_COMPARE(rows()->rowCount(), 2);
+    choose(part<QComboBox>(u"importComment"_s), u"%"_s);
+    QTRY_COMPARE(rows()->rowCount(), 1);
+    QCOMPARE(rows()->index(0, 0).data().toString(), u"bob@example.org"_s);
+    next();
+    next();
+    QTRY_COMPARE(counts(), QStringList{u"To add: 1"_s});
 }
 
 void ImportWizardTest::mappingIsProposedAndCorrected()

@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
@@ -27,6 +28,7 @@ private slots:
     void demotesLastOwnerWhenAskedTo();
     void putsTheCellBackWhenNot();
     void editsManyMemberships();
+    void removesManyWhenAskedTo();
     void saysWhatWasSoAlready();
     void saysHowManyAreSelected();
     void assignsFromMembershipsAndTells();
@@ -82,6 +84,27 @@ void MembershipActionsTest::putsTheCellBackWhenNot()
     QVERIFY(cell.data(RelationalModel::ErrorRole).toString().isEmpty());
     QVERIFY(!m_fixture->find<QWidget>("messageBar")->isVisible());
     QCOMPARE(m_fixture->read(u"SELECT count(*) FROM roster_changes"_s), u"0"_s);
+}
+
+void MembershipActionsTest::removesManyWhenAskedTo()
+{
+    QVERIFY(m_fixture->write(
+        u"WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20)"
+        " INSERT INTO organizations (id, slug, name) SELECT printf('00000000-0000-7000-a000-%012d', i),"
+        " 'o' || i, 'Office ' || i FROM n"_s));
+    QVERIFY(m_fixture->write(
+        u"INSERT INTO user_organizations (user_id, organization_id) SELECT u.id, o.id FROM users u,"
+        " organizations o WHERE u.name = 'Bob' AND o.name LIKE 'Office %'"_s));
+    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
+    QVERIFY(m_fixture->waitForRows("userMemberships", 21));
+    auto *table = m_fixture->find<TableView>("userMemberships");
+    table->selectAll();
+    m_fixture->find<QAction>("userMembershipsRemoveAction")->trigger();
+    QTRY_VERIFY(m_fixture->find<QMessageBox>("question"));
+    QVERIFY(m_fixture->find<QMessageBox>("question")->text().contains(u"21"_s));
+    QCOMPARE(m_fixture->read(u"SELECT count(*) FROM user_organizations"_s), u"23"_s);
+    QTest::mouseClick(m_fixture->find<QPushButton>("questionAccept"), Qt::LeftButton);
+    QTRY_COMPARE(m_fixture->read(u"SELECT count(*) FROM user_organizations"_s), u"2"_s);
 }
 
 void MembershipActionsTest::saysWhatWasSoAlready()
