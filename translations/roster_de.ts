@@ -886,6 +886,13 @@
         <source>Several organizations have the slug %1.</source>
         <translation>Mehrere Organisationen haben den Kurznamen %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) of the history belong to no change.</source>
+        <translation>
+            <numerusform>%n Zeile des Verlaufs gehört zu keiner Änderung.</numerusform>
+            <numerusform>%n Zeilen des Verlaufs gehören zu keiner Änderung.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyDialog</name>
@@ -2557,6 +2564,10 @@
     <message>
         <source>Writing %1 of %2</source>
         <translation>%1 von %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Recording %1 of %2 in the history</source>
+        <translation>%1 von %2 im Verlauf festgehalten</translation>
     </message>
     <message>
         <source>%1 to add</source>

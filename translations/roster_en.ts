@@ -162,6 +162,13 @@
             <numerusform>%n memberships name an organization that does not exist.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) of the history belong to no change.</source>
+        <translation>
+            <numerusform>%n row of the history belongs to no change.</numerusform>
+            <numerusform>%n rows of the history belong to no change.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyDialog</name>

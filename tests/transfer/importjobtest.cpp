@@ -112,7 +112,7 @@ void ImportJobTest::writes()
     QSet<int> stages;
     for (const QVariantList &arguments : progress)
         stages << int(arguments.first().value<ImportProgress>().stage);
-    QCOMPARE(stages.size(), 3);
+    QCOMPARE(stages.size(), 4);
     QCOMPARE(m_database->number(u"SELECT count(*) FROM user_organizations"_s), many);
     QCOMPARE(m_database->rows(u"SELECT actor, method, summary, origin, added FROM roster_changes"_s),
              QStringList{u"Tester|import|Import many.csv|many.csv|25004"_s});
