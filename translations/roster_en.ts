@@ -176,6 +176,13 @@
             <numerusform>The search index does not match %n organizations, which searches may miss. Mend it in the sqlite3 shell: %1;</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) of the history belong to no change.</source>
+        <translation>
+            <numerusform>%n row of the history belongs to no change.</numerusform>
+            <numerusform>%n rows of the history belong to no change.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CopyDialog</name>

@@ -40,6 +40,8 @@ QString stageText(ImportProgress::Stage stage)
         return ImportTexts::tr("Looking up %1 of %2");
     case ImportProgress::Stage::Writing:
         return ImportTexts::tr("Writing %1 of %2");
+    case ImportProgress::Stage::Recording:
+        return ImportTexts::tr("Recording %1 of %2 in the history");
     }
     Q_UNREACHABLE();
 }

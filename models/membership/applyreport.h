@@ -34,6 +34,8 @@ struct ApplyOptions {
     std::chrono::milliseconds wait{30000}; ///< for another writer
     /// Called on the worker's thread now and then with the number of changes written so far.
     std::function<void(qint64 done)> progress = {};
+    /// The same of the rows of the history, after the last call of `progress`.
+    std::function<void(qint64 done)> recorded = {};
 };
 
 /// A change that does not find what it expected.

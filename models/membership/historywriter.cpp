@@ -119,9 +119,10 @@ private:
 // again, has one: from what was there first to what is there last.
 class ItemWriter {
 public:
-    ItemWriter(BulkInsert &insert, ChangeId id)
+    ItemWriter(BulkInsert &insert, ChangeId id, const std::function<void(qint64)> &progress)
         : m_insert(insert)
         , m_number(QByteArray::number(qint64(id)))
+        , m_progress(progress)
     {
     }
 
@@ -163,12 +164,18 @@ private:
     {
         if (!item.organization.isEmpty())
             m_organizations.indexOf(item.organization);
+        constexpr qint64 rowsPerReport = 1000;
         const QByteArrayView row[] = {m_number, item.user, item.organization, item.before, item.after};
-        return m_insert.add(row);
+        Result<> added = m_insert.add(row);
+        if (++m_written % rowsPerReport == 0 && m_progress)
+            m_progress(m_written);
+        return added;
     }
 
     BulkInsert &m_insert;
     const QByteArray m_number;
+    const std::function<void(qint64)> &m_progress;
+    qint64 m_written = 0;
     WaitingItem m_waiting;
     TextPool m_organizations;
 };
@@ -275,7 +282,7 @@ Result<ChangeId> recordChange(Connection &connection, const WrittenChanges &writ
         connection, {itemsTable(), columns, qsizetype(report.added + report.updated + report.removed)});
     if (!insert)
         return insert.error();
-    ItemWriter writer(**insert, *id);
+    ItemWriter writer(**insert, *id, options.recorded);
     if (const Result<> done = ItemMerge(written, writer).run(); !done)
         return done.error();
     if (const Result<std::vector<quint32>> finished = (*insert)->finish(); !finished)

@@ -15,8 +15,11 @@ Q_DECLARE_METATYPE(PGconn *)
 
 namespace {
 
-constexpr qsizetype bufferSize = 65'536;
-constexpr quint32 portion = 50'000; ///< rows that are staged at a time
+constexpr qsizetype sentAtOnce = 65'536; ///< bytes
+// A portion ends with either. Each is a subtransaction, of which PostgreSQL keeps 64 at hand: with more,
+// everybody's look at a row becomes slower until the end.
+constexpr quint32 portionRows = 100'000;
+constexpr qsizetype portionBytes = 24 << 20;
 
 using ResultPointer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
@@ -68,28 +71,25 @@ Result<std::unique_ptr<BulkInsert>> PostgresqlBulkInsert::begin(Connection &conn
                                                                 const BulkTarget &target)
 {
     // Lists are JSON to us, which COPY would not understand.
-    const bool staged =
-        target.mayExist
-        || std::any_of(target.columns.cbegin(), target.columns.cend(), [&](const QString &column) {
-               return target.table.columns.at(target.table.indexOf(column)).type == ColumnType::TextList;
-           });
-    std::unique_ptr<PostgresqlBulkInsert> insert(new PostgresqlBulkInsert(connection, target, staged));
-    if (staged) {
-        // Whoever may not make temporary tables has to write in another way.
+    const bool lists =
+        std::any_of(target.columns.cbegin(), target.columns.cend(), [&](const QString &column) {
+            return target.table.columns.at(target.table.indexOf(column)).type == ColumnType::TextList;
+        });
+    const Way way = lists ? Way::Staged : target.mayExist ? Way::Portions : Way::Whole;
+    std::unique_ptr<PostgresqlBulkInsert> insert(new PostgresqlBulkInsert(connection, target, way));
+    if (way == Way::Staged) {
         if (const Result<> created = insert->createStage(); !created)
-            return created.error().kind == DbError::Kind::ReadOnly
-                ? DbError{DbError::Kind::Retry, created.error().text, created.error().detail}
-                : created.error();
+            return created.error();
     }
-    if (const Result<> begun = insert->beginCopy(); !begun)
+    if (const Result<> begun = insert->beginPortion(); !begun)
         return begun.error();
     return std::unique_ptr<BulkInsert>(std::move(insert));
 }
 
-PostgresqlBulkInsert::PostgresqlBulkInsert(Connection &connection, const BulkTarget &target, bool staged)
+PostgresqlBulkInsert::PostgresqlBulkInsert(Connection &connection, const BulkTarget &target, Way way)
     : m_connection(connection)
     , m_target(target)
-    , m_staged(staged)
+    , m_way(way)
 {
 }
 
@@ -114,41 +114,62 @@ QString PostgresqlBulkInsert::stagedType(const QString &column) const
     }
 }
 
+// Numbers the rows as add() does, also those that are sent again.
 Result<> PostgresqlBulkInsert::createStage()
 {
-    QStringList columns{u"n integer"_s};
+    QStringList columns{
+        u"n integer GENERATED ALWAYS AS IDENTITY (MINVALUE 0 START WITH %1)"_s.arg(m_added - m_inPortion)};
     for (qsizetype i = 0; i < m_target.columns.size(); ++i)
         columns << u"c%1 %2"_s.arg(i).arg(stagedType(m_target.columns.at(i)));
-    return m_connection.execute(
+    Result<> created = m_connection.execute(
         u"CREATE TEMPORARY TABLE roster_bulk (%1) ON COMMIT DROP"_s.arg(columns.join(", "_L1)));
+    // Whoever may not make temporary tables has to write in another way.
+    if (!created && created.error().kind == DbError::Kind::ReadOnly)
+        return DbError{DbError::Kind::Retry, created.error().text, created.error().detail};
+    return created;
+}
+
+Result<> PostgresqlBulkInsert::beginPortion()
+{
+    m_inPortion = 0;
+    m_buffer.resize(0);
+    m_sent = 0;
+    if (m_way != Way::Portions)
+        return beginCopy();
+    if (Result<> marked = m_connection.execute(u"SAVEPOINT roster_bulk"_s); !marked)
+        return marked;
+    Result<> begun = beginCopy();
+    // Not into every table: some have row security, some are views.
+    return begun || begun.error().kind != DbError::Kind::Internal ? begun : stagePortion();
 }
 
 Result<> PostgresqlBulkInsert::beginCopy()
 {
     const Dialect &dialect = m_connection.dialect();
-    const QString sql = m_staged ? u"COPY pg_temp.roster_bulk FROM STDIN"_s
-                                 : u"COPY %1 (%2) FROM STDIN"_s.arg(dialect.quoted(m_target.table.name),
-                                                                    dialect.quoted(m_target.columns));
+    QStringList staged;
+    for (qsizetype i = 0; i < m_target.columns.size(); ++i)
+        staged << u"c%1"_s.arg(i);
+    const QString sql = m_way == Way::Staged
+        ? u"COPY pg_temp.roster_bulk (%1) FROM STDIN"_s.arg(staged.join(", "_L1))
+        : u"COPY %1 (%2) FROM STDIN"_s.arg(dialect.quoted(m_target.table.name),
+                                           dialect.quoted(m_target.columns));
     if (m_connection.isStopRequested())
         return m_connection.cancelled();
     const ResultPointer result = owned(PQexec(handle(m_connection), sql.toUtf8().constData()));
     if (PQresultStatus(result.get()) != PGRES_COPY_IN)
         return errorOf(m_connection, result.get());
     m_copying = true;
-    m_buffer.reserve(bufferSize + bufferSize / 8);
     return {};
 }
 
 Result<> PostgresqlBulkInsert::add(std::span<const QByteArrayView> row)
 {
-    if (m_staged && m_inPortion == portion) {
-        if (Result<> inserted = insertStaged(); !inserted)
-            return inserted;
-        if (Result<> begun = beginCopy(); !begun)
+    if (m_way != Way::Whole && (m_inPortion == portionRows || m_buffer.size() >= portionBytes)) {
+        if (Result<> ended = endPortion(); !ended)
+            return ended;
+        if (Result<> begun = beginPortion(); !begun)
             return begun;
     }
-    if (m_staged)
-        m_buffer += QByteArray::number(m_added) + '\t';
     for (size_t i = 0; i < row.size(); ++i) {
         if (i > 0)
             m_buffer += '\t';
@@ -157,36 +178,73 @@ Result<> PostgresqlBulkInsert::add(std::span<const QByteArrayView> row)
     m_buffer += '\n';
     ++m_added;
     ++m_inPortion;
-    return m_buffer.size() < bufferSize ? Result<>() : send();
+    return m_buffer.size() - m_sent < sentAtOnce ? Result<>() : send();
 }
 
+// What is kept is sent again if the table does not take it.
 Result<> PostgresqlBulkInsert::send()
 {
-    if (m_connection.isStopRequested())
-        return m_connection.cancelled();
-    if (PQputCopyData(handle(m_connection), m_buffer.constData(), int(m_buffer.size())) != 1)
-        return lost(m_connection);
-    m_buffer.resize(0);
+    for (; m_sent < m_buffer.size(); m_sent = std::min(m_sent + sentAtOnce, m_buffer.size())) {
+        if (m_connection.isStopRequested())
+            return m_connection.cancelled();
+        const qsizetype size = std::min(sentAtOnce, m_buffer.size() - m_sent);
+        if (PQputCopyData(handle(m_connection), m_buffer.constData() + m_sent, int(size)) != 1)
+            return lost(m_connection);
+    }
+    if (m_way != Way::Portions) {
+        m_buffer.resize(0);
+        m_sent = 0;
+    }
     return {};
 }
 
-// With a reason the server forgets what came.
-Result<> PostgresqlBulkInsert::endCopy(const char *reason)
+// How many rows came in. With a reason the server forgets what came.
+Result<qint64> PostgresqlBulkInsert::endCopy(const char *reason)
 {
     m_copying = false;
     PGconn *server = handle(m_connection);
     Result<> outcome;
     if (!reason)
         outcome = send();
-    m_buffer.resize(0);
     if (PQputCopyEnd(server, outcome ? reason : "given up") != 1 && outcome)
         outcome = lost(m_connection);
+    qint64 count = 0;
     // To the last one: the connection takes nothing else before.
     for (ResultPointer result = owned(PQgetResult(server)); result; result = owned(PQgetResult(server))) {
-        if (outcome && PQresultStatus(result.get()) != PGRES_COMMAND_OK)
+        if (PQresultStatus(result.get()) == PGRES_COMMAND_OK)
+            count = QByteArray(PQcmdTuples(result.get())).toLongLong();
+        else if (outcome)
             outcome = errorOf(m_connection, result.get());
     }
-    return outcome;
+    return outcome ? Result<qint64>(count) : outcome.error();
+}
+
+Result<> PostgresqlBulkInsert::endPortion()
+{
+    if (m_way == Way::Staged)
+        return insertStaged();
+    const Result<qint64> count = endCopy();
+    if (m_way == Way::Whole)
+        return count ? Result<>() : count.error();
+    if (count && *count == m_inPortion)
+        return m_connection.execute(u"RELEASE SAVEPOINT roster_bulk"_s);
+    if (!count && count.error().kind != DbError::Kind::Unique)
+        return count.error();
+    if (Result<> staged = stagePortion(); !staged)
+        return staged;
+    return insertStaged();
+}
+
+// The portion from its beginning, and what comes after it, in the other way.
+Result<> PostgresqlBulkInsert::stagePortion()
+{
+    if (Result<> undone = m_connection.execute(u"ROLLBACK TO SAVEPOINT roster_bulk"_s); !undone)
+        return undone;
+    m_way = Way::Staged;
+    m_sent = 0;
+    if (Result<> created = createStage(); !created)
+        return created;
+    return beginCopy();
 }
 
 // In the order in which they came: a table without updates is read as it was filled. Says how many
@@ -216,8 +274,8 @@ QString PostgresqlBulkInsert::insertStatement() const
 
 Result<> PostgresqlBulkInsert::insertStaged()
 {
-    if (Result<> ended = endCopy(); !ended)
-        return ended;
+    if (const Result<qint64> ended = endCopy(); !ended)
+        return ended.error();
     const size_t before = m_existing.size();
     Query query(m_connection);
     if (Result<> inserted = query.run(insertStatement()); !inserted)
@@ -233,21 +291,17 @@ Result<> PostgresqlBulkInsert::insertStaged()
         return status;
     if (count + qint64(m_existing.size() - before) != m_inPortion)
         return DbError{DbError::Kind::Retry, u"A key came twice."_s};
-    m_inPortion = 0;
     std::sort(m_existing.begin() + qsizetype(before), m_existing.end());
     return m_connection.execute(u"TRUNCATE pg_temp.roster_bulk"_s);
 }
 
 Result<std::vector<quint32>> PostgresqlBulkInsert::finish()
 {
-    if (!m_staged) {
-        if (const Result<> ended = endCopy(); !ended)
-            return ended.error();
-        return std::vector<quint32>();
+    if (const Result<> ended = endPortion(); !ended)
+        return ended.error();
+    if (m_way == Way::Staged) {
+        if (const Result<> dropped = m_connection.execute(u"DROP TABLE pg_temp.roster_bulk"_s); !dropped)
+            return dropped.error();
     }
-    if (const Result<> inserted = insertStaged(); !inserted)
-        return inserted.error();
-    if (const Result<> dropped = m_connection.execute(u"DROP TABLE pg_temp.roster_bulk"_s); !dropped)
-        return dropped.error();
     return std::move(m_existing);
 }

@@ -11,7 +11,8 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 /// A statement on SQLite's own handle, for rows by the million: QSqlQuery would make a QVariant and two
-/// QStrings of each cell. Ends with this object; belongs to the connection's thread.
+/// QStrings of each cell. Ends with this object. SQLite lets any thread use it while no other uses the
+/// connection.
 class SqliteStatement {
 public:
     static Result<SqliteStatement> prepare(Connection &connection, const QString &sql);

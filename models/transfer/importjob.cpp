@@ -32,10 +32,14 @@ static ApplyOptions applyOptions(const ImportPlan &plan, const ImportMonitor &mo
     options.force = wanted.force;
     options.wait = wanted.wait;
     if (monitor) {
-        options.progress = [monitor = ImportMonitor(ProgressThrottle(monitor)),
-                            total = plan.changes()->size()](qint64 done) {
-            monitor({ImportProgress::Stage::Writing, done, total});
+        const auto counting = [&](ImportProgress::Stage stage) {
+            return [monitor = ImportMonitor(ProgressThrottle(monitor)), stage,
+                    total = plan.changes()->size()](qint64 done) {
+                monitor({stage, done, total});
+            };
         };
+        options.progress = counting(ImportProgress::Stage::Writing);
+        options.recorded = counting(ImportProgress::Stage::Recording);
     }
     return options;
 }

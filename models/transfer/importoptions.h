@@ -68,6 +68,7 @@ struct ImportProgress {
         Reading, ///< of the file; counts bytes
         Resolving, ///< what the file names to records; counts keys
         Writing, ///< counts changes
+        Recording, ///< them in the history; counts its rows
     };
     Stage stage = Stage::Reading;
     qint64 done = 0;

@@ -1,15 +1,17 @@
 // How long an import of memberships takes and how much memory, in one run beside what one would use instead:
 // the sqlite3 shell's .import of already resolved ids, a program made for nothing else (importlimit), and
 // psql's \copy with INSERT … SELECT. Every program finds the same database and file anew in each round; the
-// order of the programs turns. Prints medians and ratios; judges nothing.
+// order of the programs turns. Prints medians and ratios, each beside what was aimed at.
+// After each import of Roster the whole table is compared with the file, row by row.
 //
-//   importbenchmark [CASE…]      all cases without one
+//   importbenchmark [CASE…]      all cases without one; ROSTER_BENCH_CASE names one as well
 //
-// ROSTER_BENCH_SCALE (1) makes everything smaller or larger, ROSTER_BENCH_ROUNDS is 3 unless set,
-// ROSTER_BENCH_FOLDER is where the files go (several gigabytes), and ROSTER_BENCH_PROGRAM another build of
-// Roster.
+// Cases: sqlite1m, sqlite5m, into5m, twenty, postgresql1m. ROSTER_BENCH_SCALE (1) makes everything smaller or
+// larger, ROSTER_BENCH_ROUNDS is 3 unless set (twenty: three times as many), ROSTER_BENCH_FOLDER is where the
+// files go (several gigabytes), and ROSTER_BENCH_PROGRAM another build of Roster.
 
 #include "models/storage/migrator.h"
+#include "tests/benchmarks/importcheck.h"
 #include "tests/benchmarks/importdata.h"
 #include "tests/benchmarks/measuredprocess.h"
 #include "tests/support/postgresserver.h"
@@ -50,6 +52,7 @@ struct Contender {
     QString name;
     QStringList command;
     QString input = {};
+    double bar = 0; ///< the most that Roster's time may be of this one's
 };
 
 struct Case {
@@ -58,6 +61,8 @@ struct Case {
     ImportSize size;
     bool fills = false; ///< the table has memberships, and `more` are imported
     std::function<QList<Contender>(const Case &)> contenders;
+    double megabytes = 0; ///< what Roster may take at most
+    int times = 1; ///< more rounds than asked for
 };
 
 class Bench {
@@ -80,14 +85,16 @@ private:
     bool makeTemplate(const Case &one);
     bool makeSqlite(const Case &one);
     bool restore(const Case &one);
-    bool check(const Case &one);
+    bool check(const Case &one, bool isRoster);
+    ImportCheck checkOf(const Case &one) const;
     bool shell(const QString &text);
-    void print(const Case &one, const QStringList &names, const QList<QList<Measured>> &measured);
+    void print(const Case &one, const QList<Contender> &contenders, const QList<QList<Measured>> &measured);
 
     QString m_folder;
     std::unique_ptr<PostgresServer> m_server;
     QString m_uri;
     QString m_made; ///< whose template the folder holds
+    QList<double> m_twenty; ///< seconds of the cases with twenty rows
 };
 
 QString Bench::script(const QString &name, const QString &text) const
@@ -146,7 +153,7 @@ bool Bench::makeTemplate(const Case &one)
     QFile::remove(file(u"template.sqlite"_s));
     if (!writeImportData(m_folder, one.size))
         return false;
-    return isPostgresql(one) || makeSqlite(one);
+    return checkOf(one).writeExpected() && (isPostgresql(one) || makeSqlite(one));
 }
 
 bool Bench::restore(const Case &one)
@@ -155,7 +162,7 @@ bool Bench::restore(const Case &one)
         for (const QString &end : {QString(), u"-wal"_s, u"-shm"_s})
             QFile::remove(database() + end);
         const bool copied = QFile::copy(file(u"template.sqlite"_s), database());
-        ::sync();
+        ::sync(); // or the one before would slow down the next
         return copied;
     }
     m_uri = m_server->createDatabase();
@@ -169,78 +176,90 @@ bool Bench::restore(const Case &one)
                .succeeded;
 }
 
-// Whether everything came in, by plain SQL.
-bool Bench::check(const Case &one)
+ImportCheck Bench::checkOf(const Case &one) const
 {
+    return {m_folder, isPostgresql(one) ? m_uri : database(), isPostgresql(one), one.fills};
+}
+
+// Whether everything came in; of Roster everything about it.
+bool Bench::check(const Case &one, bool isRoster)
+{
+    const ImportCheck check = checkOf(one);
     const int expected = one.size.memberships + (one.fills ? one.size.more : 0);
-    QProcess counting;
-    const QString sql = u"SELECT count(*) FROM user_organizations"_s;
-    if (isPostgresql(one))
-        counting.start(u"psql"_s, {u"-X"_s, u"-A"_s, u"-t"_s, u"-c"_s, sql, m_uri});
-    else
-        counting.start(u"sqlite3"_s, {database(), sql});
-    counting.waitForFinished(-1);
-    const int counted = counting.readAllStandardOutput().trimmed().toInt();
+    const qint64 counted = check.count();
     if (counted != expected)
         QTextStream(stderr) << counted << " memberships instead of " << expected << Qt::endl;
-    return counted == expected;
+    return counted == expected && (!isRoster || check.isComplete());
 }
 
 double median(QList<double> values)
 {
     std::sort(values.begin(), values.end());
-    return values.at(values.size() / 2);
+    const qsizetype middle = values.size() / 2;
+    return values.size() % 2 ? values.at(middle) : (values.at(middle - 1) + values.at(middle)) / 2;
+}
+
+QString number(double value) { return QString::number(value, 'f', value < 1 ? 3 : 2); }
+
+QString beside(double value, double bar)
+{
+    return bar == 0
+        ? number(value)
+        : u"%1 (bar %2: %3)"_s.arg(number(value), number(bar), value <= bar ? u"met"_s : u"MISSED"_s);
 }
 
 bool Bench::run(const Case &one)
 {
     if (!makeTemplate(one))
         return false;
-    const int rounds = std::max(1, qEnvironmentVariable("ROSTER_BENCH_ROUNDS", u"3"_s).toInt());
-    QStringList names;
+    const int rounds = one.times * std::max(1, qEnvironmentVariable("ROSTER_BENCH_ROUNDS", u"3"_s).toInt());
+    QList<Contender> contenders;
     QList<QList<Measured>> measured;
     for (int round = 0; round < rounds; ++round) {
-        for (qsizetype turn = 0; turn == 0 || turn < names.size(); ++turn) {
+        for (qsizetype turn = 0; turn == 0 || turn < contenders.size(); ++turn) {
             if (!restore(one))
                 return false;
-            const QList<Contender> contenders = one.contenders(one);
-            if (names.isEmpty()) {
-                for (const Contender &contender : contenders)
-                    names << contender.name;
-                measured.resize(names.size());
-            }
-            const qsizetype which = (turn + round) % names.size();
+            contenders = one.contenders(one);
+            measured.resize(contenders.size());
+            const qsizetype which = (turn + round) % contenders.size();
             const Contender &contender = contenders.at(which);
             measured[which] << measureProcess(contender.command, contender.input, file(u"printed"_s));
             const bool imports = !contender.name.contains("nothing"_L1);
-            if (!measured[which].last().succeeded || (imports && !check(one)))
+            if (!measured[which].last().succeeded || (imports && !check(one, which == 0)))
                 return false;
         }
     }
-    print(one, names, measured);
+    print(one, contenders, measured);
     return true;
 }
 
-void Bench::print(const Case &one, const QStringList &names, const QList<QList<Measured>> &measured)
+void Bench::print(const Case &one, const QList<Contender> &contenders, const QList<QList<Measured>> &measured)
 {
-    out() << "\n### " << one.title << "\n\n| | seconds (from, to) | Roster's time to this | peak memory |\n"
-          << "|---|--:|--:|--:|\n";
-    double first = 0;
-    for (qsizetype i = 0; i < names.size(); ++i) {
+    out() << "\n### " << one.title << ", " << measured.first().size()
+          << " rounds\n\n| | seconds of each round | median | Roster's time to this | peak memory |\n"
+          << "|---|---|--:|--:|--:|\n";
+    QList<double> medians;
+    for (qsizetype i = 0; i < contenders.size(); ++i) {
         QList<double> seconds;
-        QList<double> megabytes;
-        for (const Measured &each : measured.at(i)) {
-            seconds << each.seconds;
-            megabytes << each.megabytes;
+        QStringList each;
+        double megabytes = 0;
+        for (const Measured &run : measured.at(i)) {
+            seconds << run.seconds;
+            each << number(run.seconds);
+            megabytes = std::max(megabytes, run.megabytes);
         }
-        const double middle = median(seconds);
-        first = i == 0 ? middle : first;
-        out() << u"| %1 | %2 (%3, %4) | %5 | %6 MB |\n"_s.arg(names.at(i))
-                     .arg(middle, 0, 'f', 2)
-                     .arg(*std::min_element(seconds.cbegin(), seconds.cend()), 0, 'f', 2)
-                     .arg(*std::max_element(seconds.cbegin(), seconds.cend()), 0, 'f', 2)
-                     .arg(first / middle, 0, 'f', 2)
-                     .arg(median(megabytes), 0, 'f', 0);
+        medians << median(seconds);
+        out() << u"| %1 | %2 | %3 | %4 | %5 MB |\n"_s.arg(
+            contenders.at(i).name, each.join(", "_L1), number(medians.last()),
+            i == 0 ? QString() : beside(medians.first() / medians.last(), contenders.at(i).bar),
+            beside(megabytes, i == 0 ? one.megabytes : 0));
+    }
+    if (one.name == "twenty"_L1) {
+        m_twenty << medians.first();
+        out() << "\nSeconds more than a start: " << beside(medians.first() - medians.last(), 0.3) << '\n';
+        if (m_twenty.size() > 1)
+            out() << "To the time with fewer users: " << beside(m_twenty.last() / m_twenty.first(), 2)
+                  << '\n';
     }
     out() << Qt::flush;
 }
@@ -255,26 +274,31 @@ QList<Case> cases(Bench &bench)
 {
     const ImportSize medium{scaled(100'000), scaled(10'000), scaled(1'000'000)};
     const ImportSize large{scaled(1'000'000), scaled(100'000), scaled(5'000'000), scaled(100'000)};
-    const auto shell = [&bench] {
+    const auto shell = [&bench](double bar) {
         return Contender{
             u"sqlite3 shell: .import of ids"_s,
             {u"sqlite3"_s, bench.database()},
             bench.script(u"import.sql"_s,
                          u"PRAGMA foreign_keys = ON;\nPRAGMA cache_size = -262144;\n.mode "
-                         u"csv\n.import %1 user_organizations\n"_s.arg(bench.file(u"ids.csv"_s)))};
+                         u"csv\n.import %1 user_organizations\n"_s.arg(bench.file(u"ids.csv"_s))),
+            bar};
     };
-    const auto limit = [&bench](const QString &file, bool rebuild) {
+    const auto limit = [&bench](const QString &file, bool rebuild, double bar) {
         return Contender{u"limit: direct program, no history"_s,
                          {QStringLiteral(ROSTER_IMPORT_LIMIT), bench.database(), bench.file(file),
-                          rebuild ? u"rebuild"_s : u"keep"_s}};
+                          rebuild ? u"rebuild"_s : u"keep"_s},
+                         {},
+                         bar};
     };
-    const auto intoEmpty = [=, &bench](const Case &) {
-        return QList{roster(bench.database(), bench.file(u"natural.csv"_s)), shell(),
-                     limit(u"natural.csv"_s, true)};
+    const auto intoEmpty = [=, &bench](double shellBar, double limitBar) {
+        return [=, &bench](const Case &) {
+            return QList{roster(bench.database(), bench.file(u"natural.csv"_s)), shell(shellBar),
+                         limit(u"natural.csv"_s, true, limitBar)};
+        };
     };
     const auto intoMany = [=, &bench](const Case &) {
         return QList{roster(bench.database(), bench.file(u"more-natural.csv"_s)),
-                     limit(u"more-natural.csv"_s, false)};
+                     limit(u"more-natural.csv"_s, false, 1.5)};
     };
     const auto few = [=, &bench](const Case &) {
         return QList{roster(bench.database(), bench.file(u"natural.csv"_s)),
@@ -291,18 +315,24 @@ QList<Case> cases(Bench &bench)
         return QList{roster(bench.uri(), bench.file(u"natural.csv"_s)),
                      Contender{u"psql: \\copy and INSERT … SELECT"_s,
                                {u"psql"_s, u"-X"_s, u"-q"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, bench.uri()},
-                               bench.script(u"import.sql"_s, text)}};
+                               bench.script(u"import.sql"_s, text),
+                               1}};
     };
     const auto rows = [](const ImportSize &size) {
         return u"%L1 rows into %L2 users"_s.arg(size.memberships).arg(size.users);
     };
-    return {{u"medium"_s, u"SQLite: "_s + rows(medium), medium, false, intoEmpty},
-            {u"large"_s, u"SQLite: "_s + rows(large), large, false, intoEmpty},
-            {u"more"_s, u"SQLite: %L1 rows into %L2"_s.arg(large.more).arg(large.memberships), large, true,
+    const auto title = [](const ImportSize &size) {
+        return u"SQLite: 20 rows into %L1 users"_s.arg(size.users);
+    };
+    const ImportSize smallest{scaled(10'000), scaled(1'000), 20};
+    const ImportSize largest{large.users, large.organizations, 20};
+    return {{u"sqlite1m"_s, u"SQLite: "_s + rows(medium), medium, false, intoEmpty(0.7, 2), 450},
+            {u"postgresql1m"_s, u"PostgreSQL: "_s + rows(medium), medium, false, postgresql},
+            {u"twenty"_s, title(smallest), smallest, false, few, 0, 3},
+            {u"twenty"_s, title(largest), largest, false, few, 0, 3},
+            {u"into5m"_s, u"SQLite: %L1 rows into %L2"_s.arg(large.more).arg(large.memberships), large, true,
              intoMany},
-            {u"few-small"_s, u"SQLite: 20 rows into 10,000 users"_s, {10'000, 1'000, 20}, false, few},
-            {u"few-large"_s, u"SQLite: 20 rows into 1,000,000 users"_s, {1'000'000, 100'000, 20}, false, few},
-            {u"postgresql"_s, u"PostgreSQL: "_s + rows(medium), medium, false, postgresql}};
+            {u"sqlite5m"_s, u"SQLite: "_s + rows(large), large, false, intoEmpty(0.5, 0), 1000}};
 }
 
 } // namespace
@@ -314,7 +344,9 @@ int main(int argc, char *argv[])
     const QTemporaryDir folder(qEnvironmentVariable("ROSTER_BENCH_FOLDER", QDir::tempPath())
                                + u"/importbenchmark-XXXXXX"_s);
     Bench bench(folder.path());
-    const QStringList wanted = QCoreApplication::arguments().mid(1);
+    QStringList wanted = QCoreApplication::arguments().mid(1);
+    if (qEnvironmentVariableIsSet("ROSTER_BENCH_CASE"))
+        wanted << qEnvironmentVariable("ROSTER_BENCH_CASE");
     for (const Case &one : cases(bench)) {
         if (!wanted.isEmpty() && !wanted.contains(one.name))
             continue;

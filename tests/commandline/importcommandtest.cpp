@@ -122,8 +122,8 @@ void ImportCommandTest::samples()
     const QJsonObject first = json(memberships, 0);
     QCOMPARE(first.keys(),
              (QStringList{u"added"_s, u"change"_s, u"created_organizations"_s, u"created_users"_s,
-                          u"dry_run"_s, u"rejected"_s, u"rejections"_s, u"removed"_s, u"repeated"_s,
-                          u"rows"_s, u"seconds"_s, u"unchanged"_s, u"updated"_s}));
+                          u"dry_run"_s, u"kept"_s, u"rejected"_s, u"rejections"_s, u"removed"_s,
+                          u"repeated"_s, u"rows"_s, u"seconds"_s, u"unchanged"_s, u"updated"_s}));
     QCOMPARE(number(first, "rows"), 9000);
     QCOMPARE(number(first, "added"), 9000);
     for (const char *none : {"updated", "removed", "unchanged", "repeated", "rejected", "created_users"})

@@ -36,6 +36,8 @@ private slots:
     void checkFindsOrphans();
     void checkFindsRepeats_data() { TestDatabase::addEngineRows(); }
     void checkFindsRepeats();
+    void checkFindsRowsWithoutChange_data() { TestDatabase::addEngineRows(); }
+    void checkFindsRowsWithoutChange();
     void checkFindsDamage();
 
 private:
@@ -371,6 +373,20 @@ void HistoryTest::checkFindsRepeats()
     const ConsistencyReport report = check();
     QCOMPARE(report.findings.size(), 2);
     QVERIFY(report.findings.at(0).contains("e-mail ann"_L1) && report.findings.at(1).contains("slug ann"_L1));
+}
+
+void HistoryTest::checkFindsRowsWithoutChange()
+{
+    apply(user(ChangeKind::Add, m_ann, {{u"email"_s, u"ann"_s}}));
+    QCOMPARE(check().findings, QStringList());
+    QFETCH(Engine, engine);
+    if (engine == Engine::Sqlite)
+        m_data->execute(u"PRAGMA foreign_keys = OFF"_s);
+    m_data->execute(u"INSERT INTO roster_change_items (change_id, user_id, organization_id, before, after)"
+                    " VALUES (77, 'a', 'b', NULL, '{}'), (77, 'a', 'c', NULL, '{}')"_s);
+    const QStringList findings = check().findings;
+    QCOMPARE(findings.size(), 1);
+    QVERIFY2(findings.first().contains("2 row"_L1), qPrintable(findings.first()));
 }
 
 void HistoryTest::checkFindsDamage()

@@ -19,7 +19,7 @@ private slots:
     void keepsAnyText();
     void directlyKeepsAnyText_data() { TestDatabase::addEngineRows(); }
     void directlyKeepsAnyText();
-    void tellsWhatWasThere_data() { TestDatabase::addEngineRows(); }
+    void tellsWhatWasThere_data();
     void tellsWhatWasThere();
     void refusesWithoutTrace_data() { TestDatabase::addEngineRows(); }
     void refusesWithoutTrace();
@@ -159,14 +159,29 @@ void BulkInsertTest::directlyKeepsAnyText()
     QCOMPARE(data.rows(u"SELECT a, b FROM texts ORDER BY n"_s), expected);
 }
 
-// More than a portion, so that the positions of later ones are right as well.
+void BulkInsertTest::tellsWhatWasThere_data()
+{
+    using Numbers = std::vector<quint32>;
+    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<Numbers>("there");
+    for (const Engine engine : {Engine::Sqlite, Engine::Postgresql}) {
+        const char *name = engine == Engine::Sqlite ? "SQLite" : "PostgreSQL";
+        QTest::addRow("%s: from the first on", name)
+            << engine << Numbers{0, 7, 99'999, 100'000, 100'009, 200'000};
+        QTest::addRow("%s: from the second portion on", name) << engine << Numbers{150'000, 199'999, 200'001};
+        QTest::addRow("%s: the last", name) << engine << Numbers{200'009};
+        QTest::addRow("%s: none", name) << engine << Numbers();
+    }
+}
+
+// More than two portions, so that the positions of later ones are right as well.
 void BulkInsertTest::tellsWhatWasThere()
 {
     QFETCH(Engine, engine);
+    QFETCH(std::vector<quint32>, there);
     TestDatabase data(engine, m_server.get());
     open(data);
-    constexpr int count = 50'010;
-    std::vector<quint32> there{0, 7, 49'999, 50'000, 50'009};
+    constexpr int count = 200'010;
     for (const quint32 number : there)
         data.execute(
             u"INSERT INTO users (id, email, name) VALUES ('%1', 'before%2', 'kept')"_s.arg(id(int(number)))

@@ -89,8 +89,11 @@ void MigratorTest::fresh()
     VERIFY_OK(after);
     QCOMPARE(after->state, Migrator::State::Current);
     VERIFY_OK(Migrator::requireCurrent(*after));
-    QCOMPARE(database.rows(u"SELECT number FROM roster_migrations ORDER BY number"_s),
-             (QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s}));
+    QStringList numbers;
+    for (const Migrator::Step &step : before->pending)
+        numbers << QString::number(step.number);
+    QVERIFY(numbers.size() >= 3);
+    QCOMPARE(database.rows(u"SELECT number FROM roster_migrations ORDER BY number"_s), numbers);
     VERIFY_OK(Database::open(database.address()));
     if (engine == Engine::Sqlite)
         QCOMPARE(database.scalar(u"PRAGMA journal_mode"_s), u"wal"_s);
@@ -117,7 +120,7 @@ void MigratorTest::outdated()
     const QDir released(engine == Engine::Sqlite ? u":/migrations/sqlite"_s : u":/migrations/postgresql"_s);
     for (const QString &name : released.entryList())
         QVERIFY(QFile::copy(released.filePath(name), folder.filePath(name)));
-    write(folder.filePath(u"0005_add_nickname.sql"_s), "ALTER TABLE users ADD COLUMN nickname TEXT;\n");
+    write(folder.filePath(u"0900_add_nickname.sql"_s), "ALTER TABLE users ADD COLUMN nickname TEXT;\n");
     const QString ann = database.addUser(u"ann@example.org"_s);
     const auto connection = database.connect();
     Migrator migrator(*connection, folder.path());
@@ -210,6 +213,9 @@ void MigratorTest::severalAtOnce()
     QFETCH(Engine, engine);
     for (int round = 0; round < 5; ++round) {
         TestDatabase database(engine, m_server.get(), TestDatabase::Content::Empty);
+        const auto before = Migrator(*database.connect()).status();
+        VERIFY_OK(before);
+        const qsizetype steps = before->pending.size();
         constexpr int threads = 4;
         std::barrier start(threads);
         std::vector<Result<QList<Migrator::Step>>> results(threads, QList<Migrator::Step>());
@@ -228,8 +234,8 @@ void MigratorTest::severalAtOnce()
             VERIFY_OK(result);
             done += result->size();
         }
-        QCOMPARE(done, 4); // each step was run by exactly one
-        QCOMPARE(database.number(u"SELECT count(*) FROM roster_migrations"_s), 4);
+        QCOMPARE(done, steps); // each step was run by exactly one
+        QCOMPARE(database.number(u"SELECT count(*) FROM roster_migrations"_s), steps);
         VERIFY_OK(Database::open(database.address()));
     }
 }

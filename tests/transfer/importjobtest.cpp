@@ -112,7 +112,7 @@ void ImportJobTest::writes()
     QSet<int> stages;
     for (const QVariantList &arguments : progress)
         stages << int(arguments.first().value<ImportProgress>().stage);
-    QCOMPARE(stages.size(), 3);
+    QCOMPARE(stages.size(), 4);
     QCOMPARE(m_database->number(u"SELECT count(*) FROM user_organizations"_s), many);
     QCOMPARE(m_database->rows(u"SELECT actor, method, summary, origin, added FROM roster_changes"_s),
              QStringList{u"Tester|import|Import many.csv|many.csv|25004"_s});
@@ -222,6 +222,7 @@ void ImportJobTest::cancels_data()
         QTest::addRow("%s: reading", engine) << int(ImportProgress::Stage::Reading);
         QTest::addRow("%s: resolving", engine) << int(ImportProgress::Stage::Resolving);
         QTest::addRow("%s: writing", engine) << int(ImportProgress::Stage::Writing);
+        QTest::addRow("%s: recording", engine) << int(ImportProgress::Stage::Recording);
     }
 }
 
