@@ -48,7 +48,7 @@ WindowFixture::WindowFixture()
 bool WindowFixture::open()
 {
     const MainWindow::Options options{DatabaseAddress::forFile(m_folder.filePath(u"own/roster.sqlite"_s)),
-                                      u"tester"_s};
+                                      u"tester"_s, m_watchesOthers};
     m_window = std::make_unique<MainWindow>(m_settings, options);
     QSignalSpy opened(m_window.get(), &MainWindow::databaseOpened);
     m_window->openDatabase(DatabaseAddress::forFile(file()));

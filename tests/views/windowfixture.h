@@ -17,6 +17,8 @@ public:
     QString file() const { return m_folder.filePath(QStringLiteral("test.sqlite")); }
     /// Opens it in a new window and waits for the rows; false if they did not come.
     bool open();
+    /// As the program itself does; the others read anew only when they are told to.
+    void watchOthers() { m_watchesOthers = true; }
     void close() { m_window.reset(); }
 
     MainWindow &window() { return *m_window; }
@@ -43,5 +45,6 @@ private:
     QTemporaryDir m_folder;
     QString m_path;
     QSettings m_settings;
+    bool m_watchesOthers = false;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -51,6 +51,7 @@ private slots:
     void startsWithOwnDatabase();
     void offersToPrepareEmptyDatabase();
     void saysWhyItCannotOpen();
+    void showsWhatOthersWrite();
     void takesPicture();
     void namesEveryWidget();
 
@@ -135,6 +136,29 @@ void WindowTest::saysWhyItCannotOpen()
     fixture.window().openDatabase(DatabaseAddress::forFile(text.fileName()));
     QVERIFY(failed.wait());
     QVERIFY(!fixture.find<QPushButton>("messageAction")->isVisible());
+}
+
+void WindowTest::showsWhatOthersWrite()
+{
+    WindowFixture fixture;
+    fixture.watchOthers();
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.selectRow("usersTable", u"Cem"_s));
+    auto *table = fixture.find<TableView>("usersTable");
+    const auto write = [&fixture, table](const QString &sql, const QString &shown) {
+        return QTest::qWaitFor(
+            [&] {
+                // The first may come before the window looks for the first time.
+                return fixture.write(sql)
+                    && QTest::qWaitFor([&] { return fixture.rowOf(*table, shown) >= 0; }, 2500);
+            },
+            10000);
+    };
+    QVERIFY(write(u"UPDATE users SET name = 'Robert' WHERE email = 'bob@example.org'"_s, u"Robert"_s));
+    QVERIFY(write(u"INSERT OR REPLACE INTO users (id, email, name) VALUES"
+                  " ('00000000-0000-7000-8000-000000000001', 'abe@example.org', 'Abe')"_s,
+                  u"Abe"_s));
+    QCOMPARE(table->currentIndex().row(), fixture.rowOf(*table, u"Cem"_s));
 }
 
 void WindowTest::takesPicture()
