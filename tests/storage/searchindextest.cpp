@@ -230,7 +230,8 @@ void SearchIndexTest::withoutTheExtension()
     (*user)->finish();
     const auto done = Migrator(**connection).migrate();
     VERIFY_OK(done);
-    QCOMPARE(done->last().name, u"create_search_index"_s);
+    QVERIFY(std::any_of(done->cbegin(), done->cend(),
+                        [](const Migrator::Step &step) { return step.name == "create_search_index"_L1; }));
     QVERIFY(!users(**connection).hasSearchIndex);
     QCOMPARE(found(**connection, u"ada"_s), QStringList{u"no index"_s});
     VERIFY_OK(Database::open(*address));
