@@ -24,6 +24,8 @@ private slots:
     void lastOwners();
     void othersWereFaster_data();
     void othersWereFaster();
+    void othersWriteWhileItPlans_data() { TestDatabase::addEngineRows(); }
+    void othersWriteWhileItPlans();
     void cancelLeavesEverything_data() { TestDatabase::addEngineRows(); }
     void cancelLeavesEverything();
     void manyOwners_data() { TestDatabase::addEngineRows(); }
@@ -228,6 +230,25 @@ void ImportSafetyTest::othersWereFaster()
     QCOMPARE(kindOf(runWrite(*m_roster, *plan)), DbError::Kind::Conflict);
     QCOMPARE(memberships(), before);
     QCOMPARE(m_database->number(u"SELECT count(*) FROM roster_changes"_s), 0);
+}
+
+// Reading and looking up hold no lock that a writer would wait for.
+void ImportSafetyTest::othersWriteWhileItPlans()
+{
+    makePeople(3000, 2);
+    QByteArray text = "user,organization\n";
+    for (int i = 0; i < 6000; ++i)
+        text += "user" + QByteArray::number(i / 2) + "@example.org,group" + QByteArray::number(i % 2) + '\n';
+    const std::unique_ptr<Connection> connection = m_database->connect(OpenMode::ReadOnly);
+    const std::unique_ptr<Connection> other = m_database->connect();
+    QSet<ImportProgress::Stage> stages;
+    const auto write = [&](const ImportProgress &progress) {
+        stages << progress.stage;
+        VERIFY_OK(other->execute(u"UPDATE users SET name = name || '.' WHERE email = 'user0@example.org'"_s));
+    };
+    VERIFY_OK(planImport(*connection, m_database->open().schema, file(text), {}, write));
+    QVERIFY(stages.contains(ImportProgress::Stage::Reading));
+    QVERIFY(stages.contains(ImportProgress::Stage::Resolving));
 }
 
 // Stopped in the middle of the writing, by what the writing itself tells.
