@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Nothing was changed: %1 would be left without an owner. Make somebody else an owner first.</source>
-        <translation>Nichts wurde geändert: %1 bliebe ohne Eigentümer. Machen Sie zuerst jemand anderen zum Eigentümer.</translation>
+        <translation>Nichts wurde geändert. Ohne Eigentümer wären danach: %1. Machen Sie zuerst jemand anderen zum Eigentümer.</translation>
     </message>
 </context>
 <context>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>%1 would be left without an owner.</source>
-        <translation>%1 bliebe ohne Eigentümer.</translation>
+        <translation>Ohne Eigentümer wären danach: %1.</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2442,14 @@
         <source>Repeated</source>
         <translation>Wiederholt</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln value(s) replaced wherever the file has them.</source>
+        <translation><numerusform>%Ln Wert überall ersetzt, wo die Datei ihn enthält.</numerusform><numerusform>%Ln Werte überall ersetzt, wo die Datei sie enthält.</numerusform></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>ImportProgressBar</name>
@@ -2552,6 +2560,14 @@
     <message>
         <source>This is change %1 of the history.</source>
         <translation>Dies ist die Änderung %1 im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before all of it is written.</source>
+        <translation>Nichts ist geändert, bevor alles geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3056,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1 (%2)</source>
         <comment>name, e-mail or slug</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted this record. What you typed is still there to be copied.</source>
+        <translation>Jemand anderes hat diesen Datensatz gelöscht. Was Sie eingegeben haben, steht noch da und kann kopiert werden.</translation>
+    </message>
+    <message>
+        <source>Discard what was typed</source>
+        <translation>Eingaben verwerfen</translation>
     </message>
 </context>
 <context>

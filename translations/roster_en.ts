@@ -330,6 +330,10 @@
             <numerusform>Yes, %Ln memberships shall go: more than a tenth of those that the file is about.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln value(s) replaced wherever the file has them.</source>
+        <translation><numerusform>%Ln value replaced wherever the file has it.</numerusform><numerusform>%Ln values replaced wherever the file has them.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>ImportRejection</name>

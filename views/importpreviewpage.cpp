@@ -121,10 +121,11 @@ void ImportPreviewPage::layOut()
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_result);
     column->addLayout(rows, 1);
-    column->addLayout(wishes);
-    column->addWidget(m_skip);
-    column->addWidget(m_confirm);
+    // What comes and goes stands above what stays, which then keeps its place under the pointer.
     column->addWidget(new ImportProgressBar(u"importCheck"_s, m_session));
+    column->addWidget(m_confirm);
+    column->addWidget(m_skip);
+    column->addLayout(wishes);
 }
 
 void ImportPreviewPage::initializePage()
@@ -152,8 +153,19 @@ void ImportPreviewPage::takeWishes()
 void ImportPreviewPage::acceptSuggestions()
 {
     m_list->setFocus(); // the button may go, and the next one cancels
-    if (m_session.acceptSuggestions(m_rejectionView->selectedRows()) > 0)
-        m_session.check();
+    const QMap<Field, QHash<QString, QString>> before = m_session.options().replacements;
+    const qsizetype count = m_session.acceptSuggestions(m_rejectionView->selectedRows());
+    if (count == 0)
+        return;
+    m_session.check();
+    emit noticed({Notice::Level::Information,
+                  tr("%Ln value(s) replaced wherever the file has them.", nullptr, int(count)),
+                  {},
+                  tr("Undo"),
+                  [this, before] {
+                      m_session.change([&before](ImportOptions &options) { options.replacements = before; });
+                      m_session.check();
+                  }});
 }
 
 void ImportPreviewPage::onChecked()

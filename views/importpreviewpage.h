@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/transfer/importplan.h"
+#include "views/notice.h"
 
 #include <QWizardPage>
 
@@ -34,6 +35,7 @@ public:
 signals:
     /// Somebody wants the rejected rows of the plan as a file.
     void saveWanted();
+    void noticed(const Notice &notice);
 
 private:
     enum class Rows { Changes, Unchanged, Repeated, Rejected };

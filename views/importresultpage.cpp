@@ -20,7 +20,6 @@ ImportResultPage::ImportResultPage(ImportSession &session, QWidget *parent)
     , m_save(new QPushButton(tr("Sa&ve Rejected Rows…")))
 {
     setTitle(tr("Result"));
-    setSubTitle(tr("One change in the history, which can be reverted as a whole."));
     setNames(m_result, u"importResult"_s, tr("Result"));
     m_result->setWordWrap(true);
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -70,6 +69,9 @@ void ImportResultPage::updateParts()
                 + tr("This is change %1 of the history.").arg(locale().toString(qint64(*report->change)));
     }
     m_result->setText(text);
+    setSubTitle(changed     ? tr("One change in the history, which can be reverted as a whole.")
+                    : works ? tr("Nothing is changed before all of it is written.")
+                            : tr("Nothing was changed."));
     m_revert->setVisible(changed && !works);
     m_history->setVisible(changed && !works);
     m_save->setVisible(report && report->rejected > 0 && !works);

@@ -161,7 +161,8 @@ QString reportText(const ImportReport &report, Entity kind)
         sentences << ImportTexts::tr("%Ln membership(s) that would have been removed stay: rows about their "
                                      "owners, or rows that do not tell whom they are about, are rejected.",
                                      nullptr, plural(report.kept));
-    if (!report.dryRun && !report.refused)
+    constexpr double noticeable = 0.1;
+    if (!report.dryRun && !report.refused && report.seconds >= noticeable)
         sentences << ImportTexts::tr("It took %1 s.").arg(QLocale().toString(report.seconds, 'f', 1));
     return sentences.join(u' ');
 }

@@ -66,10 +66,13 @@ void ImportWizard::addSteps()
           static_cast<QWizardPage *>(preview), static_cast<QWizardPage *>(result)}) {
         addPage(page);
         m_messages << new MessageBar;
-        if (auto *grid = qobject_cast<QGridLayout *>(page->layout()))
-            grid->addWidget(m_messages.last(), grid->rowCount(), 0, 1, grid->columnCount());
-        else
-            page->layout()->addWidget(m_messages.last());
+        // Above the page, whose controls then stay where they are.
+        auto *rows = new QWidget;
+        rows->setLayout(page->layout());
+        rows->layout()->setContentsMargins({});
+        auto *column = new QVBoxLayout(page);
+        column->addWidget(m_messages.last());
+        column->addWidget(rows, 1);
     }
     for (const int id : pageIds())
         page(id)->setTitle(
@@ -77,6 +80,8 @@ void ImportWizard::addSteps()
                 .arg(page(id)->title(), locale().toString(id + 1), locale().toString(pageIds().size())));
     preview->setButtonText(NextButton, tr("&Import"));
     result->setButtonText(FinishButton, tr("Close"));
+    connect(preview, &ImportPreviewPage::noticed, this,
+            [this](const Notice &notice) { message().tell(notice); });
     connect(preview, &ImportPreviewPage::saveWanted, this, &ImportWizard::askWhereToSave);
     connect(result, &ImportResultPage::saveWanted, this, &ImportWizard::askWhereToSave);
     connect(result, &ImportResultPage::revertWanted, this, &ImportWizard::revertWanted);

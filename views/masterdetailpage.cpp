@@ -185,13 +185,29 @@ void MasterDetailPage::onNotFound(const QStringList &key)
         return;
     }
     m_wanted.clear();
-    if (m_form->isModified())
-        return; // hidden by a search: what was typed stays
+    if (m_form->isModified()) { // what was typed stays
+        if (m_list->search().text().isEmpty()) // else it may only be hidden
+            tellDeleted();
+        return;
+    }
     m_form->show({});
     m_memberships->setRecord({});
     m_detail->setCurrentIndex(0);
     if (!m_list->selection().selectNeighbour())
         selectFirst();
+}
+
+void MasterDetailPage::tellDeleted()
+{
+    m_memberships->setRecord({});
+    emit noticed({Notice::Level::Warning,
+                  tr("Somebody else deleted this record. What you typed is still there to be copied."),
+                  {},
+                  tr("Discard what was typed"),
+                  [this] {
+                      m_form->revert();
+                      onNotFound(m_form->key());
+                  }});
 }
 
 void MasterDetailPage::showCurrent()

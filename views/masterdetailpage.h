@@ -66,6 +66,7 @@ private:
     void connectAll();
     void onCurrentChanged(const QStringList &key);
     void onNotFound(const QStringList &key);
+    void tellDeleted();
     void showCurrent();
     void selectFirst();
     /// Reads the selected records, also those that have not arrived yet; `name` is the first one's. Nothing

@@ -2,6 +2,7 @@
 
 #include "views/style.h"
 
+#include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -21,6 +22,10 @@ void ask(QWidget *parent, const Question &question, const std::function<void()> 
     QAbstractButton *cancel = box->button(QMessageBox::Cancel);
     setNames(cancel, u"questionCancel"_s, cancel->text().remove(u'&'));
     box->setDefaultButton(QMessageBox::Cancel);
+    // As wide as two lines of a text need; by itself it is often too narrow for its own title.
+    if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))
+        grid->addItem(new QSpacerItem(box->fontMetrics().averageCharWidth() * 60, 0), grid->rowCount(), 0, 1,
+                      grid->columnCount());
     QObject::connect(box, &QDialog::finished, parent, [box, accept, accepted, cancelled] {
         if (box->clickedButton() == accept)
             accepted();

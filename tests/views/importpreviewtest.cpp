@@ -180,6 +180,11 @@ void ImportPreviewTest::acceptsSuggestions()
     part<QTableView>(u"importRejections"_s)->selectRow(0);
     click("importAccept"); // for both rows that say so
     QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s, u"Rejected: 1"_s}));
+    click("messageAction"); // undo
+    QTRY_COMPARE(counts(), QStringList{u"Rejected: 3"_s});
+    part<QTableView>(u"importRejections"_s)->selectRow(0);
+    click("importAccept");
+    QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s, u"Rejected: 1"_s}));
     click("importAccept"); // for all that are left
     QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 2"_s}));
     QVERIFY(!part<QPushButton>(u"importAccept"_s)->isVisible());

@@ -36,6 +36,7 @@ private slots:
     void addsRecord();
     void deletesAfterQuestion();
     void staysWhereRecordsWereDeleted();
+    void saysWhenOthersDeleteWhatIsTyped();
     void deletesWhatItNames();
     void savesTheCellBeforeTheRecordGoes();
     void savesTheCellBeforeRefreshing();
@@ -230,6 +231,23 @@ void PagesTest::deletesAfterQuestion()
     QCOMPARE(m_fixture->read(u"SELECT method || ' ' || summary FROM roster_changes"_s),
              u"delete Deleted Bob (bob@example.org)"_s);
     QVERIFY(m_fixture->waitForRows("usersTable", 2));
+}
+
+void PagesTest::saysWhenOthersDeleteWhatIsTyped()
+{
+    QVERIFY(m_fixture->selectRow("usersTable", u"Cem"_s));
+    auto *name = m_fixture->find<QLineEdit>("userName");
+    QTRY_COMPARE(name->text(), u"Cem"_s);
+    QTest::keyClicks(name, u" Typed"_s);
+    QVERIFY(m_fixture->write(u"DELETE FROM users WHERE name = 'Cem'"_s));
+    m_fixture->find<QAction>("refreshAction")->trigger();
+    auto *discard = m_fixture->find<QPushButton>("messageAction");
+    QTRY_VERIFY(discard->isVisible());
+    QCOMPARE(name->text(), u"Cem Typed"_s);
+    QVERIFY(!m_fixture->find<QAction>("userMembershipsAssignAction")->isEnabled());
+    QTest::mouseClick(discard, Qt::LeftButton);
+    QVERIFY(m_fixture->waitForRows("usersTable", 2));
+    QTRY_VERIFY(name->text() == u"Ada"_s || name->text() == u"Bob"_s);
 }
 
 void PagesTest::staysWhereRecordsWereDeleted()
