@@ -484,11 +484,11 @@
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -496,11 +496,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -728,11 +728,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>"%1" is not of the form FIELD=VALUE.</source>
+        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here.</source>
+        <source>There is no field &quot;%1&quot; here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -748,7 +748,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, "member" if not given.</source>
+        <source>The role of the memberships, &quot;member&quot; if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -768,7 +768,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database's or system's user if not given.</source>
+        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -1074,7 +1074,7 @@
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file's encoding</source>
+        <source>contains bytes that are not text in the file&apos;s encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1150,7 +1150,7 @@
         <translation>Geben Sie die Datei mit --output an.</translation>
     </message>
     <message>
-        <source>--delimiter is one of , ; | and "tab".</source>
+        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
         <translation>--delimiter ist eines von , ; | und „tab“.</translation>
     </message>
     <message>
@@ -1177,7 +1177,7 @@
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>The character between cells: , ; | or "tab".</source>
+        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
         <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
     </message>
     <message>
@@ -1443,15 +1443,15 @@
 <context>
     <name>FieldValue</name>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it as 2024-03-31.</source>
+        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1459,7 +1459,7 @@
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1467,7 +1467,7 @@
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug "%1" contains spaces.</source>
+        <source>The slug &quot;%1&quot; contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1475,7 +1475,7 @@
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
 </context>
@@ -1774,15 +1774,15 @@
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not "%2".</source>
+        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here. The fields are: %2.</source>
+        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>The encoding "%1" is not known.</source>
+        <source>The encoding &quot;%1&quot; is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -1918,7 +1918,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or "tab"; found out if not given.</source>
+        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -1974,7 +1974,7 @@
         <translation>SEITE</translation>
     </message>
     <message>
-        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
         <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
     <message>
@@ -2005,7 +2005,7 @@
         <translation>Es wurde nichts geschrieben: %1</translation>
     </message>
     <message>
-        <source>--%1 takes one character, or "tab".</source>
+        <source>--%1 takes one character, or &quot;tab&quot;.</source>
         <translation>--%1 erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
@@ -2013,7 +2013,7 @@
         <translation>--skip-lines erwartet eine Anzahl von Zeilen.</translation>
     </message>
     <message>
-        <source>--replace takes FIELD=OLD=NEW, not "%1".</source>
+        <source>--replace takes FIELD=OLD=NEW, not &quot;%1&quot;.</source>
         <translation>--replace erwartet FELD=ALT=NEU, nicht „%1“.</translation>
     </message>
     <message>
@@ -2201,8 +2201,8 @@
         <translation>Senkrechter Strich</translation>
     </message>
     <message>
-        <source>The first row &amp;names the columns</source>
-        <translation>Die erste Zeile be&amp;nennt die Spalten</translation>
+        <source>The first &amp;row names the columns</source>
+        <translation>Die e&amp;rste Zeile benennt die Spalten</translation>
     </message>
     <message>
         <source>The first row names the columns</source>
@@ -2213,7 +2213,7 @@
         <translation>Zu überspringende Zeilen am Anfang</translation>
     </message>
     <message>
-        <source>C&amp;hoose…</source>
+        <source>Ch&amp;oose…</source>
         <translation>&amp;Auswählen…</translation>
     </message>
     <message>
@@ -2275,15 +2275,15 @@
 <context>
     <name>ImportOperation</name>
     <message>
-        <source>"%1" is no operation. Write add, update or remove.</source>
+        <source>&quot;%1&quot; is no operation. Write add, update or remove.</source>
         <translation>„%1“ ist kein Vorgang. Schreiben Sie add, update oder remove.</translation>
     </message>
     <message>
-        <source>"%1" does not go with the mode %2, which adds nothing.</source>
+        <source>&quot;%1&quot; does not go with the mode %2, which adds nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts hinzufügt.</translation>
     </message>
     <message>
-        <source>"%1" does not go with the mode %2, which updates nothing.</source>
+        <source>&quot;%1&quot; does not go with the mode %2, which updates nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts aktualisiert.</translation>
     </message>
 </context>
@@ -2305,7 +2305,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
+        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -2388,7 +2388,7 @@
         <translation>Die abgewiesenen Zeilen als CSV-Datei speichern, um sie zu berichtigen</translation>
     </message>
     <message>
-        <source>Use S&amp;uggestions</source>
+        <source>Use Su&amp;ggestions</source>
         <translation>&amp;Vorschläge übernehmen</translation>
     </message>
     <message>
@@ -2444,7 +2444,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln value(s) replaced wherever the file has them.</source>
-        <translation><numerusform>%Ln Wert überall ersetzt, wo die Datei ihn enthält.</numerusform><numerusform>%Ln Werte überall ersetzt, wo die Datei sie enthält.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln Wert überall ersetzt, wo die Datei ihn enthält.</numerusform>
+            <numerusform>%Ln Werte überall ersetzt, wo die Datei sie enthält.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2461,19 +2464,19 @@
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user "%1"</source>
+        <source>unknown user &quot;%1&quot;</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization "%1"</source>
+        <source>unknown organization &quot;%1&quot;</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called "%1"; name one by e-mail</source>
+        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called "%1"; name one by slug</source>
+        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -2503,7 +2506,7 @@
         </translation>
     </message>
     <message>
-        <source>"%1"</source>
+        <source>&quot;%1&quot;</source>
         <translation>„%1“</translation>
     </message>
     <message>
@@ -3391,11 +3394,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Only organizations from a user's own list can be moved.</source>
+        <source>Only organizations from a user&apos;s own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization's list of members can be moved.</source>
+        <source>Only users from an organization&apos;s list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
     <message>
@@ -3447,7 +3450,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zuordnen…</translation>
     </message>
     <message>
-        <source>Choose the user's organizations</source>
+        <source>Choose the user&apos;s organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
@@ -3552,11 +3555,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
+        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -3680,7 +3683,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server's disk is full. Nothing was changed.</source>
+        <source>The server&apos;s disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -3849,11 +3852,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
-        <source>Give the selected users another user's organizations</source>
+        <source>Give the selected users another user&apos;s organizations</source>
         <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one's members</source>
+        <source>Give the selected organizations another one&apos;s members</source>
         <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
     <message>
@@ -3899,19 +3902,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name "%1".</source>
+        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name "%1".</source>
+        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called "%1". Name one by e-mail.</source>
+        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called "%1". Name one by slug.</source>
+        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -4093,15 +4096,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it like 2024-03-01.</source>
+        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate them with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -4117,11 +4120,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is "%2", by now it is "%3".</source>
+        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is "%2".</source>
+        <source>%1: by now it is &quot;%2&quot;.</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -4218,7 +4221,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; "roster history" lists them.</source>
+        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -4289,7 +4292,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab's title, how many rows</comment>
+        <comment>a tab&apos;s title, how many rows</comment>
         <translation>%1 (%L2)</translation>
     </message>
     <message>
@@ -4388,7 +4391,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
+        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
 </context>
@@ -4737,7 +4740,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture's size.</source>
+        <source>The picture&apos;s size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -4745,15 +4748,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command "%1".</source>
+        <source>There is no command &quot;%1&quot;.</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page "%1".</source>
+        <source>There is no page &quot;%1&quot;.</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>"%1" is no size: write it as 1280x800.</source>
+        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>

@@ -332,7 +332,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln value(s) replaced wherever the file has them.</source>
-        <translation><numerusform>%Ln value replaced wherever the file has it.</numerusform><numerusform>%Ln values replaced wherever the file has them.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln value replaced wherever the file has it.</numerusform>
+            <numerusform>%Ln values replaced wherever the file has them.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

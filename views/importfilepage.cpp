@@ -81,7 +81,7 @@ void ImportFilePage::createFormat()
     m_delimiter->addItem(tr("Semicolon"), u';');
     m_delimiter->addItem(tr("Tab"), u'\t');
     m_delimiter->addItem(tr("Vertical bar"), u'|');
-    m_header = new QCheckBox(tr("The first row &names the columns"));
+    m_header = new QCheckBox(tr("The first &row names the columns"));
     setNames(m_header, u"importHeader"_s, tr("The first row names the columns"));
     m_header->setChecked(true);
     m_skippedLines = new QSpinBox;
@@ -109,7 +109,7 @@ void ImportFilePage::layOut()
         result->setBuddy(buddy);
         return result;
     };
-    auto *choose = new QPushButton(tr("C&hoose…"));
+    auto *choose = new QPushButton(tr("Ch&oose…"));
     setNames(choose, u"importChoose"_s, tr("Choose a file"));
     connect(choose, &QPushButton::clicked, this, &ImportFilePage::chooseFile);
     grid->addWidget(label(tr("&File:"), m_file), 0, 0);

@@ -65,7 +65,7 @@ void ImportPreviewPage::createTables()
     m_rejectionView->showColumns({RejectionModel::LineColumn, RejectionModel::FieldColumn,
                                   RejectionModel::ValueColumn, RejectionModel::SuggestionColumn,
                                   RejectionModel::ReasonColumn},
-                                 {7, 13, 20, 20, 40});
+                                 {6, 12, 30, 30, 22});
     m_settledView = new TableView(u"importSettled"_s, tr("Rows of which nothing is written"));
     m_settledView->setModel(m_settled);
     m_settledView->showColumns({SettledRowsModel::LineColumn, SettledRowsModel::FirstColumn,
@@ -90,7 +90,7 @@ void ImportPreviewPage::createWishes()
     m_save = new QPushButton(tr("Sa&ve Rejected Rows…"));
     setNames(m_save, u"importSaveRejected"_s, tr("Save the rejected rows as a CSV file, to be repaired"));
     m_save->setToolTip(m_save->accessibleName());
-    m_accept = new QPushButton(tr("Use S&uggestions"));
+    m_accept = new QPushButton(tr("Use Su&ggestions"));
     setNames(
         m_accept, u"importAccept"_s,
         tr("Take what is suggested for the selected rows, or else for all, wherever the file says the same"));
