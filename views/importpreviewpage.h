@@ -39,7 +39,7 @@ signals:
 
 private:
     enum class Rows { Changes, Unchanged, Repeated, Rejected };
-    /// One line of the numbers; only changes have an entity and a kind.
+    /// One line of the numbers; `entity` and `kind` say which changes.
     struct Count {
         Rows rows = Rows::Changes;
         Entity entity = Entity::Membership;
