@@ -14,7 +14,7 @@ ChangeWatch::ChangeWatch(Roster &roster, std::chrono::milliseconds interval, QOb
     : QObject(parent)
     , m_roster(roster)
     , m_interval(interval)
-    , m_worker(roster.database().address, OpenMode::ReadOnly)
+    , m_worker(roster.database().address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ChangeWatch::lookNow);

@@ -29,7 +29,7 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
 QFuture<Result<OpenedDatabase>> DatabaseOpener::open(const DatabaseAddress &address, Purpose purpose)
 {
     const OpenMode mode = purpose == Purpose::Create ? OpenMode::Create : OpenMode::ReadWrite;
-    m_worker = std::make_unique<Worker>(address, mode);
+    m_worker = std::make_unique<Worker>(address, mode, Worker::Jobs::OnTheirOwn);
     return m_worker->run<OpenedDatabase>(
         [address, purpose](Connection &connection) { return openOn(connection, address, purpose); });
 }

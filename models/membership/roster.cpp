@@ -34,7 +34,7 @@ Roster::Roster(Database database, QObject *parent)
     : QObject(parent)
     , m_database(std::move(database))
     , m_writer(m_database.address, m_database.schema.readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite)
-    , m_reader(m_database.address, OpenMode::ReadOnly)
+    , m_reader(m_database.address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
 {
 }
 

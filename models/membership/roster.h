@@ -44,7 +44,8 @@ public:
     QFuture<Result<ApplyReport>> apply(std::shared_ptr<const ChangeSet> changes, ApplyOptions options,
                                        std::stop_token stop = {});
 
-    /// Reads on a worker that writes do not hold up. `job` gets a connection for its own duration only.
+    /// Reads on a worker that writes do not hold up. `job` gets a connection for its own duration only; it is
+    /// stopped when this object goes, but nobody waits for it: what it refers to has to be its own.
     template <class T>
     QFuture<Result<T>> read(std::function<Result<T>(Connection &)> job, std::stop_token stop = {})
     {

@@ -1,40 +1,58 @@
 #include "models/storage/worker.h"
 
-Worker::Worker(DatabaseAddress address, OpenMode mode)
-    : m_address(std::move(address))
-    , m_mode(mode)
-    , m_context(new QObject)
+#include <QThreadPool>
+
+Worker::State::State(DatabaseAddress where, OpenMode how)
+    : address(std::move(where))
+    , mode(how)
+    , context(new QObject)
 {
-    m_context->moveToThread(&m_thread);
-    m_thread.setObjectName(QStringLiteral("roster-worker"));
-    m_thread.start();
+    context->moveToThread(&thread);
+    thread.setObjectName(QStringLiteral("roster-worker"));
+    thread.start();
+}
+
+void Worker::State::post(std::function<void()> task) const
+{
+    QMetaObject::invokeMethod(context, std::move(task), Qt::QueuedConnection);
+}
+
+Result<Connection *> Worker::State::connection()
+{
+    if (open && open->isLost())
+        open.reset();
+    if (!open) {
+        Result<std::unique_ptr<Connection>> opened = Connection::open(address, mode);
+        if (!opened)
+            return opened.error();
+        open = *std::move(opened);
+    }
+    return open.get();
+}
+
+Worker::Worker(DatabaseAddress address, OpenMode mode, Jobs jobs)
+    : m_state(std::make_shared<State>(std::move(address), mode))
+    , m_jobs(jobs)
+{
 }
 
 Worker::~Worker()
 {
-    m_stop.request_stop();
-    post([this] {
-        m_connection.reset();
-        delete m_context;
-        m_thread.quit();
+    m_state->stop.request_stop();
+    m_state->post([state = m_state.get()] {
+        state->open.reset();
+        delete state->context;
+        state->thread.quit();
     });
-    m_thread.wait();
-}
-
-void Worker::post(std::function<void()> task)
-{
-    QMetaObject::invokeMethod(m_context, std::move(task), Qt::QueuedConnection);
-}
-
-Result<Connection *> Worker::connection()
-{
-    if (m_connection && m_connection->isLost())
-        m_connection.reset();
-    if (!m_connection) {
-        Result<std::unique_ptr<Connection>> opened = Connection::open(m_address, m_mode);
-        if (!opened)
-            return opened.error();
-        m_connection = *std::move(opened);
+    if (m_jobs == Jobs::OfOwner) {
+        m_state->running.lock();
+        m_state->running.unlock();
     }
-    return m_connection.get();
+    // The application waits for this pool before it ends. Who only waits takes nobody's place in it.
+    QThreadPool *pool = QThreadPool::globalInstance();
+    pool->start([state = std::move(m_state), pool] {
+        pool->releaseThread();
+        state->thread.wait();
+        pool->reserveThread();
+    });
 }

@@ -3,6 +3,7 @@
 #include "models/storage/connection.h"
 
 #include <QFuture>
+#include <QMutex>
 #include <QObject>
 #include <QPromise>
 #include <QThread>
@@ -12,11 +13,21 @@
 #include <stop_token>
 
 /// A thread with a connection of its own that does one job after the other. The connection is opened by the
-/// first job, and anew by the next one after it was lost. run() may be called from any thread; nothing here
-/// blocks but the destructor, which stops the running job and lets the waiting ones fail with Cancelled.
+/// first job, and anew by the next one after it was lost. run() may be called from any thread and never
+/// blocks.
+///
+/// The destructor stops the running job and lets the waiting ones fail with Cancelled. Closing a connection
+/// may take many round trips to a server: thread and connection end by themselves, at the latest when the
+/// application does.
 class Worker {
 public:
-    explicit Worker(DatabaseAddress address, OpenMode mode = OpenMode::ReadWrite);
+    /// What jobs refer to.
+    enum class Jobs {
+        OfOwner, ///< things that may go with the worker: the destructor waits for the running job
+        OnTheirOwn, ///< nothing that goes before they end: the destructor waits for nothing
+    };
+
+    explicit Worker(DatabaseAddress address, OpenMode mode = OpenMode::ReadWrite, Jobs jobs = Jobs::OfOwner);
     ~Worker();
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -27,15 +38,24 @@ public:
     QFuture<Result<T>> run(std::function<Result<T>(Connection &)> job, std::stop_token stop = {});
 
 private:
-    Result<Connection *> connection();
-    void post(std::function<void()> task);
+    /// Outlives the worker, until its thread has ended.
+    struct State {
+        State(DatabaseAddress address, OpenMode mode);
 
-    const DatabaseAddress m_address;
-    const OpenMode m_mode;
-    std::stop_source m_stop;
-    QThread m_thread;
-    QObject *m_context; ///< lives on the thread
-    std::unique_ptr<Connection> m_connection; ///< used on the thread only
+        Result<Connection *> connection();
+        void post(std::function<void()> task) const;
+
+        const DatabaseAddress address;
+        const OpenMode mode;
+        std::stop_source stop;
+        QThread thread;
+        QObject *context; ///< lives on the thread
+        std::unique_ptr<Connection> open; ///< used on the thread only
+        QMutex running; ///< held by the job that runs
+    };
+
+    std::shared_ptr<State> m_state;
+    const Jobs m_jobs;
 };
 
 template <class T>
@@ -44,14 +64,15 @@ QFuture<Result<T>> Worker::run(std::function<Result<T>(Connection &)> job, std::
     auto promise = std::make_shared<QPromise<Result<T>>>();
     QFuture<Result<T>> future = promise->future();
     promise->start();
-    post([this, promise, job = std::move(job), stop = std::move(stop)] {
+    m_state->post([state = m_state.get(), promise, job = std::move(job), stop = std::move(stop)] {
+        const QMutexLocker running(&state->running);
         std::stop_source either; // the caller's wish, or the end of this worker
         const std::stop_callback byCaller(stop, [&either] { either.request_stop(); });
-        const std::stop_callback byWorker(m_stop.get_token(), [&either] { either.request_stop(); });
+        const std::stop_callback byWorker(state->stop.get_token(), [&either] { either.request_stop(); });
         promise->addResult([&]() -> Result<T> {
             if (either.stop_requested())
                 return Connection::cancelled();
-            const Result<Connection *> opened = connection();
+            const Result<Connection *> opened = state->connection();
             if (!opened)
                 return opened.error();
             const Connection::StopScope scope(**opened, either.get_token());

@@ -1,5 +1,7 @@
 #include "models/tables/pageloader.h"
 
+#include <QCoreApplication>
+#include <QPointer>
 #include <QThreadPool>
 
 namespace {
@@ -10,6 +12,18 @@ constexpr qsizetype requestsInQueue = 4;
 // each of many edits.
 constexpr std::chrono::milliseconds anchorsAfterCount{250};
 constexpr std::chrono::milliseconds anchorsAfterRefresh{2000};
+
+// From a worker's thread, which must not touch a loader that may be gone: the window's thread looks.
+void tell(const QPointer<PageLoader> &loader, std::function<void(PageLoader &)> what)
+{
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(),
+        [loader, what = std::move(what)] {
+            if (loader)
+                what(*loader);
+        },
+        Qt::QueuedConnection);
+}
 
 // To end a server's statement takes a connection of its own, which the window's thread does not wait for.
 void stopElsewhere(std::stop_source stop)
@@ -49,9 +63,9 @@ struct PageLoader::Requests {
 
 PageLoader::PageLoader(const DatabaseAddress &address, QObject *parent)
     : QObject(parent)
-    , m_pageWorker(address, OpenMode::ReadOnly)
-    , m_countWorker(address, OpenMode::ReadOnly)
-    , m_anchorWorker(address, OpenMode::ReadOnly)
+    , m_pageWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
+    , m_countWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
+    , m_anchorWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
 {
     m_anchorTimer.setSingleShot(true);
     connect(&m_anchorTimer, &QTimer::timeout, this, &PageLoader::findAnchors);
@@ -87,25 +101,21 @@ void PageLoader::request(int page)
         m_source->forgetRequest(dropped);
     QElapsedTimer asked;
     asked.start();
-    const auto job = [this, query = m_source->query(), index = m_index, requests = m_requests,
-                      inbox = m_source->inbox(),
+    const auto job = [loader = QPointer(this), query = m_source->query(), index = m_index,
+                      requests = m_requests, inbox = m_source->inbox(),
                       generation = m_generation](Connection &connection) -> Result<int> {
         const int newest = requests->takeNewest();
         if (newest < 0)
             return newest;
         const auto firstPage = [&](const Page &first) {
             put(*inbox, first);
-            QMetaObject::invokeMethod(
-                this, [this, generation] { onArrived(generation); }, Qt::QueuedConnection);
+            tell(loader, [generation](PageLoader &told) { told.onArrived(generation); });
         };
         const auto many = [&] {
-            QMetaObject::invokeMethod(
-                this,
-                [this, generation] {
-                    if (generation == m_generation)
-                        emit foundMany(PageReader::manyFound);
-                },
-                Qt::QueuedConnection);
+            tell(loader, [generation](PageLoader &told) {
+                if (generation == told.m_generation)
+                    emit told.foundMany(PageReader::manyFound);
+            });
         };
         const Result<Page> read = PageReader(connection, query, *index, firstPage, many).page(newest);
         if (!read)

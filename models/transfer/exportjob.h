@@ -33,5 +33,5 @@ private:
     const Schema m_schema;
     std::stop_source m_stop;
     bool m_running = false;
-    Worker m_worker; ///< the last: its thread ends before anything else of the job does
+    Worker m_worker; ///< the last: it stops before anything else of the job goes
 };

@@ -1,5 +1,6 @@
 #include "models/storage/worker.h"
 
+#include "tests/support/delayingproxy.h"
 #include "tests/support/futures.h"
 #include "tests/support/outcome.h"
 #include "tests/support/testdatabase.h"
@@ -8,6 +9,7 @@
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class WorkerTest : public QObject {
     Q_OBJECT
@@ -24,6 +26,7 @@ private slots:
     void stoppedBeforeItsTurn();
     void destructorEndsEverything_data() { TestDatabase::addEngineRows(); }
     void destructorEndsEverything();
+    void destructorWaitsForNoServer();
     void reconnectsAfterALoss();
     void leavesNoStatementOpen();
     void continuationsRunInTheCallersThread();
@@ -180,11 +183,42 @@ void WorkerTest::destructorEndsEverything()
         }
         QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
         for (const auto &future : std::as_const(futures)) {
-            QVERIFY(future.isFinished());
-            QCOMPARE(kindOf(future.result()), DbError::Kind::Cancelled);
+            QCOMPARE(kindOf(outcomeOf(future)), DbError::Kind::Cancelled);
         }
     }
-    QVERIFY(QSqlDatabase::connectionNames().filter(u"roster-"_s).isEmpty());
+    QTRY_VERIFY(QSqlDatabase::connectionNames().filter(u"roster-"_s).isEmpty());
+}
+
+// Closing takes a round trip for each statement that is still prepared.
+void WorkerTest::destructorWaitsForNoServer()
+{
+    TestDatabase database(Engine::Postgresql, m_server.get());
+    DelayingProxy proxy(m_server->port(), 300ms);
+    QString uri = m_server->uri(database.address().parameters().value(u"dbname"_s));
+    uri.replace(u":%1/"_s.arg(m_server->port()), u":%1/"_s.arg(proxy.port()));
+    const Result<DatabaseAddress> address = DatabaseAddress::parse(uri);
+    VERIFY_OK(address);
+    const auto wait = scalar(endless(Engine::Postgresql));
+    for (const auto jobs : {Worker::Jobs::OfOwner, Worker::Jobs::OnTheirOwn}) {
+        QFuture<Result<QString>> running;
+        QElapsedTimer timer;
+        {
+            Worker worker(*address, OpenMode::ReadOnly, jobs);
+            VERIFY_OK(outcomeOf(worker.run<QString>(scalar(u"SELECT 1"_s))));
+            VERIFY_OK(outcomeOf(worker.run<QString>(scalar(u"SELECT 2"_s))));
+            if (jobs == Worker::Jobs::OnTheirOwn) {
+                running = worker.run<QString>(wait);
+                QTRY_COMPARE(
+                    database.number(u"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"_s),
+                    1);
+            }
+            timer.start();
+        }
+        QVERIFY2(timer.elapsed() < 300, "less than it takes to ask the server anything");
+        if (jobs == Worker::Jobs::OnTheirOwn)
+            QCOMPARE(kindOf(outcomeOf(running)), DbError::Kind::Cancelled);
+    }
+    QTRY_VERIFY(QSqlDatabase::connectionNames().filter(u"roster-"_s).isEmpty());
 }
 
 void WorkerTest::reconnectsAfterALoss()
