@@ -29,9 +29,22 @@ Heartbeat::Heartbeat(const QString &firstStep)
     m_timer.start(interval);
     m_steps << Step{firstStep};
     m_sinceStep.start();
+    start();
+}
+
+void Heartbeat::start()
+{
     m_unscheduled = unscheduled();
     m_sinceBeat.start();
 }
+
+Heartbeat::Aside::Aside(Heartbeat &heartbeat)
+    : m_heartbeat(heartbeat)
+{
+    m_heartbeat.measure(); // what was before counts
+}
+
+Heartbeat::Aside::~Aside() { m_heartbeat.start(); }
 
 qint64 Heartbeat::unscheduled()
 {
@@ -43,6 +56,13 @@ qint64 Heartbeat::unscheduled()
 
 void Heartbeat::beat()
 {
+    measure();
+    if (m_atBeat)
+        m_atBeat();
+}
+
+void Heartbeat::measure()
+{
     const qint64 gap = m_sinceBeat.nsecsElapsed();
     const qint64 waited = unscheduled();
     Step &step = m_steps.last();
@@ -50,15 +70,12 @@ void Heartbeat::beat()
     step.longest = std::max(step.longest, milliseconds(gap - (waited - m_unscheduled)));
     step.milliseconds = milliseconds(m_sinceStep.nsecsElapsed());
     ++step.beats;
-    m_sinceBeat.start();
-    m_unscheduled = waited;
-    if (m_atBeat)
-        m_atBeat();
+    start();
 }
 
 void Heartbeat::begin(const QString &step)
 {
-    beat(); // what was before belongs to the step before
+    measure(); // what was before belongs to the step before
     m_steps << Step{step};
     m_sinceStep.start();
 }

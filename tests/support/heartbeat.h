@@ -33,6 +33,18 @@ public:
     const QList<Step> &steps() const { return m_steps; }
     const Step &step() const { return m_steps.last(); }
 
+    // While it lives nothing counts: a test's own questions to the server, whose answer it waits for.
+    class Aside {
+    public:
+        explicit Aside(Heartbeat &heartbeat);
+        ~Aside();
+        Aside(const Aside &) = delete;
+        Aside &operator=(const Aside &) = delete;
+
+    private:
+        Heartbeat &m_heartbeat;
+    };
+
     // Runs the real event loop until something is so, asked at every beat and thus quick to answer; then a
     // little longer, for what is left to be painted. False if it never was.
     [[nodiscard]] bool turnUntil(const std::function<bool()> &isSo,
@@ -43,6 +55,8 @@ public:
 
 private:
     void beat();
+    void measure();
+    void start();
     qint64 unscheduled();
 
     QFile m_statistics;

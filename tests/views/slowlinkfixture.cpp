@@ -5,6 +5,7 @@
 #include "views/workspace.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -19,27 +20,33 @@ const auto userRows = u"INSERT INTO users (id, email, name, created_at)"
                       "  lower(f.name) || '.' || lower(l.name) || '.' || i || '@example.org',"
                       "  f.name || ' ' || l.name, timestamptz '2020-01-01' + (i * 7919 % 1000003) * interval "
                       "'1 minute'"
-                      " FROM generate_series(1, %1) AS i,"
+                      " FROM generate_series(1::bigint, %1) AS i,"
                       " LATERAL (SELECT ('{Ada,Bob,Cem,Dora,Émile,Fatima,Göran,Hana,Ivo,Jürgen,Kim,Lea,"
                       "Måns,Nadia,Олег,Paula,Quinn,Rosa,Şule,Tom,Uma,Vera,Wim,Xenia,Yuki,Zoë}'::text[])"
-                      "[1 + i * 31 % 26] AS name) AS f,"
+                      "[(1 + i * 31 % 26)::int] AS name) AS f,"
                       " LATERAL (SELECT 'Family' || (i * 7919 % 5003) AS name) AS l"_s;
-const auto organizationRows = u"INSERT INTO organizations (id, slug, name)"
-                              " SELECT md5('organization ' || i)::uuid, 'org-' || i,"
-                              "  'Organization ' || (i * 7919 % %1) FROM generate_series(1, %1) AS i"_s;
+const auto organizationRows =
+    u"INSERT INTO organizations (id, slug, name)"
+    " SELECT md5('organization ' || i)::uuid, 'org-' || i,"
+    "  'Organization ' || (i * 7919 % %1) FROM generate_series(1::bigint, %1) AS i"_s;
 const auto membershipRows =
     u"INSERT INTO user_organizations (user_id, organization_id, role, joined_at)"
     " SELECT md5('user ' || i)::uuid, md5('organization ' || 1 + (i * 31 + k * 97) % %2)::uuid,"
     "  CASE WHEN k = 0 AND i % 10 = 0 THEN 'owner' ELSE 'member' END,"
     "  timestamptz '2022-01-01' + i % 1000 * interval '1 hour'"
-    " FROM generate_series(1, %1) AS i, generate_series(0, 3) AS k WHERE k <= i % 4"_s;
+    " FROM generate_series(1::bigint, %1) AS i, generate_series(0, 3) AS k WHERE k <= i % 4"_s;
 const auto manyMemberships = u"INSERT INTO user_organizations (user_id, organization_id)"
                              " SELECT (SELECT id FROM users ORDER BY name, id LIMIT 1), id"
                              " FROM organizations ORDER BY slug LIMIT %1 ON CONFLICT DO NOTHING"_s;
 
 } // namespace
 
-SlowLinkFixture::~SlowLinkFixture() = default;
+// Workers end by themselves; the server has to be there until they have.
+SlowLinkFixture::~SlowLinkFixture()
+{
+    m_window.reset();
+    QThreadPool::globalInstance()->waitForDone();
+}
 
 bool SlowLinkFixture::fill(int users)
 {
@@ -90,6 +97,12 @@ void SlowLinkFixture::openDatabase()
     m_window->openDatabase(*address);
 }
 
+QString SlowLinkFixture::read(const QString &sql)
+{
+    const Heartbeat::Aside aside(*m_heartbeat);
+    return m_database->scalar(sql);
+}
+
 TableView *SlowLinkFixture::table(const char *name) const
 {
     return find<TableView>(QString::fromLatin1(name));
@@ -101,7 +114,7 @@ bool SlowLinkFixture::settles()
         [this] { return m_window->workspace() && !m_window->workspace()->isLoading(); });
 }
 
-bool SlowLinkFixture::shows(const TableView *table, const std::function<bool()> &more)
+bool SlowLinkFixture::shows(const QTableView *table, const std::function<bool()> &more)
 {
     return m_heartbeat->turnUntil([&] {
         const auto *model = qobject_cast<const RelationalModel *>(table->model());
