@@ -96,7 +96,8 @@ void PageSql::addLabelOrder(const LabelColumn &label)
     m_terms[1] = {alias + u'.' + m_dialect->quoted(id.name), id};
     m_owners = u"%1 AS %2"_s.arg(m_dialect->quoted(owners.name), alias);
     m_from = u"%1 CROSS JOIN %2"_s.arg(m_owners, m_from);
-    m_filter = u"t.%1 = %2"_s.arg(m_dialect->quoted(m_query.table().key.at(side)), m_terms.at(1).expression);
+    m_ofOwner = u"t.%1 = %2"_s.arg(m_dialect->quoted(m_query.table().key.at(side)), m_terms.at(1).expression);
+    m_filter = m_ofOwner;
     if (m_query.search.isEmpty())
         return;
     const Entity other = label.entity == Entity::User ? Entity::Organization : Entity::User;
@@ -254,8 +255,7 @@ PageSql::Statement PageSql::rank(Range range, const QStringList &key) const
     // The row itself, whatever the filter: that is asked before.
     QString boundary = select(named.join(", "_L1)) + " WHERE "_L1 + keyCondition();
     if (m_labelsFirst)
-        boundary +=
-            u" AND t.%1 = %2"_s.arg(m_dialect->quoted(m_terms.at(1).column.name), m_terms.at(1).expression);
+        boundary += " AND "_L1 + m_ofOwner;
     const QString before =
         m_dialect->rowsFrom(select(u"1 AS one"_s), conditions(range).join(" AND "_L1), ordered(range),
                             m_query.order == Qt::DescendingOrder ? u">"_s : u"<"_s, boundary, {});

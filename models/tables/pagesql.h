@@ -103,6 +103,7 @@ private:
     QString m_joins;
     QString m_from;
     QString m_owners; ///< by label: the table whose order is gone through
+    QString m_ofOwner; ///< by label: whose memberships
     bool m_joinsInside = false; ///< order or filter need them
     QList<Term> m_terms; ///< the sort value, if there is one, then the key
     bool m_sorted = false; ///< whether there is one
