@@ -86,6 +86,15 @@ QString foundText(const RelationalModel &model)
     return model.isCountExact() ? text : FieldTitles::tr("%1+", "at least so many").arg(text);
 }
 
+QString nothingFoundText(const RelationalModel &model)
+{
+    if (model.search().isEmpty())
+        return FieldTitles::tr("Nothing fits the filter.");
+    return (model.rowFilter().isEmpty() ? FieldTitles::tr("Nothing found for “%1”.")
+                                        : FieldTitles::tr("Nothing found for “%1” that fits the filter."))
+        .arg(model.search());
+}
+
 QString withSelected(const QString &count, qint64 selected)
 {
     if (selected < 2)

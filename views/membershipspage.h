@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class ButtonRow;
+class FilterBar;
 class MembershipActions;
 class MembershipDropper;
 class MembershipModel;
@@ -26,6 +27,7 @@ public:
     MembershipsPage(Roster &roster, MembershipDropper &dropper, QWidget *parent = nullptr);
 
     void focusSearch();
+    void toggleFilter();
     void refresh();
     void recheck();
     bool isLoading() const;
@@ -52,6 +54,7 @@ private:
 
     MembershipModel *m_model;
     SearchBox *m_search;
+    FilterBar *m_filter;
     MembershipTable *m_table;
     QLabel *m_count;
     qint64 m_all = -1;

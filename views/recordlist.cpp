@@ -3,6 +3,7 @@
 #include "models/tables/relationalmodel.h"
 #include "views/buttonrow.h"
 #include "views/fieldtitles.h"
+#include "views/filterbar.h"
 #include "views/membershipdelegates.h"
 #include "views/recordselection.h"
 #include "views/searchbox.h"
@@ -26,6 +27,7 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     const bool isUser = m_entity == Entity::User;
     const QString prefix = isUser ? u"users"_s : u"organizations"_s;
     m_search = new SearchBox(prefix + u"Search"_s, isUser ? tr("Search users") : tr("Search organizations"));
+    m_filter = new FilterBar(model, *m_search, prefix);
     m_table = new TableView(prefix + u"Table"_s, isUser ? tr("Users") : tr("Organizations"));
     setNames(m_count, prefix + u"Count"_s, tr("Count"));
 
@@ -33,6 +35,7 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(top);
+    layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
 
@@ -44,9 +47,17 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     updateActions();
 }
 
+bool RecordList::isNarrowed() const { return !m_search->text().isEmpty() || m_model.isNarrowed(); }
+
+void RecordList::showAll()
+{
+    m_filter->setOpen(false);
+    m_search->setSearch({});
+}
+
 void RecordList::forgetTotal()
 {
-    if (m_model.search().isEmpty())
+    if (!m_model.isNarrowed())
         return;
     m_all = -1;
     updateCount();
@@ -125,7 +136,7 @@ void RecordList::setUpTable()
 QString RecordList::countLabel() const
 {
     const qint64 count = m_model.totalCount();
-    if (m_model.search().isEmpty()) {
+    if (!m_model.isNarrowed()) {
         const QString text = countText(m_entity, count);
         return m_model.isCountExact() ? text : tr("about %1").arg(text);
     }
@@ -136,13 +147,13 @@ QString RecordList::countLabel() const
 
 void RecordList::updateCount()
 {
-    if (m_model.search().isEmpty())
+    if (!m_model.isNarrowed())
         m_all = m_model.totalCount();
     m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
     QString empty;
     if (m_model.totalCount() == 0 && m_model.isCountExact()) {
-        if (!m_model.search().isEmpty())
-            empty = tr("Nothing found for “%1”.").arg(m_model.search());
+        if (m_model.isNarrowed())
+            empty = nothingFoundText(m_model);
         else if (m_entity == Entity::User)
             empty = tr("No users yet. Add one or import a CSV file.");
         else

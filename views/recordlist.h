@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class FilterBar;
 class QAction;
 class QLabel;
 class RecordSelection;
@@ -20,9 +21,13 @@ public:
 
     TableView &table() const { return *m_table; }
     SearchBox &search() const { return *m_search; }
+    FilterBar &filter() const { return *m_filter; }
+    /// Whether search or filter leave rows out, and the end of both.
+    bool isNarrowed() const;
+    void showAll();
     RecordSelection &selection() const { return *m_selection; }
 
-    /// "1,234 users", or "12 of 1,234" while something is searched for.
+    /// "1,234 users", or "12 of 1,234" while only some are shown.
     QString countLabel() const;
 
     /// How many there are is not known any more, as somebody wrote; the number found is read anew anyway.
@@ -47,6 +52,7 @@ private:
     const bool m_readOnly;
     const Entity m_entity;
     SearchBox *m_search;
+    FilterBar *m_filter;
     TableView *m_table;
     RecordSelection *m_selection = nullptr;
     QLabel *m_count;
@@ -55,5 +61,5 @@ private:
     QAction *m_copyFrom = nullptr;
     QAction *m_delete = nullptr;
     QAction *m_history = nullptr;
-    qint64 m_all = -1; ///< how many there are without a search; -1: not known
+    qint64 m_all = -1; ///< how many there are without search and filter; -1: not known
 };

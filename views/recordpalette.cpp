@@ -87,9 +87,7 @@ void RecordPalette::updateCount()
 {
     m_count->setText(countText(m_entity, m_model->totalCount()));
     const bool none = m_model->totalCount() == 0 && m_model->isCountExact();
-    m_table->setEmptyText(none && !m_model->search().isEmpty()
-                              ? tr("Nothing found for “%1”.").arg(m_model->search())
-                              : QString());
+    m_table->setEmptyText(none && m_model->isNarrowed() ? nothingFoundText(*m_model) : QString());
 }
 
 bool RecordPalette::isLoading() const { return m_model && isVisible() && m_model->isLoading(); }

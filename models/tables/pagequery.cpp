@@ -33,5 +33,6 @@ QStringList PageQuery::keyOf(const Row &row) const
 
 bool PageQuery::hasSameRows(const PageQuery &other) const
 {
-    return search == other.search && scope == other.scope && scopeId == other.scopeId;
+    return search == other.search && filter == other.filter && scope == other.scope
+        && scopeId == other.scopeId;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/storage/records.h"
-#include "models/storage/schema.h"
+#include "models/storage/rowfilter.h"
 
 #include <memory>
 
@@ -21,9 +21,12 @@ struct PageQuery {
     int sortColumn = -1; ///< one of the table's columns, then the labels; -1: the key
     Qt::SortOrder order = Qt::AscendingOrder;
     QString search = {}; ///< a part of a name, e-mail or slug, without regard to case; empty: everything
+    RowFilter filter = {}; ///< besides the search
     std::optional<Entity> scope = {}; ///< memberships of this one record only
     QString scopeId = {};
 
+    /// Whether rows are left out that belong to the scope.
+    bool isNarrowed() const { return !search.isEmpty() || !filter.isEmpty(); }
     const Table &table() const { return schema->table(entity); }
     /// Of a membership: e-mail and name of the user, slug and name of the organization, as far as there are
     /// any.

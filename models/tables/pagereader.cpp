@@ -174,7 +174,8 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
 
 Result<> PageReader::buildAnchors(int spacing)
 {
-    if (m_sql.isListed() || m_sql.isNullable())
+    const bool isOrdered = m_sql.isSeekable() || m_sql.isByLabel();
+    if (m_sql.isNullable() || (m_sql.isListed() && !(m_index.tooManyKeys && isOrdered)))
         return {};
     const PageSql::Statement statement = m_sql.anchors(spacing);
     const Result<Query *> query = m_connection.select(statement.sql, statement.values);

@@ -120,6 +120,7 @@ void PageSql::addFilter()
     }
     if (!m_query.search.isEmpty())
         addSearch(filters);
+    filters << m_query.filter.conditions(*m_dialect, *m_query.schema, m_query.entity, u"t"_s, m_filterValues);
     m_filter = filters.isEmpty() ? u"1 = 1"_s : filters.join(" AND "_L1);
 }
 
@@ -217,7 +218,7 @@ PageSql::Statement PageSql::keys(Range range, qint64 limit) const
 
 PageSql::Statement PageSql::count() const
 {
-    if (m_labelsFirst && m_query.search.isEmpty()) // every membership has its record
+    if (m_labelsFirst && !m_query.isNarrowed()) // every membership has its record
         return {"SELECT count(*) FROM "_L1 + m_dialect->quoted(m_query.table().name), {}};
     return {select(u"count(*)"_s) + " WHERE "_L1 + m_filter, m_filterValues};
 }

@@ -106,6 +106,14 @@ void RelationalModel::setSearch(const QString &text)
     select();
 }
 
+void RelationalModel::setRowFilter(const RowFilter &filter)
+{
+    if (filter == m_query.filter)
+        return;
+    m_query.filter = filter;
+    select();
+}
+
 void RelationalModel::setScope(std::optional<Entity> entity, const QString &id)
 {
     m_query.scope = entity;

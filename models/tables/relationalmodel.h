@@ -24,8 +24,8 @@ class PagedDriver;
 ///
 /// Edits are staged in the base's edit cache and kept by key, so that they survive sort, search, refresh and
 /// eviction of their page; save() makes one change set of all of them. New rows stand on top: insertRow(0)
-/// only. Keys are editable in new rows only. setFilter() is not used: see setSearch() and the subclasses'
-/// scopes.
+/// only. Keys are editable in new rows only. setFilter() is not used: see setSearch(),
+/// setRowFilter() and the subclasses' scopes.
 class RelationalModel : public QSqlRelationalTableModel {
     Q_OBJECT
 
@@ -54,6 +54,11 @@ public:
     /// Shows the rows that contain `text`; cancels the search before it.
     void setSearch(const QString &text);
     QString search() const { return m_query.search; }
+    /// Shows only the rows that this lets through, besides the search.
+    void setRowFilter(const RowFilter &filter);
+    const RowFilter &rowFilter() const { return m_query.filter; }
+    /// Whether search or filter leave rows out.
+    bool isNarrowed() const { return m_query.isNarrowed(); }
     void setSort(int column, Qt::SortOrder order) override;
     int sortColumn() const { return m_query.sortColumn; }
     Qt::SortOrder sortOrder() const { return m_query.order; }
