@@ -57,6 +57,9 @@ void setFieldTitles(RelationalModel &model)
         if (const int column = model.labelColumn(entity, field); column >= 0)
             model.setHeaderData(column, Qt::Horizontal, text);
     };
+    title(Entity::Membership, Field::Id,
+          model.table().entity == Entity::User ? FieldTitles::tr("Organizations")
+                                               : FieldTitles::tr("Members"));
     title(Entity::User, Field::Email, FieldTitles::tr("E-mail"));
     title(Entity::User, Field::Name, FieldTitles::tr("User"));
     title(Entity::Organization, Field::Slug, FieldTitles::tr("Slug"));

@@ -101,6 +101,7 @@ private:
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
     QAction *m_filter = nullptr;
+    QAction *m_goTo = nullptr;
     QAction *m_recordHistory = nullptr;
     QAction *m_palette = nullptr;
     QAction *m_back = nullptr;

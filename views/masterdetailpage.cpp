@@ -13,6 +13,7 @@
 #include "views/recordpalette.h"
 #include "views/recordselection.h"
 #include "views/recordwriter.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/viewstate.h"
 #include "views/whenfinished.h"
@@ -282,6 +283,8 @@ void MasterDetailPage::focusSearch()
     search.setFocus(Qt::ShortcutFocusReason);
     search.selectAll();
 }
+
+void MasterDetailPage::goToRow() { (isInDetail() ? m_memberships->seeker() : m_list->seeker()).ask(); }
 
 void MasterDetailPage::toggleFilter()
 {

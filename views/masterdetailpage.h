@@ -40,6 +40,8 @@ public:
     void focusSearch();
     /// The same with its filter.
     void toggleFilter();
+    /// The same by the number of a row or the beginning of a name.
+    void goToRow();
     void refresh();
     void recheck();
     /// Asks for the history of the record that is shown.

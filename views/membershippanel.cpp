@@ -8,6 +8,7 @@
 #include "views/membershipactions.h"
 #include "views/membershiptable.h"
 #include "views/recordselection.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
 
@@ -39,6 +40,7 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
                                   owner == Entity::User ? tr("Organizations of the user")
                                                         : tr("Members of the organization")))
     , m_actions(new MembershipActions(roster, *m_model, *m_table))
+    , m_seeker(new RowSeeker(*m_table, *m_model, this))
     , m_title(new QLabel)
     , m_buttons(new ButtonRow(m_title))
 {

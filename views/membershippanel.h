@@ -14,6 +14,7 @@ class MembershipTable;
 class QAction;
 class QLabel;
 class Roster;
+class RowSeeker;
 class SearchBox;
 
 /// The memberships of one user or one organization: the table, and what can be done with it.
@@ -31,6 +32,7 @@ public:
     MembershipModel &model() const { return *m_model; }
     SearchBox &search() const { return *m_search; }
     FilterBar &filter() const { return *m_filter; }
+    RowSeeker &seeker() const { return *m_seeker; }
 
 signals:
     void assignRequested(Entity owner, const QString &id);
@@ -55,6 +57,7 @@ private:
     FilterBar *m_filter;
     MembershipTable *m_table;
     MembershipActions *m_actions;
+    RowSeeker *m_seeker;
     QLabel *m_title;
     ButtonRow *m_buttons;
     QAction *m_assign;

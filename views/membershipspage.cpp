@@ -9,6 +9,7 @@
 #include "views/membershiptable.h"
 #include "views/recordexchange.h"
 #include "views/recordselection.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/viewstate.h"
@@ -27,6 +28,7 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     , m_filter(new FilterBar(*m_model, *m_search, u"memberships"_s))
     , m_table(new MembershipTable(*m_model, std::nullopt, roster.schema().readOnly, u"membershipsTable"_s,
                                   tr("Memberships")))
+    , m_seeker(new RowSeeker(*m_table, *m_model, this))
     , m_count(new QLabel)
 {
     setObjectName(u"membershipsPage"_s);
@@ -140,6 +142,8 @@ void MembershipsPage::focusSearch()
 }
 
 void MembershipsPage::toggleFilter() { m_filter->toggle(); }
+
+void MembershipsPage::goToRow() { m_seeker->ask(); }
 
 void MembershipsPage::refresh()
 {

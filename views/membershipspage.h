@@ -15,6 +15,7 @@ class QAction;
 class QLabel;
 class RelationalModel;
 class Roster;
+class RowSeeker;
 class SearchBox;
 class ViewState;
 
@@ -28,6 +29,7 @@ public:
 
     void focusSearch();
     void toggleFilter();
+    void goToRow();
     void refresh();
     void recheck();
     bool isLoading() const;
@@ -56,6 +58,7 @@ private:
     SearchBox *m_search;
     FilterBar *m_filter;
     MembershipTable *m_table;
+    RowSeeker *m_seeker;
     QLabel *m_count;
     qint64 m_all = -1;
 };

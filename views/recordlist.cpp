@@ -6,6 +6,7 @@
 #include "views/filterbar.h"
 #include "views/membershipdelegates.h"
 #include "views/recordselection.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/tableview.h"
@@ -109,21 +110,22 @@ void RecordList::setUpTable()
     m_table->setItemDelegate(new CellDelegate(m_table));
     QList<int> columns;
     QList<int> widths;
-    for (const auto &[field, width] : {std::pair(Field::Name, 26), std::pair(Schema::handle(m_entity), 32),
-                                       std::pair(Field::CreatedAt, 13)}) {
-        if (const int column = m_model.columnOf(field); column >= 0) {
+    for (const auto &[column, width] :
+         {std::pair(m_model.columnOf(Field::Name), 26),
+          std::pair(m_model.columnOf(Schema::handle(m_entity)), 32), std::pair(m_model.countColumn(), 13)}) {
+        if (column >= 0) {
             columns << column;
             widths << width;
         }
     }
-    if (columns.isEmpty())
-        columns << 0;
+    m_table->setItemDelegateForColumn(m_model.countColumn(), new NumberDelegate(m_table));
     for (const Field field : {Field::CreatedAt, Field::UpdatedAt}) {
         if (const int column = m_model.columnOf(field); column >= 0)
             m_table->setItemDelegateForColumn(column, new DayDelegate(m_table));
     }
     m_table->showColumns(columns, widths);
     m_selection = new RecordSelection(*m_table, m_model, this);
+    m_seeker = new RowSeeker(*m_table, m_model, this);
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
     connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);

@@ -9,6 +9,7 @@ class QAction;
 class QLabel;
 class RecordSelection;
 class RelationalModel;
+class RowSeeker;
 class SearchBox;
 class TableView;
 
@@ -26,6 +27,7 @@ public:
     bool isNarrowed() const;
     void showAll();
     RecordSelection &selection() const { return *m_selection; }
+    RowSeeker &seeker() const { return *m_seeker; }
 
     /// "1,234 users", or "12 of 1,234" while only some are shown.
     QString countLabel() const;
@@ -55,6 +57,7 @@ private:
     FilterBar *m_filter;
     TableView *m_table;
     RecordSelection *m_selection = nullptr;
+    RowSeeker *m_seeker = nullptr;
     QLabel *m_count;
     QAction *m_add = nullptr;
     QAction *m_assign = nullptr;

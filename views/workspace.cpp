@@ -207,6 +207,14 @@ void Workspace::toggleFilter()
         m_memberships->toggleFilter();
 }
 
+void Workspace::goToRow()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->goToRow();
+    else if (page() == WindowPage::Memberships)
+        m_memberships->goToRow();
+}
+
 void Workspace::showHistory(Entity entity, const QString &id, const QString &name)
 {
     m_history->showOnly(entity, id, name);

@@ -5,9 +5,10 @@
 
 #include <memory>
 
-/// A read-only column that a membership borrows from the user or the organization it belongs to.
+/// A read-only column behind the table's own: what a membership borrows from the user or the organization it
+/// belongs to, or how many memberships a user or an organization has.
 struct LabelColumn {
-    Entity entity = Entity::User; ///< whose value it is
+    Entity entity = Entity::User; ///< whose value it is; Membership: the number of them
     Field field = Field::Name;
     Column column;
 };
@@ -24,12 +25,13 @@ struct PageQuery {
     RowFilter filter = {}; ///< besides the search
     std::optional<Entity> scope = {}; ///< memberships of this one record only
     QString scopeId = {};
+    bool counts = false; ///< of users and organizations: how many memberships each has
 
     /// Whether rows are left out that belong to the scope.
     bool isNarrowed() const { return !search.isEmpty() || !filter.isEmpty(); }
     const Table &table() const { return schema->table(entity); }
     /// Of a membership: e-mail and name of the user, slug and name of the organization, as far as there are
-    /// any.
+    /// any. Of the others: the number of their memberships, if that is asked for.
     QList<LabelColumn> labels() const;
     /// The positions of the key among the columns.
     QList<int> keyColumns() const;

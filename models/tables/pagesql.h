@@ -57,6 +57,10 @@ public:
     /// The keys of a range in order.
     Statement keys(Range range, qint64 limit) const;
 
+    /// The key and the sort value of the first row, in the query's order, that comes at or behind `text`.
+    /// Nothing if the order is by something that has no such beginnings.
+    std::optional<Statement> firstFrom(const QString &text) const;
+
     Statement count() const;
     Statement countValued() const;
     /// One row if the key is among the rows: whether its sort value is NULL.
@@ -87,6 +91,7 @@ private:
     QString keyCondition() const;
     QString parameter(int term) const;
     Statement shaped(const QString &inner, const QVariantList &values) const;
+    std::pair<QVariant, QString> sought(const QString &text, bool descending) const;
     QString notBefore(const Row &anchor, QVariantList &values) const;
     void addJoins();
     void addOrder();
