@@ -21,8 +21,9 @@ Result<qint64> PageReader::seek(const QString &text)
         return qint64(-1);
     if (const Result<> chosen = chooseSearch(); !chosen)
         return chosen.error();
+    const QStringList all = spellings(text);
     QStringList nearest;
-    for (const QString &spelling : spellings(text)) {
+    for (const QString &spelling : all) {
         const std::optional<PageSql::Statement> statement = m_sql.firstFrom(spelling);
         if (!statement)
             return qint64(-1);
@@ -37,7 +38,7 @@ Result<qint64> PageReader::seek(const QString &text)
             key << rows.first().at(i).value_or(QString());
         if (rows.first().at(parts).value_or(QString()).startsWith(text, Qt::CaseInsensitive))
             return rank(key);
-        if (nearest.isEmpty())
+        if (spelling == all.first())
             nearest = key;
     }
     if (!nearest.isEmpty())

@@ -3,17 +3,40 @@
 #include "models/storage/values.h"
 #include "models/tables/pagesql.h"
 
+#include <QDate>
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// A moment from the first digits of a date.
-std::optional<QString> completedTime(const QString &text)
+// The first or the last moment of a year, a month or a day; or a moment that is written in full.
+std::optional<QString> momentOf(const QString &text, bool last)
 {
-    const QString earliest = u"0001-01-01"_s;
-    const bool isPart = text.size() >= 4 && text.size() < earliest.size();
-    return parseTimestamp(isPart ? text + earliest.sliced(text.size()) : text);
+    static const QRegularExpression parts(u"^(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(?:-\\d?)?$"_s);
+    const QRegularExpressionMatch match = parts.match(text);
+    if (!match.hasMatch())
+        return parseTimestamp(text);
+    const bool hasMonth = match.hasCaptured(2);
+    const bool hasDay = match.hasCaptured(3);
+    QDate day(match.captured(1).toInt(), hasMonth ? match.captured(2).toInt() : 1,
+              hasDay ? match.captured(3).toInt() : 1);
+    if (last)
+        day = hasDay ? day : (hasMonth ? day.addMonths(1) : day.addYears(1)).addDays(-1);
+    return day.isValid() ? parseTimestamp(day.toString(Qt::ISODate) + (last ? "T23:59:59.999Z"_L1 : ""_L1))
+                         : std::nullopt;
 }
+
+// The first or the last id that begins so.
+std::optional<QString> uuidOf(const QString &text, bool last)
+{
+    const QString rest =
+        last ? u"ffffffff-ffff-ffff-ffff-ffffffffffff"_s : u"00000000-0000-0000-0000-000000000000"_s;
+    return parseUuid(text.first(qMin(text.size(), rest.size()))
+                     + rest.sliced(qMin(text.size(), rest.size())));
+}
+
+QVariant valueOf(const std::optional<QString> &text) { return text ? QVariant(*text) : QVariant(); }
 
 QString lastCharacter()
 {
@@ -35,10 +58,10 @@ std::pair<QVariant, QString> PageSql::sought(const QString &text, bool descendin
     case ColumnType::Other:
         // Nothing that begins with the text comes behind it and the last of all characters.
         return {descending ? text + lastCharacter() : text, u"?"_s};
-    case ColumnType::Timestamp: {
-        const std::optional<QString> time = completedTime(text);
-        return {time ? QVariant(*time) : QVariant(), parameter(0)};
-    }
+    case ColumnType::Timestamp:
+        return {valueOf(momentOf(text, descending)), parameter(0)};
+    case ColumnType::Uuid:
+        return {valueOf(uuidOf(text, descending)), parameter(0)};
     case ColumnType::Integer: {
         const qlonglong number = text.toLongLong(&isNumber);
         return {isNumber ? QVariant(number) : QVariant(), parameter(0)};
@@ -47,7 +70,6 @@ std::pair<QVariant, QString> PageSql::sought(const QString &text, bool descendin
         const double number = text.toDouble(&isNumber);
         return {isNumber ? QVariant(number) : QVariant(), parameter(0)};
     }
-    case ColumnType::Uuid:
     case ColumnType::Boolean:
         break;
     }
