@@ -25,11 +25,16 @@ Result<qint64> PageReader::number(const PageSql::Statement &statement)
 
 Result<> PageReader::readRows(const PageSql::Statement &statement, QList<Row> &rows)
 {
+    return readRows(statement, rows, m_sql.columnCount());
+}
+
+Result<> PageReader::readRows(const PageSql::Statement &statement, QList<Row> &rows, int columns)
+{
     const Result<Query *> query = m_connection.select(statement.sql, statement.values);
     if (!query)
         return query.error();
     while ((*query)->next())
-        rows << (*query)->row(m_sql.columnCount());
+        rows << (*query)->row(columns);
     return (*query)->status();
 }
 
@@ -174,7 +179,8 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
 
 Result<> PageReader::buildAnchors(int spacing)
 {
-    if (m_sql.isListed() || m_sql.isNullable())
+    const bool isOrdered = m_sql.isSeekable() || m_sql.isByLabel();
+    if (m_sql.isNullable() || (m_sql.isListed() && !(m_index.tooManyKeys && isOrdered)))
         return {};
     const PageSql::Statement statement = m_sql.anchors(spacing);
     const Result<Query *> query = m_connection.select(statement.sql, statement.values);

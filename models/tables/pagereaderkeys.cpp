@@ -95,9 +95,11 @@ Result<bool> PageReader::areManyFound()
 {
     constexpr int sample = 2000;
     constexpr int many = 5;
-    if (m_manyFound || m_query.entity == Entity::Membership)
+    if (m_manyFound || (m_query.entity == Entity::Membership && !m_query.search.isEmpty()))
         return m_manyFound;
-    const Result<qint64> found = number(m_sql.countIn(sample));
+    PageQuery unsorted = m_query;
+    unsorted.sortColumn = -1;
+    const Result<qint64> found = number(PageSql(m_connection.dialect(), unsorted).countIn(sample));
     if (!found)
         return found.error();
     return *found >= many;
@@ -106,8 +108,9 @@ Result<bool> PageReader::areManyFound()
 // An engine that hands over a result when it is complete shows nothing while the list is made.
 Result<> PageReader::readFirstPage()
 {
-    if (!m_firstPage || m_connection.dialect().readsForwardOnly() || !m_sql.isSeekable()
-        || m_query.search.isEmpty() || m_sql.search() == PageSql::Search::Index)
+    if (!m_firstPage || m_connection.dialect().readsForwardOnly()
+        || !(m_sql.isSeekable() || m_sql.isByLabel()) || !m_query.isNarrowed()
+        || m_sql.search() == PageSql::Search::Index)
         return {};
     const Result<bool> many = areManyFound();
     if (!many)
@@ -141,7 +144,7 @@ Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
                 return rows.error();
             m_firstPage(Page{0, *std::move(rows)});
         }
-        if (keys.size() == manyFound && m_many && !m_query.search.isEmpty())
+        if (keys.size() == manyFound && m_many && m_query.isNarrowed())
             m_many();
         if (keys.size() > mostKeys) {
             (*query)->finish();

@@ -45,7 +45,13 @@ PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search)
 
 QString PageSql::labelExpression(const LabelColumn &label) const
 {
-    return aliasOf(label.entity) + u'.' + m_dialect->quoted(label.column.name);
+    if (label.entity != Entity::Membership)
+        return aliasOf(label.entity) + u'.' + m_dialect->quoted(label.column.name);
+    const Table &memberships = m_query.schema->memberships;
+    return u"(SELECT count(*) FROM %1 AS c WHERE c.%2 = t.%3)"_s.arg(
+        m_dialect->quoted(memberships.name),
+        m_dialect->quoted(memberships.key.at(m_query.entity == Entity::User ? 0 : 1)),
+        m_dialect->quoted(m_query.table().key.first()));
 }
 
 void PageSql::addJoins()
@@ -68,11 +74,13 @@ void PageSql::addOrder()
     if (m_query.sortColumn < 0 || labelIndex >= labels.size())
         return;
     m_sorted = true;
-    if (labelIndex >= 0)
+    const bool isNumber = labelIndex >= 0 && labels.at(labelIndex).entity == Entity::Membership;
+    if (labelIndex >= 0 && !isNumber)
         return addLabelOrder(labels.at(labelIndex));
-    const Column &column = table.columns.at(m_query.sortColumn);
-    const QString expression = u"t."_s + m_dialect->quoted(column.name);
-    m_indexed = hasIndex(table, column);
+    const Column column = isNumber ? labels.at(labelIndex).column : table.columns.at(m_query.sortColumn);
+    const QString expression =
+        isNumber ? labelExpression(labels.at(labelIndex)) : u"t."_s + m_dialect->quoted(column.name);
+    m_indexed = !isNumber && hasIndex(table, column);
     m_nullable = !column.required && !table.isKey(column.name);
     m_terms.removeIf([&](const Term &term) { return term.expression == expression; });
     m_terms.prepend({isSortedAsText(column) ? m_dialect->asText(column, expression) : expression, column});
@@ -121,6 +129,7 @@ void PageSql::addFilter()
     }
     if (!m_query.search.isEmpty())
         addSearch(filters);
+    filters << m_query.filter.conditions(*m_dialect, *m_query.schema, m_query.entity, u"t"_s, m_filterValues);
     m_filter = filters.isEmpty() ? u"1 = 1"_s : filters.join(" AND "_L1);
 }
 
@@ -218,7 +227,7 @@ PageSql::Statement PageSql::keys(Range range, qint64 limit) const
 
 PageSql::Statement PageSql::count() const
 {
-    if (m_labelsFirst && m_query.search.isEmpty()) // every membership has its record
+    if (m_labelsFirst && !m_query.isNarrowed()) // every membership has its record
         return {"SELECT count(*) FROM "_L1 + m_dialect->quoted(m_query.table().name), {}};
     return {select(u"count(*)"_s) + " WHERE "_L1 + m_filter, m_filterValues};
 }

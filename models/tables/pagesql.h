@@ -33,14 +33,15 @@ public:
     QList<Statement> countCandidates(int limit) const;
     /// Counts the rows, up to a limit.
     Statement countUpTo(int limit) const;
-    /// Counts those among the first rows of a table, in whatever order they lie there; not of memberships.
+    /// Counts those among the first rows of a table, in whatever order they lie there; not of memberships by
+    /// a name of theirs or in a search.
     Statement countIn(int rows) const;
     Search search() const { return m_search; }
 
     bool isNullable() const { return m_nullable; }
-    bool isFiltered() const { return !m_query.search.isEmpty() || m_query.scope.has_value(); }
+    bool isFiltered() const { return m_query.isNarrowed() || m_query.scope.has_value(); }
     /// Whether rows are best found through a list of all keys.
-    bool isListed() const { return !m_query.search.isEmpty() || (!m_indexed && !m_labelsFirst); }
+    bool isListed() const { return m_query.isNarrowed() || (!m_indexed && !m_labelsFirst); }
     /// Whether the key of a row far down is found in an index alone.
     bool isSeekable() const { return m_indexed; }
     bool isByLabel() const { return m_labelsFirst; }
@@ -55,6 +56,10 @@ public:
     Statement rowsOf(const QList<Row> &keys) const;
     /// The keys of a range in order.
     Statement keys(Range range, qint64 limit) const;
+
+    /// The key and the sort value of the first row, in the query's order, that comes at or behind `text`.
+    /// Nothing if the order is by something that has no such beginnings.
+    std::optional<Statement> firstFrom(const QString &text) const;
 
     Statement count() const;
     Statement countValued() const;
@@ -86,6 +91,7 @@ private:
     QString keyCondition() const;
     QString parameter(int term) const;
     Statement shaped(const QString &inner, const QVariantList &values) const;
+    std::pair<QVariant, QString> sought(const QString &text, bool descending) const;
     QString notBefore(const Row &anchor, QVariantList &values) const;
     void addJoins();
     void addOrder();
