@@ -50,7 +50,7 @@ Result<> forSomeRows(Connection &connection, const PageQuery &query, const QList
                 page = *next;
             }
             const int place = row % PageQuery::pageSize;
-            if (place < page.rows.size()) // else there are fewer by now
+            if (place < page.rows.size() && !page.rows.at(place).isEmpty()) // else there are fewer by now
                 take(page.rows.at(place));
         }
     }

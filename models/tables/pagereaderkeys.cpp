@@ -171,15 +171,8 @@ Result<QList<Row>> PageReader::rowsOf(const QList<QStringList> &keys)
             found.insert(m_query.keyOf(row), row);
     }
     QList<Row> ordered;
-    for (const QStringList &key : keys) {
-        Row row = found.value(key);
-        if (row.isEmpty()) { // removed since the list was made: only its key is left
-            row.resize(m_sql.columnCount());
-            for (qsizetype i = 0; i < key.size(); ++i)
-                row[m_query.keyColumns().at(i)] = key.at(i);
-        }
-        ordered << row;
-    }
+    for (const QStringList &key : keys) // nothing in the place of those that were removed since
+        ordered << found.value(key);
     return ordered;
 }
 

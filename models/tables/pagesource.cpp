@@ -56,7 +56,8 @@ const Row *PageSource::find(qint64 row) const
     if (cached == m_pages.end())
         return nullptr;
     const qsizetype offset = qsizetype(row % PageQuery::pageSize);
-    return offset < cached->second.rows.size() ? &cached->second.rows.at(offset) : nullptr;
+    const bool isThere = offset < cached->second.rows.size() && !cached->second.rows.at(offset).isEmpty();
+    return isThere ? &cached->second.rows.at(offset) : nullptr;
 }
 
 // Never longer than what is left of this frame's budget; a slow link is not waited for at all.
@@ -121,7 +122,7 @@ void PageSource::patch(qint64 row, int column, const Value &value)
 {
     const auto cached = m_pages.find(pageOf(row));
     const qsizetype offset = qsizetype(row % PageQuery::pageSize);
-    if (cached != m_pages.end() && offset < cached->second.rows.size())
+    if (cached != m_pages.end() && find(row))
         cached->second.rows[offset][column] = value;
 }
 

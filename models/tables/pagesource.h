@@ -15,7 +15,7 @@
 /// Some rows in a row, read at one time.
 struct Page {
     int number = 0;
-    QList<Row> rows;
+    QList<Row> rows; ///< empty ones in the places of rows that were removed since their order was made
 };
 
 /// Where a worker puts pages and the window's thread takes them. The only thing that both touch.

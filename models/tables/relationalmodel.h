@@ -16,7 +16,8 @@ class PagedDriver;
 ///
 /// Rows that have not arrived are placeholders: LoadedRole is false, values are invalid, nothing can be
 /// edited, and dataChanged() follows. Painting waits for a page for a few milliseconds a frame where the
-/// database is that fast.
+/// database is that fast. A row that others removed while the order was known already stays a placeholder
+/// until the next refresh.
 ///
 /// Values are texts as in records.h; a NULL is an invalid QVariant (of a row that is loaded). A key column of
 /// a membership shows the e-mail or slug (DisplayRole) and is the id (EditRole); relationModel() is always

@@ -86,8 +86,10 @@ QHash<QStringList, Row> RelationalModel::recentRows() const
     QHash<QStringList, Row> rows;
     for (const int number : m_loader.source()->loadedPages().mid(0, rereadPages)) {
         const Page page = m_loader.source()->page(number);
-        for (const Row &row : page.rows)
-            rows.insert(m_query.keyOf(row), row);
+        for (const Row &row : page.rows) {
+            if (!row.isEmpty())
+                rows.insert(m_query.keyOf(row), row);
+        }
     }
     return rows;
 }

@@ -17,7 +17,7 @@ Result<QList<Row>> readRows(Connection &connection, const PageQuery &query, cons
                 return read.error();
             page = read->rows;
         }
-        if (const int place = row % PageQuery::pageSize; place < page.size())
+        if (const int place = row % PageQuery::pageSize; place < page.size() && !page.at(place).isEmpty())
             found << page.at(place);
     }
     return found;

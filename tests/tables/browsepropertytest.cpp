@@ -43,6 +43,9 @@ private:
     void compareRanks(RelationalModel &model, const QList<Row> &rows);
     Question randomQuestion();
     void change(Question &question);
+    void changeScope(Question &question);
+    void changeFilter(Question &question);
+    static RowFilter filterOf(const Question &question);
     QString someText(Entity entity);
     void disturb(RelationalModel &model);
     void changeSome(OtherWriter &writer, Entity entity, const QList<Row> &rows);
@@ -53,7 +56,7 @@ private:
     void comparePast(const RelationalModel &model, const KnownRows &known);
 
     quint32 m_seed = 20261123;
-    int m_steps = 60;
+    int m_steps = 40;
     std::unique_ptr<PostgresServer> m_server;
     std::unique_ptr<TestDatabase> m_data;
     std::unique_ptr<PlainDatabase> m_plain;
@@ -166,14 +169,15 @@ QString BrowsePropertyTest::someText(Entity entity)
     return texts.at(m_records->below(texts.size()));
 }
 
-// Another order, another search, another scope.
+// Another order, another search, another scope, another filter.
 void BrowsePropertyTest::change(Question &question)
 {
     const QStringList columns = PlainDatabase::columnsOf(question.entity);
-    switch (m_records->below(question.entity == Entity::Membership ? 4 : 3)) {
+    switch (m_records->below(question.entity == Entity::Membership ? 5 : 4)) {
     case 0:
-        question.sortColumn =
-            m_records->onceIn(columns.size() + 1) ? QString() : columns.at(m_records->below(columns.size()));
+        question.sortColumn = m_records->onceIn(int(columns.size()) + 1)
+            ? QString()
+            : columns.at(m_records->below(columns.size()));
         break;
     case 1:
         question.order = m_records->onceIn(2) ? Qt::AscendingOrder : Qt::DescendingOrder;
@@ -183,15 +187,45 @@ void BrowsePropertyTest::change(Question &question)
             m_records->onceIn(3) ? QString() : m_records->searchFor(someText(question.entity)).trimmed();
         break;
     case 3:
-        question.scope.reset();
-        question.scopeId.clear();
-        if (m_records->onceIn(3))
-            break;
-        question.scope = m_records->onceIn(2) ? Entity::User : Entity::Organization;
-        const QList<Row> all = m_plain->answer({Entity::Membership});
-        question.scopeId = *all.at(m_records->below(all.size())).at(*question.scope == Entity::User ? 0 : 1);
+        changeFilter(question);
+        break;
+    case 4:
+        changeScope(question);
         break;
     }
+}
+
+void BrowsePropertyTest::changeScope(Question &question)
+{
+    question.scope.reset();
+    question.scopeId.clear();
+    if (m_records->onceIn(3))
+        return;
+    question.scope = m_records->onceIn(2) ? Entity::User : Entity::Organization;
+    const QList<Row> all = m_plain->answer({Entity::Membership});
+    question.scopeId = *all.at(m_records->below(all.size())).at(*question.scope == Entity::User ? 0 : 1);
+}
+
+void BrowsePropertyTest::changeFilter(Question &question)
+{
+    const bool ofMemberships = question.entity == Entity::Membership;
+    const auto sometimes = [this](const QString &text) { return m_records->onceIn(3) ? text : QString(); };
+    question.role = ofMemberships ? sometimes(m_records->role()) : QString();
+    question.joinedFrom = ofMemberships ? sometimes(m_records->time()) : QString();
+    question.joinedUntil = ofMemberships ? sometimes(m_records->time()) : QString();
+    question.changedFrom = sometimes(m_records->time());
+    question.changedUntil = sometimes(m_records->time());
+    question.withoutMemberships = !ofMemberships && m_records->onceIn(4);
+}
+
+RowFilter BrowsePropertyTest::filterOf(const Question &question)
+{
+    RowFilter filter;
+    filter.role = question.role;
+    filter.joined = {question.joinedFrom, question.joinedUntil};
+    filter.changed = {question.changedFrom, question.changedUntil};
+    filter.withoutMemberships = question.withoutMemberships;
+    return filter;
 }
 
 Question BrowsePropertyTest::randomQuestion()
@@ -208,6 +242,8 @@ PageQuery BrowsePropertyTest::queryFor(const Question &question) const
     query.sortColumn = int(PlainDatabase::columnsOf(question.entity).indexOf(question.sortColumn));
     query.order = question.order;
     query.search = question.search;
+    query.filter = filterOf(question);
+    query.counts = question.entity != Entity::Membership;
     query.scope = question.scope;
     query.scopeId = question.scopeId;
     return query;
@@ -220,6 +256,7 @@ void BrowsePropertyTest::stepAside(RelationalModel &model, Question &question)
     change(question);
     if (question.search != before.search)
         model.setSearch(question.search);
+    model.setRowFilter(filterOf(question));
     if (question.sortColumn != before.sortColumn || question.order != before.order)
         model.sort(int(PlainDatabase::columnsOf(question.entity).indexOf(question.sortColumn)),
                    question.order);

@@ -27,7 +27,8 @@ QString textOf(QChar kind, const Row &row)
 
 } // namespace
 
-// Of a membership its own columns, and what it borrows from the user and the organization.
+// Of a membership its own columns, and what it borrows from the user and the organization. Not their numbers,
+// which are another row's business.
 QStringList KnownRows::textsOf(Entity entity, const Row &row)
 {
     const QStringList columns = PlainDatabase::columnsOf(entity);
@@ -39,9 +40,11 @@ QStringList KnownRows::textsOf(Entity entity, const Row &row)
     };
     switch (entity) {
     case Entity::User:
-        return {textOf(u'U', row), textOf(u'u', some({u"id"_s, u"email"_s, u"name"_s}))};
+        return {textOf(u'U', row.first(columns.indexOf(u"memberships"_s))),
+                textOf(u'u', some({u"id"_s, u"email"_s, u"name"_s}))};
     case Entity::Organization:
-        return {textOf(u'O', row), textOf(u'o', some({u"id"_s, u"slug"_s, u"name"_s}))};
+        return {textOf(u'O', row.first(columns.indexOf(u"memberships"_s))),
+                textOf(u'o', some({u"id"_s, u"slug"_s, u"name"_s}))};
     case Entity::Membership:
         break;
     }

@@ -16,8 +16,17 @@ QString uniqueName()
     return u"plain-%1"_s.arg(++last);
 }
 
-// With the table's alias, as the questions below name them.
-QString qualified(const QString &column) { return column.contains(u'.') ? column : u"t."_s + column; }
+const auto ofUser = u"(SELECT count(*) FROM user_organizations AS c WHERE c.user_id = t.id)"_s;
+const auto ofOrganization =
+    u"(SELECT count(*) FROM user_organizations AS c WHERE c.organization_id = t.id)"_s;
+
+// As the questions below name them.
+QString qualified(Entity entity, const QString &column)
+{
+    if (column == u"memberships"_s)
+        return entity == Entity::User ? ofUser : ofOrganization;
+    return column.contains(u'.') ? column : u"t."_s + column;
+}
 
 QStringList keyOf(Entity entity)
 {
@@ -70,6 +79,14 @@ QString Question::text() const
         text += u", with “%1”"_s.arg(search);
     if (scope)
         text += u", of %1 %2"_s.arg(entities.at(int(*scope)), scopeId);
+    if (!role.isEmpty())
+        text += u", role "_s + role;
+    if (!joinedFrom.isEmpty() || !joinedUntil.isEmpty())
+        text += u", joined %1 … %2"_s.arg(joinedFrom, joinedUntil);
+    if (!changedFrom.isEmpty() || !changedUntil.isEmpty())
+        text += u", changed %1 … %2"_s.arg(changedFrom, changedUntil);
+    if (withoutMemberships)
+        text += u", without memberships"_s;
     return text;
 }
 
@@ -101,9 +118,11 @@ QStringList PlainDatabase::columnsOf(Entity entity)
 {
     switch (entity) {
     case Entity::User:
-        return {u"id"_s, u"email"_s, u"name"_s, u"created_at"_s, u"updated_at"_s, u"city"_s};
+        return {u"id"_s,         u"email"_s, u"name"_s,       u"created_at"_s,
+                u"updated_at"_s, u"city"_s,  u"memberships"_s};
     case Entity::Organization:
-        return {u"id"_s, u"slug"_s, u"name"_s, u"created_at"_s, u"updated_at"_s, u"seats"_s};
+        return {u"id"_s,         u"slug"_s,  u"name"_s,       u"created_at"_s,
+                u"updated_at"_s, u"seats"_s, u"memberships"_s};
     case Entity::Membership:
         break;
     }
@@ -147,11 +166,12 @@ QList<Row> PlainDatabase::select(const QString &sql, const QVariantList &values)
     return rows;
 }
 
-QString PlainDatabase::asText(const QString &column) const
+QString PlainDatabase::asText(Entity entity, const QString &column) const
 {
     if (m_engine == Engine::Postgresql && column.endsWith("_at"_L1))
-        return uR"(to_char(%1 AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))"_s.arg(qualified(column));
-    return u"CAST(%1 AS text)"_s.arg(qualified(column));
+        return uR"(to_char(%1 AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))"_s.arg(
+            qualified(entity, column));
+    return u"CAST(%1 AS text)"_s.arg(qualified(entity, column));
 }
 
 QString PlainDatabase::source(Entity entity) const
@@ -174,10 +194,38 @@ QString PlainDatabase::found(const Question &question, QVariantList &values) con
 {
     QStringList matches;
     for (const QString &column : searchedColumns(question)) {
-        matches << u"position(lower(CAST(? AS text)) in lower(%1)) > 0"_s.arg(qualified(column));
+        matches << u"position(lower(CAST(? AS text)) in lower(%1)) > 0"_s.arg(
+            qualified(question.entity, column));
         values << question.search;
     }
     return u'(' + matches.join(" OR "_L1) + u')';
+}
+
+QStringList PlainDatabase::conditions(const Question &question, QVariantList &values) const
+{
+    QStringList conditions{u"1 = 1"_s};
+    const auto compare = [&](const QString &condition, const QString &value) {
+        if (value.isEmpty())
+            return;
+        const bool isTime = m_engine == Engine::Postgresql && condition.contains("_at "_L1);
+        conditions << condition + (isTime ? u" CAST(? AS timestamptz)"_s : u" ?"_s);
+        values << value;
+    };
+    if (question.scope) {
+        conditions << u"t.%1 = ?"_s.arg(*question.scope == Entity::User ? u"user_id"_s
+                                                                        : u"organization_id"_s);
+        values << question.scopeId;
+    }
+    compare(u"t.role ="_s, question.role);
+    compare(u"t.joined_at >="_s, question.joinedFrom);
+    compare(u"t.joined_at <"_s, question.joinedUntil);
+    compare(u"t.updated_at >="_s, question.changedFrom);
+    compare(u"t.updated_at <"_s, question.changedUntil);
+    if (question.withoutMemberships)
+        conditions << qualified(question.entity, u"memberships"_s) + u" = 0"_s;
+    if (m_engine == Engine::Postgresql && !question.search.isEmpty())
+        conditions << found(question, values);
+    return conditions;
 }
 
 QList<Row> PlainDatabase::answer(const Question &question)
@@ -185,27 +233,20 @@ QList<Row> PlainDatabase::answer(const Question &question)
     const QStringList columns = columnsOf(question.entity);
     QStringList texts;
     for (const QString &column : columns)
-        texts << asText(column);
-    QStringList conditions{u"1 = 1"_s};
+        texts << asText(question.entity, column);
     QVariantList values;
-    if (question.scope) {
-        conditions << u"t.%1 = ?"_s.arg(*question.scope == Entity::User ? u"user_id"_s
-                                                                        : u"organization_id"_s);
-        values << question.scopeId;
-    }
+    const QString where = conditions(question, values).join(" AND "_L1);
     const bool folds = m_engine == Engine::Postgresql;
-    if (folds && !question.search.isEmpty())
-        conditions << found(question, values);
     QStringList order;
     const QString direction = question.order == Qt::DescendingOrder ? u" DESC"_s : QString();
     for (const QString &column : orderedBy(question)) {
-        const QString by = column == u"permissions"_s ? asText(column) : qualified(column);
-        order << u"(%1 IS NULL)"_s.arg(qualified(column)) << by + direction;
+        const QString value = qualified(question.entity, column);
+        const QString by = column == u"permissions"_s ? asText(question.entity, column) : value;
+        order << u"(%1 IS NULL)"_s.arg(value) << by + direction;
     }
-    QList<Row> rows = select(
-        u"SELECT %1 FROM %2 WHERE %3 ORDER BY %4"_s.arg(texts.join(", "_L1), source(question.entity),
-                                                        conditions.join(" AND "_L1), order.join(", "_L1)),
-        values);
+    QList<Row> rows = select(u"SELECT %1 FROM %2 WHERE %3 ORDER BY %4"_s.arg(
+                                 texts.join(", "_L1), source(question.entity), where, order.join(", "_L1)),
+                             values);
     if (folds || question.search.isEmpty())
         return rows;
     const QString folded = question.search.toCaseFolded();
@@ -224,7 +265,7 @@ Row PlainDatabase::row(Entity entity, const QStringList &key)
 {
     QStringList texts;
     for (const QString &column : columnsOf(entity))
-        texts << asText(column);
+        texts << asText(entity, column);
     QStringList conditions;
     for (const QString &column : keyOf(entity))
         conditions << u"t.%1 = ?"_s.arg(column);

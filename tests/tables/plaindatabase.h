@@ -16,6 +16,12 @@ struct Question {
     QString search = {};
     std::optional<Entity> scope = {};
     QString scopeId = {};
+    QString role = {}; // of memberships; empty: any
+    QString joinedFrom = {}; // this moment included
+    QString joinedUntil = {}; // this one not
+    QString changedFrom = {};
+    QString changedUntil = {};
+    bool withoutMemberships = false; // not of memberships
 
     QString text() const;
 };
@@ -30,7 +36,8 @@ public:
     PlainDatabase &operator=(const PlainDatabase &) = delete;
 
     Engine engine() const { return m_engine; }
-    // The table's columns, then those that a membership borrows: "u.email", "u.name", "o.slug", "o.name".
+    // The table's columns, then those that a membership borrows: "u.email", "u.name", "o.slug", "o.name"; or
+    // "memberships", their number.
     static QStringList columnsOf(Entity entity);
 
     // For a transaction that writes.
@@ -43,8 +50,9 @@ public:
     Row row(Entity entity, const QStringList &key);
 
 private:
-    QString asText(const QString &column) const;
+    QString asText(Entity entity, const QString &column) const;
     QString source(Entity entity) const;
+    QStringList conditions(const Question &question, QVariantList &values) const;
     QString found(const Question &question, QVariantList &values) const;
 
     const Engine m_engine;

@@ -110,11 +110,16 @@ QVariantMap RandomRecords::organizationValues()
     return values;
 }
 
-QVariantMap RandomRecords::membershipValues()
+QString RandomRecords::role()
 {
     const QStringList roles{u"owner"_s, u"admin"_s, u"member"_s, u"Ärztin"_s, u""_s};
+    return roles.at(below(roles.size()));
+}
+
+QVariantMap RandomRecords::membershipValues()
+{
     const QStringList permissions{u"[]"_s, u"[\"read\"]"_s, u"[\"read\", \"write\"]"_s, u"[\"Ω\"]"_s};
-    return {{u"role"_s, roles.at(below(roles.size()))},
+    return {{u"role"_s, role()},
             {u"permissions"_s, permissions.at(below(permissions.size()))},
             {u"joined_at"_s, time()},
             {u"updated_at"_s, time()},

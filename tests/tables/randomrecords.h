@@ -30,6 +30,10 @@ public:
     QVariantMap membershipValues();
     QString newId();
 
+    // A moment as many records have it.
+    QString time();
+    QString role();
+
     // Some of what a search might be: a part of a text, in another case perhaps, or what nobody has.
     QString searchFor(const QString &text);
 
@@ -38,7 +42,6 @@ public:
 private:
     QString text(int most);
     QString name();
-    QString time();
 
     QRandomGenerator m_random;
     const Names m_names;
