@@ -31,6 +31,8 @@ struct IndexedSearch {
     QString candidates; ///< a SELECT with one row for each, no LIMIT yet
     QString condition; ///< true for their rows
     QVariantList values; ///< bound in either
+    bool isExact = false; ///< no others are found
+    QString everything = {}; ///< a SELECT of all rows among which they are
 };
 
 /// What SearchPause does, in SQL.
@@ -115,6 +117,10 @@ public:
     /// Nothing if the index is no help for this text.
     virtual std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                        const QString &text) const = 0;
+    /// Whether the index finds more than `limit` rows, or so many that the engine only guesses their number.
+    /// Quick.
+    virtual Result<bool> findsMoreThan(Connection &connection, const IndexedSearch &search,
+                                       int limit) const = 0;
     /// Nothing where the engine itself keeps the index right, and cheaply.
     virtual std::optional<SearchUpkeep> searchUpkeep(const Table &table) const = 0;
     /// One number: the rows that the index does not know, and those it knows though they are gone. Empty
@@ -144,6 +150,11 @@ public:
     virtual QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                              const QString &comparison, const QString &boundary,
                              const QString &tail) const = 0;
+    /// Appended to a subselect, keeps the engine from choosing its plan by the order or the limit outside.
+    virtual QString fence() const = 0;
+    /// A FROM clause that goes through `outer` row by row, in the order that is asked for, and looks up the
+    /// rows of `table` AS t that belong to each.
+    virtual QString lookedUp(const QString &outer, const QString &table, const QString &conditions) const = 0;
     /// The engine's guess how many rows a table has, -1 if it has none yet; one bound value, the table's
     /// name. Empty where counting is quick.
     virtual QString estimateStatement() const = 0;

@@ -321,6 +321,14 @@ QString SqliteDialect::rowsFrom(const QString &select, const QString &conditions
                                                    conditions, tail);
 }
 
+QString SqliteDialect::fence() const { return u" LIMIT -1"_s; }
+
+// CROSS JOIN keeps the order in which the tables are written.
+QString SqliteDialect::lookedUp(const QString &outer, const QString &table, const QString &conditions) const
+{
+    return u"%1 CROSS JOIN %2 AS t ON %3"_s.arg(outer, table, conditions);
+}
+
 QString SqliteDialect::commitsStatement() const { return u"PRAGMA data_version"_s; }
 
 QString SqliteDialect::estimateStatement() const { return {}; }

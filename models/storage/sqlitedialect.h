@@ -35,6 +35,7 @@ public:
     QString searchIndexStatement() const override;
     std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                const QString &text) const override;
+    Result<bool> findsMoreThan(Connection &connection, const IndexedSearch &search, int limit) const override;
     std::optional<SearchUpkeep> searchUpkeep(const Table &table) const override;
     QString searchDefectsStatement(const Table &table) const override;
     QString lockRows(const QString &alias) const override;
@@ -48,6 +49,8 @@ public:
 
     QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                      const QString &comparison, const QString &boundary, const QString &tail) const override;
+    QString fence() const override;
+    QString lookedUp(const QString &outer, const QString &table, const QString &conditions) const override;
     QString estimateStatement() const override;
     QString commitsStatement() const override;
 

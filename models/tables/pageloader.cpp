@@ -8,7 +8,7 @@ constexpr qsizetype requestsInQueue = 4;
 
 // Anchors go through the whole order: not while somebody still decides which order it shall be, nor after
 // each of many edits.
-constexpr std::chrono::milliseconds anchorsAfterCount{250};
+constexpr std::chrono::milliseconds anchorsAfterCount{50};
 constexpr std::chrono::milliseconds anchorsAfterRefresh{2000};
 
 // To end a server's statement takes a connection of its own, which the window's thread does not wait for.

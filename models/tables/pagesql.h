@@ -25,16 +25,21 @@ public:
     enum class Search {
         Scan, ///< all rows are gone through in the order that is wanted
         Index, ///< best for few: they have to be sorted
+        Table, ///< for few that no index finds: all rows are gone through as they lie, those found sorted
     };
 
-    PageSql(const Dialect &dialect, const PageQuery &query, Search search = Search::Scan);
+    /// `manyInScope`: the record has so many memberships that they are best met on the way through the names
+    /// of the other records; for the first page in such an order.
+    PageSql(const Dialect &dialect, const PageQuery &query, Search search = Search::Scan,
+            bool manyInScope = false);
 
-    /// Each counts, up to a limit, what the index finds in one table. Empty if it cannot help.
-    QList<Statement> countCandidates(int limit) const;
+    /// How the index finds them, for each table that is searched. Empty if it cannot help.
+    QList<IndexedSearch> candidates() const;
     /// Counts the rows, up to a limit.
     Statement countUpTo(int limit) const;
-    /// Counts those among the first rows of a table, in whatever order they lie there; not of memberships.
-    Statement countIn(int rows) const;
+    /// The first page as far as it is among the first `among` rows without the search; users and
+    /// organizations in an order that is seekable and has no NULLs.
+    Statement firstAmong(int among) const;
     Search search() const { return m_search; }
 
     bool isNullable() const { return m_nullable; }
@@ -63,8 +68,9 @@ public:
     /// How many rows of the range come before the key's.
     Statement rank(Range range, const QStringList &key) const;
 
-    // --- Anchors: what every `spacing`th row is ordered by ---
-    Statement anchors(int spacing) const;
+    // --- Anchors: what every some thousandth row is ordered by ---
+    /// What the first row is ordered by, or the one `spacing` rows after the anchor.
+    Statement nextAnchor(const std::optional<Row> &anchor, int spacing) const;
     /// What the row of this key is ordered by.
     Statement termsOf(const QStringList &key) const;
     /// By label: whether the record of `terms` comes after that of the anchor.
@@ -88,11 +94,13 @@ private:
     Statement shaped(const QString &inner, const QVariantList &values) const;
     QString notBefore(const Row &anchor, QVariantList &values) const;
     void addJoins();
-    void addOrder();
-    void addLabelOrder(const LabelColumn &label);
+    void addOrder(bool manyInScope);
+    void addLabelOrder(const LabelColumn &label, bool manyInScope);
+    void addLookup(const QString &owner, int side);
     void addFilter();
     void addSearch(QStringList &filters);
-    void addIndexedSearch(QStringList &filters);
+    bool addIndexedSearch(QStringList &filters);
+    void putSearchInside();
     QList<Entity> searchedRecords() const;
     QString labelExpression(const LabelColumn &label) const;
 

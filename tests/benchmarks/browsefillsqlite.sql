@@ -45,8 +45,8 @@ FROM (SELECT i, CASE WHEN j = 0 AND i % 10 = 0 THEN 0 ELSE (i * 31 + j * 20011) 
 ORDER BY 1, 2;
 
 CREATE INDEX user_organizations_organization_id_user_id_index ON user_organizations (organization_id, user_id);
-INSERT INTO users_search (users_search) VALUES ('rebuild');
-INSERT INTO organizations_search (organizations_search) VALUES ('rebuild');
+INSERT INTO users_search (users_search) VALUES ('rebuild'), ('optimize');
+INSERT INTO organizations_search (organizations_search) VALUES ('rebuild'), ('optimize');
 DELETE FROM roster_search_pause;
 COMMIT;
 ANALYZE;

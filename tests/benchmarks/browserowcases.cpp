@@ -96,7 +96,7 @@ QString nothing(BrowseStage &, QRandomGenerator &) { return {}; }
 
 BrowseCase first(const QString &what, Models models)
 {
-    return {u"first rows, "_s + what,
+    return {u"first, "_s + what,
             120,
             BrowseCase::Growth | BrowseCase::Bare,
             &nothing,
