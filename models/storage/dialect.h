@@ -139,6 +139,9 @@ public:
     /// A table expression "b" of bound text rows with columns c0, c1 …; goes with rowBindings().
     virtual QString rowSource(int columns) const = 0;
     virtual QVariantList rowBindings(const QList<Row> &rows, int columns) const = 0;
+    /// The same for the keys of rows that are looked up, any number of them; goes with keyBindings().
+    virtual QString keySource(int columns) const = 0;
+    virtual QVariantList keyBindings(const QList<Row> &keys, int columns) const = 0;
     /// Begins to insert rows by the hundred thousand; the connection must be in a transaction and outlive it.
     virtual Result<std::unique_ptr<BulkInsert>> bulkInsert(Connection &connection,
                                                            const BulkTarget &target) const = 0;

@@ -363,6 +363,13 @@ QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns)
     return bindings;
 }
 
+QString PostgresqlDialect::keySource(int columns) const { return rowSource(columns); }
+
+QVariantList PostgresqlDialect::keyBindings(const QList<Row> &keys, int columns) const
+{
+    return rowBindings(keys, columns);
+}
+
 Result<std::unique_ptr<BulkInsert>> PostgresqlDialect::bulkInsert(Connection &connection,
                                                                   const BulkTarget &target) const
 {

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -306,6 +308,27 @@ QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) con
     for (int i = 0; i < columns; ++i)
         bindings << bound(rows.first().at(i));
     return bindings;
+}
+
+// One statement for all of them: running one for each costs more than finding the row.
+QString SqliteDialect::keySource(int columns) const
+{
+    QStringList parts;
+    for (int i = 0; i < columns; ++i)
+        parts << u"json_extract(value, '$[%1]') AS c%1"_s.arg(i);
+    return u"(SELECT %1 FROM json_each(?)) AS b"_s.arg(parts.join(", "_L1));
+}
+
+QVariantList SqliteDialect::keyBindings(const QList<Row> &keys, int columns) const
+{
+    QJsonArray all;
+    for (const Row &key : keys) {
+        QJsonArray parts;
+        for (int i = 0; i < columns; ++i)
+            parts << (key.at(i) ? QJsonValue(*key.at(i)) : QJsonValue());
+        all << parts;
+    }
+    return {QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact))};
 }
 
 Result<std::unique_ptr<BulkInsert>> SqliteDialect::bulkInsert(Connection &connection,

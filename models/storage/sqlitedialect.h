@@ -44,6 +44,8 @@ public:
     int rowsPerStatement() const override;
     QString rowSource(int columns) const override;
     QVariantList rowBindings(const QList<Row> &rows, int columns) const override;
+    QString keySource(int columns) const override;
+    QVariantList keyBindings(const QList<Row> &keys, int columns) const override;
     Result<std::unique_ptr<BulkInsert>> bulkInsert(Connection &connection,
                                                    const BulkTarget &target) const override;
 

@@ -77,18 +77,15 @@ Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
 
 Result<QList<Row>> PageReader::rowsOf(const QList<QStringList> &keys)
 {
-    const int portion = m_connection.dialect().rowsPerStatement();
+    QList<Row> wanted;
+    for (const QStringList &key : keys)
+        wanted << Row(key.cbegin(), key.cend());
+    QList<Row> rows;
+    if (const Result<> read = readRows(m_sql.rowsOf(wanted), rows); !read)
+        return read.error();
     QHash<QStringList, Row> found;
-    for (qsizetype first = 0; first < keys.size(); first += portion) {
-        QList<Row> some;
-        for (const QStringList &key : keys.mid(first, portion))
-            some << Row(key.cbegin(), key.cend());
-        QList<Row> rows;
-        if (const Result<> read = readRows(m_sql.rowsOf(some), rows); !read)
-            return read.error();
-        for (const Row &row : std::as_const(rows))
-            found.insert(m_query.keyOf(row), row);
-    }
+    for (const Row &row : std::as_const(rows))
+        found.insert(m_query.keyOf(row), row);
     QList<Row> ordered;
     for (const QStringList &key : keys) {
         Row row = found.value(key);

@@ -188,11 +188,22 @@ PageSql::Statement PageSql::shaped(const QString &inner, const QVariantList &val
             values};
 }
 
+// What is bound last is limit and offset. Without joins there is nothing to sort once more.
+PageSql::Statement PageSql::inOrder(const QString &conditions, const QVariantList &values) const
+{
+    const QString tail = " WHERE "_L1 + conditions + orderBy(false) + " LIMIT ? OFFSET ?"_L1;
+    if (m_joins.isEmpty())
+        return {select(m_columns.join(", "_L1)) + tail, values};
+    return shaped(select(u"t.*"_s) + tail, values);
+}
+
 PageSql::Statement PageSql::rows(Range range, Direction direction, qint64 skip, int limit) const
 {
     const QString where = conditions(range).join(" AND "_L1);
     const bool backward = direction == Direction::Backward;
-    if (!m_indexed || (skip == 0 && !backward)) {
+    if (!backward && (!m_indexed || skip == 0))
+        return inOrder(where, m_filterValues + QVariantList{limit, skip});
+    if (!m_indexed) {
         return shaped(select(u"t.*"_s) + " WHERE "_L1 + where + orderBy(backward) + " LIMIT ? OFFSET ?"_L1,
                       m_filterValues + QVariantList{limit, skip});
     }
@@ -217,9 +228,9 @@ PageSql::Statement PageSql::rowsOf(const QList<Row> &keys) const
             m_dialect->fromText(table.columns.at(table.indexOf(key)), u"b.c%1"_s.arg(matches.size())));
     const int parts = int(table.key.size());
     return {u"SELECT %1 FROM %2 CROSS JOIN %3 AS t%4 WHERE %5"_s.arg(
-                m_columns.join(", "_L1), m_dialect->rowSource(parts), m_dialect->quoted(table.name), m_joins,
+                m_columns.join(", "_L1), m_dialect->keySource(parts), m_dialect->quoted(table.name), m_joins,
                 matches.join(" AND "_L1)),
-            m_dialect->rowBindings(keys, parts)};
+            m_dialect->keyBindings(keys, parts)};
 }
 
 PageSql::Statement PageSql::keys(Range range, qint64 limit) const

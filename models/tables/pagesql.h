@@ -56,7 +56,7 @@ public:
     /// its last one on; otherwise the rows up to there. Always in the query's order.
     Statement rows(Range range, Direction direction, qint64 skip, int limit) const;
     Statement rowsAfter(const Row &anchor, qint64 skip, int limit) const;
-    /// Rows by key, in any order; as many keys as the dialect takes in one statement.
+    /// Rows by key, in any order.
     Statement rowsOf(const QList<Row> &keys) const;
     /// The keys of a range in order.
     Statement keys(Range range, qint64 limit) const;
@@ -92,6 +92,7 @@ private:
     QString keyCondition() const;
     QString parameter(int term) const;
     Statement shaped(const QString &inner, const QVariantList &values) const;
+    Statement inOrder(const QString &conditions, const QVariantList &values) const;
     QString notBefore(const Row &anchor, QVariantList &values) const;
     void addJoins();
     void addOrder(bool manyInScope);

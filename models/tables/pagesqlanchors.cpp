@@ -55,9 +55,8 @@ PageSql::Statement PageSql::rowsAfter(const Row &anchor, qint64 skip, int limit)
 {
     QVariantList values = m_filterValues;
     const QString condition = notBefore(anchor, values);
-    return shaped(select(u"t.*"_s) + " WHERE "_L1 + conditions(Range::Valued).join(" AND "_L1) + " AND "_L1
-                      + condition + orderBy(false) + " LIMIT ? OFFSET ?"_L1,
-                  values << limit << skip);
+    return inOrder(conditions(Range::Valued).join(" AND "_L1) + " AND "_L1 + condition,
+                   values << limit << skip);
 }
 
 // Asked of the record itself, because two bound texts would be compared without the column's collation.
