@@ -15,6 +15,7 @@
 class BulkInsert;
 class Connection;
 class QSqlError;
+class QSqlQuery;
 struct BulkTarget;
 
 enum class OpenMode {
@@ -78,6 +79,9 @@ public:
     /// Whether results should be stepped through without keeping what was read. QPSQL can, but its connection
     /// is busy until the result ends, so that a transaction cannot go on beside it.
     virtual bool readsForwardOnly() const = 0;
+    /// Reads the row at which `query` is and all that follow, by the engine's own library, as QVariants take
+    /// most of the time otherwise.
+    virtual Result<> readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const = 0;
     virtual QString beginStatement(Access access) const = 0;
     virtual bool isInTransaction(const QSqlDatabase &database) const = 0;
     /// Refuses to commit a transaction that the engine would silently roll back.

@@ -7,6 +7,7 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlResult>
 
 #include <memory>
 
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 Q_DECLARE_OPAQUE_POINTER(PGconn *)
 Q_DECLARE_METATYPE(PGconn *)
+Q_DECLARE_OPAQUE_POINTER(PGresult *)
+Q_DECLARE_METATYPE(PGresult *)
 
 namespace {
 
@@ -193,6 +196,23 @@ DbError PostgresqlDialect::error(const QSqlError &error) const
 }
 
 bool PostgresqlDialect::readsForwardOnly() const { return false; }
+
+Result<> PostgresqlDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const
+{
+    const PGresult *result = query.result()->handle().value<PGresult *>();
+    const int size = PQntuples(result);
+    rows.reserve(rows.size() + size);
+    for (int i = query.at(); i < size; ++i) {
+        Row row;
+        row.reserve(columns);
+        for (int j = 0; j < columns; ++j)
+            row << (PQgetisnull(result, i, j) ? Value()
+                                              : Value(QString::fromUtf8(PQgetvalue(result, i, j),
+                                                                        PQgetlength(result, i, j))));
+        rows << row;
+    }
+    return {};
+}
 
 QString PostgresqlDialect::beginStatement(Access access) const
 {

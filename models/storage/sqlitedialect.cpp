@@ -14,12 +14,15 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlResult>
 #include <QThread>
 
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_OPAQUE_POINTER(sqlite3 *)
 Q_DECLARE_METATYPE(sqlite3 *)
+Q_DECLARE_OPAQUE_POINTER(sqlite3_stmt *)
+Q_DECLARE_METATYPE(sqlite3_stmt *)
 
 namespace {
 
@@ -35,6 +38,28 @@ Result<> run(const SqliteDialect &dialect, QSqlDatabase &database, const QString
     if (!query.exec(statement))
         return dialect.error(query.lastError());
     return {};
+}
+
+// QString would leave out a byte order mark.
+QString textOf(const char *text, int size)
+{
+    static constexpr QByteArrayView mark("\xef\xbb\xbf");
+    QByteArrayView rest(text, size);
+    QString marks;
+    for (; rest.startsWith(mark); rest = rest.sliced(mark.size()))
+        marks += QChar(QChar::ByteOrderMark);
+    return marks.isEmpty() ? QString::fromUtf8(rest) : marks + QString::fromUtf8(rest);
+}
+
+Row rowOf(sqlite3_stmt *statement, int columns)
+{
+    Row row;
+    row.reserve(columns);
+    for (int i = 0; i < columns; ++i) {
+        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, i));
+        row << (text ? Value(textOf(text, sqlite3_column_bytes(statement, i))) : Value());
+    }
+    return row;
 }
 
 // SQLite asks again and again whether to go on waiting for a lock.
@@ -177,6 +202,18 @@ DbError SqliteDialect::error(const QSqlError &error) const
 }
 
 bool SqliteDialect::readsForwardOnly() const { return true; }
+
+Result<> SqliteDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const
+{
+    auto *statement = query.result()->handle().value<sqlite3_stmt *>();
+    int code = SQLITE_ROW;
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement))
+        rows << rowOf(statement, columns);
+    if (code == SQLITE_DONE)
+        return {};
+    const QString text = QString::fromUtf8(sqlite3_errmsg(sqlite3_db_handle(statement)));
+    return error(QSqlError({}, text, QSqlError::StatementError, QString::number(code)));
+}
 
 QString SqliteDialect::beginStatement(Access access) const
 {

@@ -16,6 +16,7 @@ public:
     DbError error(const QSqlError &error) const override;
 
     bool readsForwardOnly() const override;
+    Result<> readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const override;
     QString beginStatement(Access access) const override;
     bool isInTransaction(const QSqlDatabase &database) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;

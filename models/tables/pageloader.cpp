@@ -1,7 +1,5 @@
 #include "models/tables/pageloader.h"
 
-#include <QThreadPool>
-
 namespace {
 
 constexpr qsizetype requestsInQueue = 4;
@@ -10,12 +8,6 @@ constexpr qsizetype requestsInQueue = 4;
 // each of many edits.
 constexpr std::chrono::milliseconds anchorsAfterCount{50};
 constexpr std::chrono::milliseconds anchorsAfterRefresh{2000};
-
-// To end a server's statement takes a connection of its own, which the window's thread does not wait for.
-void stopElsewhere(std::stop_source stop)
-{
-    QThreadPool::globalInstance()->start([stop = std::move(stop)]() mutable { stop.request_stop(); });
-}
 
 void put(PageInbox &inbox, const Page &page)
 {
@@ -61,8 +53,8 @@ PageLoader::~PageLoader() = default;
 
 void PageLoader::show(const PageQuery &query)
 {
-    stopElsewhere(std::exchange(m_stop, {}));
-    stopElsewhere(std::exchange(m_anchorStop, {}));
+    std::exchange(m_stop, {}).request_stop(); // a thread of its own tells the engine, nobody waits
+    std::exchange(m_anchorStop, {}).request_stop();
     m_anchorTimer.stop();
     m_index = std::make_shared<PageIndex>();
     beginSource(query);
@@ -144,6 +136,7 @@ void PageLoader::onArrived(quint64 generation)
 void PageLoader::onPageFailed(const DbError &error)
 {
     const QList<int> lost = m_source->forgetRequests();
+    qWarning("page failed %s", qPrintable(error.detail));
     if (error.kind != DbError::Kind::Cancelled)
         emit failed(error);
     else if (!lost.isEmpty()) // meant for the query before this one, but it came late
@@ -196,7 +189,7 @@ void PageLoader::findAnchors()
 {
     if (m_index->total < PageReader::fewRows)
         return;
-    stopElsewhere(std::exchange(m_anchorStop, {}));
+    std::exchange(m_anchorStop, {}).request_stop();
     m_anchorWorker.run<bool>(
         [query = m_source->query(), index = m_index](Connection &connection) -> Result<bool> {
             const Result<> built = PageReader(connection, query, *index).buildAnchors();

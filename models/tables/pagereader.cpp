@@ -28,9 +28,7 @@ Result<> PageReader::readRows(const PageSql::Statement &statement, QList<Row> &r
     const Result<Query *> query = m_connection.select(statement.sql, statement.values);
     if (!query)
         return query.error();
-    while ((*query)->next())
-        rows << (*query)->row(m_sql.columnCount());
-    return (*query)->status();
+    return (*query)->readTexts(m_sql.columnCount(), rows);
 }
 
 Result<qint64> PageReader::estimate()
