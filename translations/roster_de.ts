@@ -484,11 +484,11 @@
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
+        <source>"%1" is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -496,11 +496,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no UUID.</source>
+        <source>"%1" is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -728,11 +728,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
+        <source>"%1" is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot; here.</source>
+        <source>There is no field "%1" here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -748,7 +748,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, &quot;member&quot; if not given.</source>
+        <source>The role of the memberships, "member" if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -768,7 +768,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
+        <source>Who acts, for the history; the database's or system's user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -1074,7 +1074,7 @@
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file&apos;s encoding</source>
+        <source>contains bytes that are not text in the file's encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1150,7 +1150,7 @@
         <translation>Geben Sie die Datei mit --output an.</translation>
     </message>
     <message>
-        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
+        <source>--delimiter is one of , ; | and "tab".</source>
         <translation>--delimiter ist eines von , ; | und „tab“.</translation>
     </message>
     <message>
@@ -1177,7 +1177,7 @@
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
+        <source>The character between cells: , ; | or "tab".</source>
         <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
     </message>
     <message>
@@ -1331,6 +1331,14 @@
         <source>Cancelled. No file was written.</source>
         <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
     </message>
+    <message>
+        <source>What fits the filter is exported.</source>
+        <translation>Was dem Filter entspricht, wird exportiert.</translation>
+    </message>
+    <message>
+        <source>What was found for “%1” and fits the filter is exported.</source>
+        <translation>Was für „%1“ gefunden wurde und dem Filter entspricht, wird exportiert.</translation>
+    </message>
 </context>
 <context>
     <name>Exporter</name>
@@ -1439,19 +1447,39 @@
         <comment>at least so many</comment>
         <translation>%1+</translation>
     </message>
+    <message>
+        <source>Organizations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter.</source>
+        <translation>Nichts entspricht dem Filter.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>Nichts gefunden für „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1” that fits the filter.</source>
+        <translation>Nichts für „%1“ gefunden, das dem Filter entspricht.</translation>
+    </message>
 </context>
 <context>
     <name>FieldValue</name>
     <message>
-        <source>&quot;%1&quot; is no UUID.</source>
+        <source>"%1" is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
+        <source>"%1" is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1459,7 +1487,7 @@
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no e-mail address.</source>
+        <source>"%1" is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1467,7 +1495,7 @@
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug &quot;%1&quot; contains spaces.</source>
+        <source>The slug "%1" contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1475,8 +1503,110 @@
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
+        <source>"%1" is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the rows (%1)</source>
+        <translation>Die Zeilen filtern (%1)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>When they joined</source>
+        <translation>Wann sie beigetreten sind</translation>
+    </message>
+    <message>
+        <source>Joined any time</source>
+        <translation>Irgendwann beigetreten</translation>
+    </message>
+    <message>
+        <source>Joined:</source>
+        <translation>Beigetreten:</translation>
+    </message>
+    <message>
+        <source>When it was changed last</source>
+        <translation>Wann es zuletzt geändert wurde</translation>
+    </message>
+    <message>
+        <source>Changed any time</source>
+        <translation>Irgendwann geändert</translation>
+    </message>
+    <message>
+        <source>Changed:</source>
+        <translation>Geändert:</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Only memberships of this role; any other word can be typed</source>
+        <translation>Nur Mitgliedschaften mit dieser Rolle; jedes andere Wort lässt sich eingeben</translation>
+    </message>
+    <message>
+        <source>Any role</source>
+        <translation>Jede Rolle</translation>
+    </message>
+    <message>
+        <source>In no organization</source>
+        <translation>In keiner Organisation</translation>
+    </message>
+    <message>
+        <source>Without members</source>
+        <translation>Ohne Mitglieder</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the row:</source>
+        <translation>&amp;Nummer der Zeile:</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the row, or how the column “%1” begins:</source>
+        <translation>&amp;Nummer der Zeile oder Anfang der Spalte „%1“:</translation>
+    </message>
+    <message>
+        <source>Where to go</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Los</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Los</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are only %Ln row(s).</source>
+        <translation><numerusform>Es gibt nur %Ln Zeile.</numerusform><numerusform>Es gibt nur %Ln Zeilen.</numerusform></translation>
+    </message>
+    <message>
+        <source>Type the number of a row.</source>
+        <translation>Geben Sie die Nummer einer Zeile ein.</translation>
     </message>
 </context>
 <context>
@@ -1590,34 +1720,6 @@
     <message>
         <source>Any time</source>
         <translation>Jederzeit</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Letzte 7 Tage</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>Letzte 30 Tage</translation>
-    </message>
-    <message>
-        <source>Last 12 months</source>
-        <translation>Letzte 12 Monate</translation>
-    </message>
-    <message>
-        <source>From … to …</source>
-        <translation>Von … bis …</translation>
-    </message>
-    <message>
-        <source>From this day</source>
-        <translation>Von diesem Tag</translation>
-    </message>
-    <message>
-        <source>To this day</source>
-        <translation>Bis zu diesem Tag</translation>
     </message>
     <message>
         <source>Only %1</source>
@@ -1774,15 +1876,15 @@
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
+        <source>--%1 takes FIELD=…, not "%2".</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
+        <source>There is no field "%1" here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>The encoding &quot;%1&quot; is not known.</source>
+        <source>The encoding "%1" is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -1918,7 +2020,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
+        <source>The character between cells, or "tab"; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -1974,7 +2076,7 @@
         <translation>SEITE</translation>
     </message>
     <message>
-        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
         <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
     <message>
@@ -2005,7 +2107,7 @@
         <translation>Es wurde nichts geschrieben: %1</translation>
     </message>
     <message>
-        <source>--%1 takes one character, or &quot;tab&quot;.</source>
+        <source>--%1 takes one character, or "tab".</source>
         <translation>--%1 erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
@@ -2013,7 +2115,7 @@
         <translation>--skip-lines erwartet eine Anzahl von Zeilen.</translation>
     </message>
     <message>
-        <source>--replace takes FIELD=OLD=NEW, not &quot;%1&quot;.</source>
+        <source>--replace takes FIELD=OLD=NEW, not "%1".</source>
         <translation>--replace erwartet FELD=ALT=NEU, nicht „%1“.</translation>
     </message>
     <message>
@@ -2275,15 +2377,15 @@
 <context>
     <name>ImportOperation</name>
     <message>
-        <source>&quot;%1&quot; is no operation. Write add, update or remove.</source>
+        <source>"%1" is no operation. Write add, update or remove.</source>
         <translation>„%1“ ist kein Vorgang. Schreiben Sie add, update oder remove.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not go with the mode %2, which adds nothing.</source>
+        <source>"%1" does not go with the mode %2, which adds nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts hinzufügt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; does not go with the mode %2, which updates nothing.</source>
+        <source>"%1" does not go with the mode %2, which updates nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts aktualisiert.</translation>
     </message>
 </context>
@@ -2305,7 +2407,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
+        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -2464,19 +2566,19 @@
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user &quot;%1&quot;</source>
+        <source>unknown user "%1"</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization &quot;%1&quot;</source>
+        <source>unknown organization "%1"</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
+        <source>several users are called "%1"; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
+        <source>several organizations are called "%1"; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -2506,7 +2608,7 @@
         </translation>
     </message>
     <message>
-        <source>&quot;%1&quot;</source>
+        <source>"%1"</source>
         <translation>„%1“</translation>
     </message>
     <message>
@@ -3029,6 +3131,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1 exported to %2.</source>
         <translation>%1 nach %2 exportiert.</translation>
     </message>
+    <message>
+        <source>F&amp;ilter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>&amp;Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
+    </message>
 </context>
 <context>
     <name>MappingHeader</name>
@@ -3394,11 +3512,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Only organizations from a user&apos;s own list can be moved.</source>
+        <source>Only organizations from a user's own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization&apos;s list of members can be moved.</source>
+        <source>Only users from an organization's list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
     <message>
@@ -3450,7 +3568,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zuordnen…</translation>
     </message>
     <message>
-        <source>Choose the user&apos;s organizations</source>
+        <source>Choose the user's organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
@@ -3487,6 +3605,23 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Show the user</source>
         <translation>Benutzer zeigen</translation>
+    </message>
+    <message>
+        <source>Search the user's organizations</source>
+        <translation>Organisationen des Benutzers durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the members</source>
+        <translation>Mitglieder durchsuchen</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>shown of all</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3525,10 +3660,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Noch keine Mitgliedschaften. Ordnen Sie Benutzer Organisationen zu oder importieren Sie eine CSV-Datei.</translation>
     </message>
     <message>
-        <source>Nothing found for “%1”.</source>
-        <translation>Nichts gefunden für „%1“.</translation>
-    </message>
-    <message>
         <source>Assign…</source>
         <translation>Zuordnen…</translation>
     </message>
@@ -3555,11 +3686,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
+        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -3654,6 +3785,37 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>PeriodPicker</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>Von diesem Tag</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>Bis zu diesem Tag</translation>
+    </message>
+</context>
+<context>
     <name>PermissionsDelegate</name>
     <message>
         <source>Permissions</source>
@@ -3683,7 +3845,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full. Nothing was changed.</source>
+        <source>The server's disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -3812,10 +3974,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Nothing found for “%1”.</source>
-        <translation>Nichts gefunden für „%1“.</translation>
-    </message>
-    <message>
         <source>No users yet. Add one or import a CSV file.</source>
         <translation>Noch keine Benutzer. Fügen Sie einen hinzu oder importieren Sie eine CSV-Datei.</translation>
     </message>
@@ -3852,11 +4010,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
-        <source>Give the selected users another user&apos;s organizations</source>
+        <source>Give the selected users another user's organizations</source>
         <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one&apos;s members</source>
+        <source>Give the selected organizations another one's members</source>
         <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
     <message>
@@ -3894,27 +4052,23 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Count</source>
         <translation>Anzahl</translation>
     </message>
-    <message>
-        <source>Nothing found for “%1”.</source>
-        <translation>Nichts gefunden für „%1“.</translation>
-    </message>
 </context>
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
+        <source>No user has the id, e-mail or name "%1".</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
+        <source>No organization has the id, slug or name "%1".</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
+        <source>Several users are called "%1". Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
+        <source>Several organizations are called "%1". Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -4096,15 +4250,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
+        <source>"%1" is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
+        <source>"%1" is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no e-mail address.</source>
+        <source>"%1" is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -4120,11 +4274,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
+        <source>%1: yours is "%2", by now it is "%3".</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is &quot;%2&quot;.</source>
+        <source>%1: by now it is "%2".</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -4221,7 +4375,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
+        <source>Name one change by its number; "roster history" lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -4292,7 +4446,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab&apos;s title, how many rows</comment>
+        <comment>a tab's title, how many rows</comment>
         <translation>%1 (%L2)</translation>
     </message>
     <message>
@@ -4391,7 +4545,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
+        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
 </context>
@@ -4740,7 +4894,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture&apos;s size.</source>
+        <source>The picture's size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -4748,15 +4902,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command &quot;%1&quot;.</source>
+        <source>There is no command "%1".</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page &quot;%1&quot;.</source>
+        <source>There is no page "%1".</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
+        <source>"%1" is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>

@@ -260,6 +260,13 @@
     </message>
 </context>
 <context>
+    <name>GoToDialog</name>
+    <message numerus="yes">
+        <source>There are only %Ln row(s).</source>
+        <translation><numerusform>There is only %Ln row.</numerusform><numerusform>There are only %Ln rows.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message numerus="yes">
         <source>%Ln added</source>

@@ -1,6 +1,7 @@
 #include "views/celldelegate.h"
 
 #include "models/tables/relationalmodel.h"
+#include "views/matchpainter.h"
 #include "views/style.h"
 
 #include <QAbstractItemView>
@@ -48,6 +49,19 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->backgroundBrush = pendingBackground(option->palette);
     else if (index.data(RelationalModel::ChangedRole).toBool())
         option->backgroundBrush = changedBackground(option->palette);
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    const QString wanted = index.data(RelationalModel::MatchRole).toString();
+    QStyleOptionViewItem full = option;
+    if (!wanted.isEmpty())
+        initStyleOption(&full, index);
+    if (wanted.isEmpty() || !full.text.contains(wanted, Qt::CaseInsensitive))
+        QStyledItemDelegate::paint(painter, option, index);
+    else
+        paintMatches(*painter, full, wanted);
 }
 
 bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

@@ -3,13 +3,16 @@
 #include <QStyledItemDelegate>
 
 /// Paints the cells of a relational model: rows that are not there yet, edits that are not written yet,
-/// what others changed a moment ago, and rows that could not be written, whose tooltip says why.
+/// what others changed a moment ago, what was searched for, and rows that could not be written, whose tooltip
+/// says why.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
     /// The whole cell, and more where the editor would cut its text.

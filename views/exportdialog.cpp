@@ -46,28 +46,46 @@ ExportDialog::ExportDialog(const Roster &roster, const ExportOptions &rows, QWid
     updateControls();
 }
 
-static QString rowsText(Entity kind, const QString &search)
+static QString allText(Entity kind)
 {
-    const auto found = [&search](const QString &text) { return text.arg(search); };
     switch (kind) {
     case Entity::User:
-        return search.isEmpty() ? ExportDialog::tr("All users are exported.")
-                                : found(ExportDialog::tr("The users found for “%1” are exported."));
+        return ExportDialog::tr("All users are exported.");
     case Entity::Organization:
-        return search.isEmpty() ? ExportDialog::tr("All organizations are exported.")
-                                : found(ExportDialog::tr("The organizations found for “%1” are exported."));
+        return ExportDialog::tr("All organizations are exported.");
     case Entity::Membership:
-        return search.isEmpty() ? ExportDialog::tr("All memberships are exported.")
-                                : found(ExportDialog::tr("The memberships found for “%1” are exported."));
+        return ExportDialog::tr("All memberships are exported.");
     }
     Q_UNREACHABLE();
+}
+
+static QString foundText(Entity kind)
+{
+    switch (kind) {
+    case Entity::User:
+        return ExportDialog::tr("The users found for “%1” are exported.");
+    case Entity::Organization:
+        return ExportDialog::tr("The organizations found for “%1” are exported.");
+    case Entity::Membership:
+        return ExportDialog::tr("The memberships found for “%1” are exported.");
+    }
+    Q_UNREACHABLE();
+}
+
+static QString rowsText(const ExportOptions &options)
+{
+    if (options.filter.isEmpty())
+        return options.search.isEmpty() ? allText(options.kind) : foundText(options.kind).arg(options.search);
+    return options.search.isEmpty()
+        ? ExportDialog::tr("What fits the filter is exported.")
+        : ExportDialog::tr("What was found for “%1” and fits the filter is exported.").arg(options.search);
 }
 
 void ExportDialog::createParts()
 {
     m_message = new MessageBar;
     m_settings = new QWidget;
-    m_rows = new QLabel(rowsText(m_options.kind, m_options.search));
+    m_rows = new QLabel(rowsText(m_options));
     m_rows->setTextFormat(Qt::PlainText);
     m_rows->setWordWrap(true);
     setNames(m_rows, u"exportRows"_s, tr("What is exported"));

@@ -57,6 +57,9 @@ void setFieldTitles(RelationalModel &model)
         if (const int column = model.labelColumn(entity, field); column >= 0)
             model.setHeaderData(column, Qt::Horizontal, text);
     };
+    title(Entity::Membership, Field::Id,
+          model.table().entity == Entity::User ? FieldTitles::tr("Organizations")
+                                               : FieldTitles::tr("Members"));
     title(Entity::User, Field::Email, FieldTitles::tr("E-mail"));
     title(Entity::User, Field::Name, FieldTitles::tr("User"));
     title(Entity::Organization, Field::Slug, FieldTitles::tr("Slug"));
@@ -84,6 +87,15 @@ QString foundText(const RelationalModel &model)
         return QChar(0x2026);
     const QString text = QLocale().toString(least);
     return model.isCountExact() ? text : FieldTitles::tr("%1+", "at least so many").arg(text);
+}
+
+QString nothingFoundText(const RelationalModel &model)
+{
+    if (model.search().isEmpty())
+        return FieldTitles::tr("Nothing fits the filter.");
+    return (model.rowFilter().isEmpty() ? FieldTitles::tr("Nothing found for “%1”.")
+                                        : FieldTitles::tr("Nothing found for “%1” that fits the filter."))
+        .arg(model.search());
 }
 
 QString withSelected(const QString &count, qint64 selected)

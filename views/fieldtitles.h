@@ -14,5 +14,7 @@ QString countText(Entity entity, qint64 count);
 /// How many rows the model's search has found: "35", "10,000+" while they are still listed, "…" before the
 /// first.
 QString foundText(const RelationalModel &model);
+/// That search and filter of the model leave nothing.
+QString nothingFoundText(const RelationalModel &model);
 /// "35 organizations, 5 selected"; one selected row is seen without words.
 QString withSelected(const QString &count, qint64 selected);

@@ -2,12 +2,11 @@
 
 #include "models/membership/applyreport.h"
 #include "views/changetext.h"
+#include "views/periodpicker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
-#include "views/timetext.h"
 
 #include <QComboBox>
-#include <QDateEdit>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,9 +21,7 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent)
     , m_organization(new SearchBox(u"historyOrganization"_s, tr("Organization")))
     , m_actor(new SearchBox(u"historyActor"_s, tr("Who did it")))
     , m_method(new QComboBox)
-    , m_period(new QComboBox)
-    , m_from(new QDateEdit)
-    , m_until(new QDateEdit)
+    , m_period(new PeriodPicker(u"history"_s, tr("When it was changed"), tr("Any time")))
     , m_clear(new QToolButton)
 {
     setNames(m_only, u"historyOnly"_s, tr("Show the changes of all records again"));
@@ -43,7 +40,6 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent)
     for (SearchBox *box : {m_text, m_user, m_organization, m_actor})
         connect(box, &SearchBox::searchChanged, this, &HistoryFilterBar::updateParts);
     setUpChoices();
-    setUpDates();
 
     auto *words = new QHBoxLayout;
     words->addWidget(m_only);
@@ -52,9 +48,9 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent)
     auto *choices = new QHBoxLayout;
     for (SearchBox *box : {m_user, m_organization, m_actor})
         choices->addWidget(box, 1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_method), static_cast<QWidget *>(m_period),
-                            static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_until)})
-        choices->addWidget(widget);
+    choices->addWidget(m_method);
+    choices->addWidget(m_period);
+    choices->addWidget(m_period->dates());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(words);
@@ -70,65 +66,15 @@ void HistoryFilterBar::setUpChoices()
                                            ChangeMethod::Paste, ChangeMethod::Delete, ChangeMethod::Import,
                                            ChangeMethod::Command, ChangeMethod::Revert, ChangeMethod::Redo})
         m_method->addItem(methodText(method), QString(method));
-    setNames(m_period, u"historyPeriod"_s, tr("When it was changed"));
-    for (const auto &[period, text] :
-         {std::pair(AnyTime, tr("Any time")), std::pair(Today, tr("Today")),
-          std::pair(Week, tr("Last 7 days")), std::pair(Month, tr("Last 30 days")),
-          std::pair(Year, tr("Last 12 months")), std::pair(Between, tr("From … to …"))})
-        m_period->addItem(text, period);
     connect(m_method, &QComboBox::currentIndexChanged, this, &HistoryFilterBar::updateParts);
-    connect(m_period, &QComboBox::currentIndexChanged, this, &HistoryFilterBar::updateParts);
-}
-
-void HistoryFilterBar::setUpDates()
-{
-    setNames(m_from, u"historyFrom"_s, tr("From this day"));
-    setNames(m_until, u"historyUntil"_s, tr("To this day"));
-    const QDate today = QDate::currentDate();
-    m_from->setDate(today.addMonths(-1));
-    m_until->setDate(today);
-    for (QDateEdit *edit : {m_from, m_until}) {
-        edit->setCalendarPopup(true);
-        edit->setDisplayFormat(u"yyyy-MM-dd"_s); // as the table shows times
-        edit->setToolTip(edit->accessibleName());
-        connect(edit, &QDateEdit::dateChanged, this, &HistoryFilterBar::updateParts);
-    }
+    connect(m_period, &PeriodPicker::periodChanged, this, &HistoryFilterBar::updateParts);
 }
 
 void HistoryFilterBar::updateParts()
 {
-    const bool between = m_period->currentData().toInt() == Between;
-    m_from->setVisible(between);
-    m_until->setVisible(between);
     m_only->setVisible(!m_onlyUser.isEmpty() || !m_onlyOrganization.isEmpty());
     m_clear->setVisible(query() != HistoryQuery());
     emit queryChanged();
-}
-
-void HistoryFilterBar::setPeriod(HistoryQuery &query) const
-{
-    const QDate today = QDate::currentDate();
-    const auto beginning = [](const QDate &day) { return timeText(day.startOfDay()); };
-    switch (m_period->currentData().toInt()) {
-    case Today:
-        query.from = beginning(today);
-        break;
-    case Week:
-        query.from = beginning(today.addDays(-6));
-        break;
-    case Month:
-        query.from = beginning(today.addDays(-29));
-        break;
-    case Year:
-        query.from = beginning(today.addMonths(-12));
-        break;
-    case Between:
-        query.from = beginning(m_from->date());
-        query.until = beginning(m_until->date().addDays(1));
-        break;
-    default:
-        break;
-    }
 }
 
 HistoryQuery HistoryFilterBar::query() const
@@ -139,7 +85,9 @@ HistoryQuery HistoryFilterBar::query() const
     query.organization = m_organization->text().trimmed();
     query.actor = m_actor->text().trimmed();
     query.method = m_method->currentData().toString();
-    setPeriod(query);
+    const Period period = m_period->period();
+    query.from = period.from;
+    query.until = period.until;
     query.onlyUser = m_onlyUser;
     query.onlyOrganization = m_onlyOrganization;
     return query;

@@ -4,8 +4,8 @@
 
 #include <QWidget>
 
+class PeriodPicker;
 class QComboBox;
-class QDateEdit;
 class QToolButton;
 class SearchBox;
 
@@ -30,12 +30,8 @@ signals:
     void queryChanged();
 
 private:
-    enum Period { AnyTime, Today, Week, Month, Year, Between };
-
     void setUpChoices();
-    void setUpDates();
     void updateParts();
-    void setPeriod(HistoryQuery &query) const;
 
     UserId m_onlyUser;
     OrganizationId m_onlyOrganization;
@@ -46,8 +42,6 @@ private:
     SearchBox *m_organization;
     SearchBox *m_actor;
     QComboBox *m_method;
-    QComboBox *m_period;
-    QDateEdit *m_from;
-    QDateEdit *m_until;
+    PeriodPicker *m_period;
     QToolButton *m_clear;
 };

@@ -82,6 +82,11 @@ void MainWindow::setUpOtherMenus()
     connect(m_add, &QAction::triggered, this, [this] { m_workspace->addRecord(); });
     m_find = addAction(edit, u"findAction"_s, u"search"_s, tr("&Find"), QKeySequence::Find);
     connect(m_find, &QAction::triggered, this, [this] { m_workspace->focusSearch(); });
+    m_filter =
+        addAction(edit, u"filterAction"_s, u"filter"_s, tr("F&ilter"), QKeySequence(tr("Ctrl+Shift+F")));
+    connect(m_filter, &QAction::triggered, this, [this] { m_workspace->toggleFilter(); });
+    m_goTo = addAction(edit, u"goToAction"_s, {}, tr("&Go to…"), QKeySequence(tr("Ctrl+G")));
+    connect(m_goTo, &QAction::triggered, this, [this] { m_workspace->goToRow(); });
     m_recordHistory = addAction(edit, u"recordHistoryAction"_s, u"history"_s, tr("&History of the record"),
                                 QKeySequence(tr("Ctrl+H")));
     connect(m_recordHistory, &QAction::triggered, this, [this] { m_workspace->showHistoryOfRecord(); });

@@ -268,6 +268,8 @@ void MainWindow::updateActions()
     m_import->setEnabled(writable);
     m_export->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
     m_find->setEnabled(m_workspace);
+    for (QAction *action : {m_filter, m_goTo})
+        action->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
     m_recordHistory->setEnabled(hasRecords && !m_workspace->place().id.isEmpty());
     m_refresh->setEnabled(m_workspace);
     m_palette->setEnabled(hasRecords);

@@ -100,6 +100,8 @@ private:
     QAction *m_closeDatabase = nullptr;
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
+    QAction *m_filter = nullptr;
+    QAction *m_goTo = nullptr;
     QAction *m_recordHistory = nullptr;
     QAction *m_palette = nullptr;
     QAction *m_back = nullptr;

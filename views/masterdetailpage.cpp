@@ -4,6 +4,7 @@
 #include "models/tables/membershipmodel.h"
 #include "models/tables/organizationmodel.h"
 #include "models/tables/usermodel.h"
+#include "views/filterbar.h"
 #include "views/membershippanel.h"
 #include "views/membershiptable.h"
 #include "views/recordexchange.h"
@@ -12,6 +13,7 @@
 #include "views/recordpalette.h"
 #include "views/recordselection.h"
 #include "views/recordwriter.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/viewstate.h"
 #include "views/whenfinished.h"
@@ -179,14 +181,14 @@ void MasterDetailPage::onCurrentChanged(const QStringList &key)
 
 void MasterDetailPage::onNotFound(const QStringList &key)
 {
-    if (m_wanted == key.value(0) && !m_list->search().text().isEmpty()) {
-        m_list->search().setSearch({}); // looks again when the rows are all there
+    if (m_wanted == key.value(0) && m_list->isNarrowed()) {
+        m_list->showAll(); // looks again when the rows are all there
         m_list->selection().setCurrentKey(key);
         return;
     }
     m_wanted.clear();
     if (m_form->isModified()) { // what was typed stays
-        if (m_list->search().text().isEmpty()) // else it may only be hidden
+        if (!m_list->isNarrowed()) // else it may only be hidden
             tellDeleted();
         return;
     }
@@ -269,10 +271,24 @@ void MasterDetailPage::requestHistory()
 
 void MasterDetailPage::addRecord() { m_writer->add(); }
 
+// Of the table that somebody is at; the list's if nobody is.
+bool MasterDetailPage::isInDetail() const
+{
+    return focusWidget() && m_memberships->isAncestorOf(focusWidget());
+}
+
 void MasterDetailPage::focusSearch()
 {
-    m_list->search().setFocus(Qt::ShortcutFocusReason);
-    m_list->search().selectAll();
+    SearchBox &search = isInDetail() ? m_memberships->search() : m_list->search();
+    search.setFocus(Qt::ShortcutFocusReason);
+    search.selectAll();
+}
+
+void MasterDetailPage::goToRow() { (isInDetail() ? m_memberships->seeker() : m_list->seeker()).ask(); }
+
+void MasterDetailPage::toggleFilter()
+{
+    (isInDetail() ? m_memberships->filter() : m_list->filter()).toggle();
 }
 
 void MasterDetailPage::refresh()

@@ -29,14 +29,19 @@ public:
     /// `entity`: the side on the left, User or Organization. `roster` and `dropper` must outlive the page.
     MasterDetailPage(Roster &roster, Entity entity, MembershipDropper &dropper, QWidget *parent = nullptr);
 
-    /// Selects the record; a search that hides it is cleared.
+    /// Selects the record; search and filter that hide it are cleared.
     void showRecord(const QString &id);
     QString currentId() const;
     /// The rows of the table, as searched and sorted.
     const RelationalModel &rows() const { return *m_model; }
     /// The selected records' ids.
     QStringList selectedIds() const;
+    /// The search of the table that has the keyboard; the list's if none has.
     void focusSearch();
+    /// The same with its filter.
+    void toggleFilter();
+    /// The same by the number of a row or the beginning of a name.
+    void goToRow();
     void refresh();
     void recheck();
     /// Asks for the history of the record that is shown.
@@ -67,6 +72,7 @@ private:
     void onCurrentChanged(const QStringList &key);
     void onNotFound(const QStringList &key);
     void tellDeleted();
+    bool isInDetail() const;
     void showCurrent();
     void selectFirst();
     /// Reads the selected records, also those that have not arrived yet; `name` is the first one's. Nothing

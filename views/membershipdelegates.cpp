@@ -126,3 +126,14 @@ void TimeDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, cons
     if (field->dateTime() != editor->property(openedWith).toDateTime())
         model->setData(index, timeText(field->dateTime()));
 }
+
+QString NumberDelegate::displayText(const QVariant &value, const QLocale &) const
+{
+    return QLocale().toString(value.toLongLong()); // in the digits of the other numbers of the window
+}
+
+void NumberDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    CellDelegate::initStyleOption(option, index);
+    option->displayAlignment = Qt::AlignTrailing | Qt::AlignVCenter;
+}

@@ -1,11 +1,15 @@
 #include "views/membershippanel.h"
 
+#include "models/membership/roster.h"
 #include "models/tables/membershipmodel.h"
 #include "views/buttonrow.h"
 #include "views/fieldtitles.h"
+#include "views/filterbar.h"
 #include "views/membershipactions.h"
 #include "views/membershiptable.h"
 #include "views/recordselection.h"
+#include "views/rowseeker.h"
+#include "views/searchbox.h"
 #include "views/style.h"
 
 #include <QAction>
@@ -28,10 +32,15 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     , m_roster(roster)
     , m_owner(owner)
     , m_model(new MembershipModel(roster, this))
+    , m_search(new SearchBox(prefixOf(owner) + u"Search"_s,
+                             owner == Entity::User ? tr("Search the user's organizations")
+                                                   : tr("Search the members")))
+    , m_filter(new FilterBar(*m_model, *m_search, prefixOf(owner)))
     , m_table(new MembershipTable(*m_model, owner, roster.schema().readOnly, prefixOf(owner),
                                   owner == Entity::User ? tr("Organizations of the user")
                                                         : tr("Members of the organization")))
     , m_actions(new MembershipActions(roster, *m_model, *m_table))
+    , m_seeker(new RowSeeker(*m_table, *m_model, this))
     , m_title(new QLabel)
     , m_buttons(new ButtonRow(m_title))
 {
@@ -59,6 +68,8 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_buttons);
+    layout->addWidget(m_search);
+    layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
     setUpTable();
     updateTitle();
@@ -101,6 +112,8 @@ void MembershipPanel::setUpTable()
     auto *selection = new RecordSelection(*m_table, *m_model, this);
     connect(selection, &RecordSelection::notFound, selection, &RecordSelection::selectNeighbour);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipPanel::openRequested);
+    connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
+    connect(&m_roster, &Roster::changed, this, [this] { m_all = -1; });
     for (const auto update : {&MembershipPanel::updateActions, &MembershipPanel::updateTitle}) {
         connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, update);
         connect(m_model, &RelationalModel::modelReset, this, update);
@@ -116,7 +129,9 @@ void MembershipPanel::setRecord(const QString &id)
     if (id == m_id)
         return;
     m_id = id;
+    m_all = -1;
     m_model->discardEdits(); // refused ones of the record before; what is being saved goes on
+    m_search->setSearch({});
     if (m_owner == Entity::User)
         m_model->setScope(UserId(id));
     else
@@ -126,17 +141,33 @@ void MembershipPanel::setRecord(const QString &id)
     updateActions();
 }
 
+QString MembershipPanel::titleText() const
+{
+    const auto text = [this](qint64 count) {
+        return m_owner == Entity::User ? countText(Entity::Organization, count)
+                                       : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX)));
+    };
+    if (!m_model->isNarrowed())
+        return text(m_model->totalCount());
+    const QString found = foundText(*m_model);
+    return m_all < 0 ? tr("%1 found").arg(found) : tr("%1 of %2", "shown of all").arg(found, text(m_all));
+}
+
 void MembershipPanel::updateTitle()
 {
-    const qint64 count = m_model->totalCount();
-    const bool none = count == 0 && m_model->isCountExact();
-    const QString text = m_owner == Entity::User
-        ? countText(Entity::Organization, count)
-        : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX)));
-    m_title->setText(withSelected(text, m_table->selectedCount()));
-    m_table->setEmptyText(!none                         ? QString()
-                              : m_owner == Entity::User ? tr("In no organization yet. Assign… adds some.")
-                                                        : tr("No members yet. Assign… adds some."));
+    if (!m_model->isNarrowed() && m_model->isCountExact())
+        m_all = m_model->totalCount();
+    m_title->setText(withSelected(titleText(), m_table->selectedCount()));
+    QString empty;
+    if (m_model->totalCount() == 0 && m_model->isCountExact()) {
+        if (m_model->isNarrowed())
+            empty = nothingFoundText(*m_model);
+        else if (m_owner == Entity::User)
+            empty = tr("In no organization yet. Assign… adds some.");
+        else
+            empty = tr("No members yet. Assign… adds some.");
+    }
+    m_table->setEmptyText(empty);
 }
 
 void MembershipPanel::updateActions()

@@ -7,12 +7,15 @@
 #include <QWidget>
 
 class ButtonRow;
+class FilterBar;
 class MembershipActions;
 class MembershipModel;
 class MembershipTable;
 class QAction;
 class QLabel;
 class Roster;
+class RowSeeker;
+class SearchBox;
 
 /// The memberships of one user or one organization: the table, and what can be done with it.
 class MembershipPanel : public QWidget {
@@ -22,10 +25,14 @@ public:
     /// `owner`: whose memberships; User or Organization.
     MembershipPanel(Roster &roster, Entity owner, QWidget *parent = nullptr);
 
-    /// Shows this record's memberships; an empty id: none.
+    /// Shows this record's memberships; an empty id: none. What was searched for was meant for the record
+    /// before; the filter stays.
     void setRecord(const QString &id);
     MembershipTable &table() const { return *m_table; }
     MembershipModel &model() const { return *m_model; }
+    SearchBox &search() const { return *m_search; }
+    FilterBar &filter() const { return *m_filter; }
+    RowSeeker &seeker() const { return *m_seeker; }
 
 signals:
     void assignRequested(Entity owner, const QString &id);
@@ -37,15 +44,20 @@ private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text, const QString &toolTip);
     void addHistoryAction();
     void setUpTable();
+    QString titleText() const;
     void updateTitle();
     void updateActions();
 
     Roster &m_roster;
     const Entity m_owner;
     QString m_id;
+    qint64 m_all = -1; ///< how many there are without search and filter; -1: not known
     MembershipModel *m_model;
+    SearchBox *m_search;
+    FilterBar *m_filter;
     MembershipTable *m_table;
     MembershipActions *m_actions;
+    RowSeeker *m_seeker;
     QLabel *m_title;
     ButtonRow *m_buttons;
     QAction *m_assign;

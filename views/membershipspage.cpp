@@ -4,10 +4,12 @@
 #include "models/tables/membershipmodel.h"
 #include "views/buttonrow.h"
 #include "views/fieldtitles.h"
+#include "views/filterbar.h"
 #include "views/membershipactions.h"
 #include "views/membershiptable.h"
 #include "views/recordexchange.h"
 #include "views/recordselection.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/viewstate.h"
@@ -23,8 +25,10 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     : QWidget(parent)
     , m_model(new MembershipModel(roster, this))
     , m_search(new SearchBox(u"membershipsSearch"_s, tr("Search memberships")))
+    , m_filter(new FilterBar(*m_model, *m_search, u"memberships"_s))
     , m_table(new MembershipTable(*m_model, std::nullopt, roster.schema().readOnly, u"membershipsTable"_s,
                                   tr("Memberships")))
+    , m_seeker(new RowSeeker(*m_table, *m_model, this))
     , m_count(new QLabel)
 {
     setObjectName(u"membershipsPage"_s);
@@ -33,6 +37,7 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     auto *layout = new QVBoxLayout(this);
     auto *buttons = new ButtonRow(m_search);
     layout->addWidget(buttons);
+    layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
     auto *selection = new RecordSelection(*m_table, *m_model, this);
@@ -101,7 +106,7 @@ void MembershipsPage::assignSelected()
 QString MembershipsPage::countLabel() const
 {
     const QString text = countText(Entity::Membership, m_model->totalCount());
-    if (m_model->search().isEmpty() || m_all < 0)
+    if (!m_model->isNarrowed() || m_all < 0)
         return m_model->isCountExact() ? text : tr("about %1").arg(text);
     return tr("%1 of %2", "shown of all").arg(foundText(*m_model), countText(Entity::Membership, m_all));
 }
@@ -109,7 +114,7 @@ QString MembershipsPage::countLabel() const
 // Somebody wrote; the number found is read anew anyway.
 void MembershipsPage::forgetTotal()
 {
-    if (m_model->search().isEmpty())
+    if (!m_model->isNarrowed())
         return;
     m_all = -1;
     updateCount();
@@ -117,14 +122,14 @@ void MembershipsPage::forgetTotal()
 
 void MembershipsPage::updateCount()
 {
-    if (m_model->search().isEmpty())
+    if (!m_model->isNarrowed())
         m_all = m_model->totalCount();
     m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
     QString empty;
     if (m_model->totalCount() == 0 && m_model->isCountExact()) {
-        empty = m_model->search().isEmpty()
-            ? tr("No memberships yet. Assign users to organizations, or import a CSV file.")
-            : tr("Nothing found for “%1”.").arg(m_model->search());
+        empty = m_model->isNarrowed()
+            ? nothingFoundText(*m_model)
+            : tr("No memberships yet. Assign users to organizations, or import a CSV file.");
     }
     m_table->setEmptyText(empty);
     emit countChanged();
@@ -135,6 +140,10 @@ void MembershipsPage::focusSearch()
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
+
+void MembershipsPage::toggleFilter() { m_filter->toggle(); }
+
+void MembershipsPage::goToRow() { m_seeker->ask(); }
 
 void MembershipsPage::refresh()
 {

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class ButtonRow;
+class FilterBar;
 class MembershipActions;
 class MembershipDropper;
 class MembershipModel;
@@ -14,6 +15,7 @@ class QAction;
 class QLabel;
 class RelationalModel;
 class Roster;
+class RowSeeker;
 class SearchBox;
 class ViewState;
 
@@ -26,6 +28,8 @@ public:
     MembershipsPage(Roster &roster, MembershipDropper &dropper, QWidget *parent = nullptr);
 
     void focusSearch();
+    void toggleFilter();
+    void goToRow();
     void refresh();
     void recheck();
     bool isLoading() const;
@@ -52,7 +56,9 @@ private:
 
     MembershipModel *m_model;
     SearchBox *m_search;
+    FilterBar *m_filter;
     MembershipTable *m_table;
+    RowSeeker *m_seeker;
     QLabel *m_count;
     qint64 m_all = -1;
 };

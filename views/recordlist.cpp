@@ -3,8 +3,10 @@
 #include "models/tables/relationalmodel.h"
 #include "views/buttonrow.h"
 #include "views/fieldtitles.h"
+#include "views/filterbar.h"
 #include "views/membershipdelegates.h"
 #include "views/recordselection.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/tableview.h"
@@ -26,6 +28,7 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     const bool isUser = m_entity == Entity::User;
     const QString prefix = isUser ? u"users"_s : u"organizations"_s;
     m_search = new SearchBox(prefix + u"Search"_s, isUser ? tr("Search users") : tr("Search organizations"));
+    m_filter = new FilterBar(model, *m_search, prefix);
     m_table = new TableView(prefix + u"Table"_s, isUser ? tr("Users") : tr("Organizations"));
     setNames(m_count, prefix + u"Count"_s, tr("Count"));
 
@@ -33,6 +36,7 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(top);
+    layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_count);
 
@@ -44,9 +48,17 @@ RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
     updateActions();
 }
 
+bool RecordList::isNarrowed() const { return !m_search->text().isEmpty() || m_model.isNarrowed(); }
+
+void RecordList::showAll()
+{
+    m_filter->setOpen(false);
+    m_search->setSearch({});
+}
+
 void RecordList::forgetTotal()
 {
-    if (m_model.search().isEmpty())
+    if (!m_model.isNarrowed())
         return;
     m_all = -1;
     updateCount();
@@ -98,21 +110,22 @@ void RecordList::setUpTable()
     m_table->setItemDelegate(new CellDelegate(m_table));
     QList<int> columns;
     QList<int> widths;
-    for (const auto &[field, width] : {std::pair(Field::Name, 26), std::pair(Schema::handle(m_entity), 32),
-                                       std::pair(Field::CreatedAt, 13)}) {
-        if (const int column = m_model.columnOf(field); column >= 0) {
+    for (const auto &[column, width] :
+         {std::pair(m_model.columnOf(Field::Name), 26),
+          std::pair(m_model.columnOf(Schema::handle(m_entity)), 32), std::pair(m_model.countColumn(), 13)}) {
+        if (column >= 0) {
             columns << column;
             widths << width;
         }
     }
-    if (columns.isEmpty())
-        columns << 0;
+    m_table->setItemDelegateForColumn(m_model.countColumn(), new NumberDelegate(m_table));
     for (const Field field : {Field::CreatedAt, Field::UpdatedAt}) {
         if (const int column = m_model.columnOf(field); column >= 0)
             m_table->setItemDelegateForColumn(column, new DayDelegate(m_table));
     }
     m_table->showColumns(columns, widths);
     m_selection = new RecordSelection(*m_table, m_model, this);
+    m_seeker = new RowSeeker(*m_table, m_model, this);
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
     connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);
@@ -125,7 +138,7 @@ void RecordList::setUpTable()
 QString RecordList::countLabel() const
 {
     const qint64 count = m_model.totalCount();
-    if (m_model.search().isEmpty()) {
+    if (!m_model.isNarrowed()) {
         const QString text = countText(m_entity, count);
         return m_model.isCountExact() ? text : tr("about %1").arg(text);
     }
@@ -136,13 +149,13 @@ QString RecordList::countLabel() const
 
 void RecordList::updateCount()
 {
-    if (m_model.search().isEmpty())
+    if (!m_model.isNarrowed())
         m_all = m_model.totalCount();
     m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
     QString empty;
     if (m_model.totalCount() == 0 && m_model.isCountExact()) {
-        if (!m_model.search().isEmpty())
-            empty = tr("Nothing found for “%1”.").arg(m_model.search());
+        if (m_model.isNarrowed())
+            empty = nothingFoundText(m_model);
         else if (m_entity == Entity::User)
             empty = tr("No users yet. Add one or import a CSV file.");
         else

@@ -4,10 +4,12 @@
 
 #include <QWidget>
 
+class FilterBar;
 class QAction;
 class QLabel;
 class RecordSelection;
 class RelationalModel;
+class RowSeeker;
 class SearchBox;
 class TableView;
 
@@ -20,9 +22,14 @@ public:
 
     TableView &table() const { return *m_table; }
     SearchBox &search() const { return *m_search; }
+    FilterBar &filter() const { return *m_filter; }
+    /// Whether search or filter leave rows out, and the end of both.
+    bool isNarrowed() const;
+    void showAll();
     RecordSelection &selection() const { return *m_selection; }
+    RowSeeker &seeker() const { return *m_seeker; }
 
-    /// "1,234 users", or "12 of 1,234" while something is searched for.
+    /// "1,234 users", or "12 of 1,234" while only some are shown.
     QString countLabel() const;
 
     /// How many there are is not known any more, as somebody wrote; the number found is read anew anyway.
@@ -47,13 +54,15 @@ private:
     const bool m_readOnly;
     const Entity m_entity;
     SearchBox *m_search;
+    FilterBar *m_filter;
     TableView *m_table;
     RecordSelection *m_selection = nullptr;
+    RowSeeker *m_seeker = nullptr;
     QLabel *m_count;
     QAction *m_add = nullptr;
     QAction *m_assign = nullptr;
     QAction *m_copyFrom = nullptr;
     QAction *m_delete = nullptr;
     QAction *m_history = nullptr;
-    qint64 m_all = -1; ///< how many there are without a search; -1: not known
+    qint64 m_all = -1; ///< how many there are without search and filter; -1: not known
 };

@@ -8,6 +8,7 @@
 #include "views/membershipdropper.h"
 #include "views/recordexchange.h"
 #include "views/recordselection.h"
+#include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/tableview.h"
@@ -69,6 +70,7 @@ void RecordPalette::fill()
     widths.resize(columns.size(), 20);
     m_table->showColumns(columns, widths);
     new RecordSelection(*m_table, *m_model, this);
+    new RowSeeker(*m_table, *m_model, this);
     new RecordExchange(*m_table, *m_model, m_dropper);
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
@@ -87,9 +89,7 @@ void RecordPalette::updateCount()
 {
     m_count->setText(countText(m_entity, m_model->totalCount()));
     const bool none = m_model->totalCount() == 0 && m_model->isCountExact();
-    m_table->setEmptyText(none && !m_model->search().isEmpty()
-                              ? tr("Nothing found for “%1”.").arg(m_model->search())
-                              : QString());
+    m_table->setEmptyText(none && m_model->isNarrowed() ? nothingFoundText(*m_model) : QString());
 }
 
 bool RecordPalette::isLoading() const { return m_model && isVisible() && m_model->isLoading(); }

@@ -72,7 +72,10 @@ void RecordSelection::setCurrentKey(const QStringList &key)
 void RecordSelection::locate(const QStringList &key)
 {
     m_wanted = key;
-    whenFinished(this, m_model.locate(key), [this, key](qint64 row) { onLocated(key, row); });
+    whenFinished(this, m_model.locate(key), [this, key, question = ++m_question](qint64 row) {
+        if (question == m_question) // an older one was about other rows
+            onLocated(key, row);
+    });
 }
 
 void RecordSelection::onLocated(const QStringList &key, qint64 row)

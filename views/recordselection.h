@@ -51,6 +51,7 @@ private:
     RelationalModel &m_model;
     QStringList m_current;
     QStringList m_wanted; ///< is being looked for
+    quint64 m_question = 0; ///< the latest locate()
     int m_attempts = 0; ///< how often already, as rows moved meanwhile
     QList<QStringList> m_keptSelection;
     QList<int> m_keptRows; ///< all selected ones before the refresh

@@ -39,6 +39,11 @@ QColor changedBackground(const QPalette &palette)
     return isDark(palette) ? QColor(28, 66, 84) : QColor(214, 236, 250);
 }
 
+QColor matchBackground(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(120, 96, 0) : QColor(255, 226, 120);
+}
+
 QColor linkColor(const QPalette &palette)
 {
     // Dark palettes often keep a blue that is meant for white.

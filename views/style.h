@@ -15,9 +15,11 @@ QColor errorColor(const QPalette &palette);
 /// A quiet background that marks something wrong, or something not yet written.
 QColor errorBackground(const QPalette &palette);
 QColor pendingBackground(const QPalette &palette);
-/// Readable on the rows of a table.
 /// Of what somebody else changed a moment ago.
 QColor changedBackground(const QPalette &palette);
+/// Of the part of a text that was searched for.
+QColor matchBackground(const QPalette &palette);
+/// Readable on the rows of a table.
 QColor linkColor(const QPalette &palette);
 
 /// As menus show it.

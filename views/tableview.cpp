@@ -2,7 +2,7 @@
 
 #include "views/style.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -160,6 +160,15 @@ qint64 TableView::selectedCount() const
         next = qMax(next, bottom + 1);
     }
     return count;
+}
+
+void TableView::keyboardSearch(const QString &text)
+{
+    if (!m_sinceTyped.isValid() || m_sinceTyped.elapsed() > QApplication::keyboardInputInterval())
+        m_typed.clear();
+    m_sinceTyped.start();
+    m_typed += text;
+    emit beginningTyped(m_typed);
 }
 
 void TableView::commitEditor()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QTableView>
 
 /// A table as all of Roster's pages have it: whole rows, sorting by header, a header menu that shows and
@@ -33,8 +34,14 @@ public:
     QList<int> selectedRows() const;
     /// How many there are; quick for whatever number.
     qint64 selectedCount() const;
+    /// Does not look through the rows, which may be millions, but says what was typed.
+    void keyboardSearch(const QString &text) override;
     /// Takes what is typed in an open editor, as leaving the cell does.
     void commitEditor();
+
+signals:
+    /// All that was typed in the table without a rest.
+    void beginningTyped(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -53,4 +60,6 @@ private:
     bool m_sharing = false;
     QString m_emptyText;
     QList<int> m_internal;
+    QString m_typed;
+    QElapsedTimer m_sinceTyped;
 };

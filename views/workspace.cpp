@@ -199,6 +199,22 @@ void Workspace::focusSearch()
         m_history->focusSearch();
 }
 
+void Workspace::toggleFilter()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->toggleFilter();
+    else if (page() == WindowPage::Memberships)
+        m_memberships->toggleFilter();
+}
+
+void Workspace::goToRow()
+{
+    if (MasterDetailPage *records = recordsPage(page()))
+        records->goToRow();
+    else if (page() == WindowPage::Memberships)
+        m_memberships->goToRow();
+}
+
 void Workspace::showHistory(Entity entity, const QString &id, const QString &name)
 {
     m_history->showOnly(entity, id, name);
@@ -239,6 +255,7 @@ std::optional<ExportOptions> Workspace::exportOptions() const
         : page() == WindowPage::Organizations  ? Entity::Organization
                                                : Entity::Membership;
     options.search = rows.search();
+    options.filter = rows.rowFilter();
     options.sortColumn = rows.sortColumn();
     options.order = rows.sortOrder();
     return options;

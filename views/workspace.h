@@ -40,6 +40,10 @@ public:
     /// The same of what is on the screen, if others changed it.
     void recheck();
     void focusSearch();
+    /// Opens or closes the filter of what is searched; the history's is always there.
+    void toggleFilter();
+    /// Asks to which row; not in the history.
+    void goToRow();
     /// Asks for a new record of the page that is shown, if it is one of records.
     void addRecord();
     /// Shows the history of one user or organization.

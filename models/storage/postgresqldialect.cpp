@@ -206,9 +206,9 @@ Result<> PostgresqlDialect::readTexts(QSqlQuery &query, int columns, QList<Row> 
         Row row;
         row.reserve(columns);
         for (int j = 0; j < columns; ++j)
-            row << (PQgetisnull(result, i, j) ? Value()
-                                              : Value(QString::fromUtf8(PQgetvalue(result, i, j),
-                                                                        PQgetlength(result, i, j))));
+            row << (PQgetisnull(result, i, j)
+                        ? Value()
+                        : Value(QString::fromUtf8(PQgetvalue(result, i, j), PQgetlength(result, i, j))));
         rows << row;
     }
     return {};

@@ -1,7 +1,7 @@
 #include "models/tables/organizationmodel.h"
 
 OrganizationModel::OrganizationModel(Roster &roster, QObject *parent)
-    : RelationalModel(roster, Entity::Organization, parent)
+    : RelationalModel(roster, Entity::Organization, parent, true)
 {
 }
 

@@ -2,7 +2,7 @@
 
 #include "models/tables/relationalmodel.h"
 
-/// All organizations.
+/// All organizations, and how many members each has.
 class OrganizationModel : public RelationalModel {
     Q_OBJECT
 

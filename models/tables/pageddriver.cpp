@@ -7,6 +7,23 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString prefixOf(Entity entity)
+{
+    switch (entity) {
+    case Entity::User:
+        return u"user."_s;
+    case Entity::Organization:
+        return u"organization."_s;
+    case Entity::Membership:
+        return u"number of "_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 const QString PagedDriver::rowsStatement = u"rows"_s;
 const QString PagedDriver::rowStatement = u"row"_s;
 
@@ -25,8 +42,7 @@ PagedDriver::PagedDriver(const PageQuery &query, QObject *parent)
     for (const Column &column : query.table().columns)
         append(column, column.name, false);
     for (const LabelColumn &label : query.labels())
-        append(label.column,
-               (label.entity == Entity::User ? u"user."_s : u"organization."_s) + label.column.name, true);
+        append(label.column, prefixOf(label.entity) + label.column.name, true);
     for (const QString &key : query.table().key)
         m_key.append(m_columns.field(key));
     setOpen(true);

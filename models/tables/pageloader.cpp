@@ -206,6 +206,15 @@ QFuture<Result<qint64>> PageLoader::locate(const QStringList &key)
         });
 }
 
+QFuture<Result<qint64>> PageLoader::seek(const QString &text)
+{
+    return m_countWorker.run<qint64>(
+        [query = m_source->query(), index = m_index, text](Connection &connection) {
+            return PageReader(connection, query, *index).seek(text);
+        },
+        m_stop.get_token());
+}
+
 QFuture<Result<RefreshedPages>> PageLoader::refresh(const QList<QStringList> &keys, const QList<int> &pages)
 {
     return m_countWorker.run<RefreshedPages>(

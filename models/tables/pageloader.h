@@ -24,6 +24,7 @@ public:
     /// Answers by counted(), an estimate first where that is quick; after the page that is under way.
     void count();
     QFuture<Result<qint64>> locate(const QStringList &key);
+    QFuture<Result<qint64>> seek(const QString &text);
     /// Reads the count, the ranks of `keys`, and the pages in which they are now besides `pages`; one at a
     /// time.
     QFuture<Result<RefreshedPages>> refresh(const QList<QStringList> &keys, const QList<int> &pages);

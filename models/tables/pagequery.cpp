@@ -3,8 +3,13 @@
 QList<LabelColumn> PageQuery::labels() const
 {
     QList<LabelColumn> labels;
-    if (entity != Entity::Membership)
+    if (entity != Entity::Membership) {
+        const Column number{
+            QStringLiteral("memberships"), ColumnType::Integer, QStringLiteral("bigint"), true, true, {}};
+        if (counts)
+            labels << LabelColumn{Entity::Membership, Field::Id, number};
         return labels;
+    }
     for (const Entity owner : {Entity::User, Entity::Organization}) {
         const Table &table = schema->table(owner);
         for (const Field field : {Schema::handle(owner), Field::Name}) {
@@ -33,5 +38,6 @@ QStringList PageQuery::keyOf(const Row &row) const
 
 bool PageQuery::hasSameRows(const PageQuery &other) const
 {
-    return search == other.search && scope == other.scope && scopeId == other.scopeId;
+    return search == other.search && filter == other.filter && scope == other.scope
+        && scopeId == other.scopeId;
 }

@@ -25,10 +25,15 @@ Result<qint64> PageReader::number(const PageSql::Statement &statement)
 
 Result<> PageReader::readRows(const PageSql::Statement &statement, QList<Row> &rows)
 {
+    return readRows(statement, rows, m_sql.columnCount());
+}
+
+Result<> PageReader::readRows(const PageSql::Statement &statement, QList<Row> &rows, int columns)
+{
     const Result<Query *> query = m_connection.select(statement.sql, statement.values);
     if (!query)
         return query.error();
-    return (*query)->readTexts(m_sql.columnCount(), rows);
+    return (*query)->readTexts(columns, rows);
 }
 
 Result<qint64> PageReader::estimate()
@@ -179,7 +184,8 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
 Result<> PageReader::buildAnchors(int spacing)
 {
     constexpr int portion = 64;
-    if (m_sql.isListed() || m_sql.isNullable())
+    const bool isOrdered = m_sql.isSeekable() || m_sql.isByLabel();
+    if (m_sql.isNullable() || (m_sql.isListed() && !(m_index.tooManyKeys && isOrdered)))
         return {};
     const bool areFirst = !m_index.anchors();
     QList<Anchor> anchors;

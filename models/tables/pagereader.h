@@ -41,6 +41,8 @@ public:
     Result<qint64> count();
     /// The number of the row that has this key, -1 if it is not among the rows.
     Result<qint64> rank(const QStringList &key);
+    /// The number of the row at which `text` would be; see RelationalModel::seek().
+    Result<qint64> seek(const QString &text);
     Result<> refresh(RefreshedPages &refreshed, const QList<QStringList> &keys, QList<int> pages);
     /// All rows in their order, one after the other, until `take` returns false.
     Result<> forEachRow(const std::function<bool(const Row &)> &take);
@@ -66,6 +68,7 @@ private:
     Result<> readRange(PageSql::Range range, qint64 skip, qint64 size, QList<Row> &rows);
     Result<qint64> rankInLabels(const QStringList &key);
     Result<> readRows(const PageSql::Statement &statement, QList<Row> &rows);
+    Result<> readRows(const PageSql::Statement &statement, QList<Row> &rows, int columns);
     Result<qint64> number(const PageSql::Statement &statement);
 
     Connection &m_connection;

@@ -63,7 +63,7 @@ Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
                 return rows.error();
             tellFirstPage(*rows);
         }
-        if (keys.size() == manyFound && m_many && !m_query.search.isEmpty())
+        if (keys.size() == manyFound && m_many && m_query.isNarrowed())
             m_many();
         if (keys.size() > mostKeys) {
             (*query)->finish();

@@ -17,6 +17,7 @@ Result<> PageReader::chooseWay()
     if (m_query.scope) {
         PageQuery whole = m_query;
         whole.search.clear();
+        whole.filter = {};
         whole.sortColumn = -1;
         const Result<qint64> rows = number(PageSql(m_connection.dialect(), whole).countUpTo(fewInScope + 1));
         if (!rows)
@@ -24,7 +25,7 @@ Result<> PageReader::chooseWay()
         m_inScope = *rows;
     }
     if (m_query.search.isEmpty())
-        return {};
+        return m_query.filter.isEmpty() || m_query.scope ? Result<>() : chooseScan();
     if (m_query.entity != Entity::Membership)
         return chooseSearch();
     const Result<bool> few = areFewMemberships();
@@ -119,7 +120,7 @@ bool PageReader::isFirstPageQuick(const PageSql &sql) const
 Result<bool> PageReader::readFirstRows()
 {
     constexpr int enough = PageQuery::pageSize + 1;
-    const bool byNames = m_query.search.isEmpty() && m_inScope > fewInScope;
+    const bool byNames = !m_query.isNarrowed() && m_inScope > fewInScope;
     const PageSql sql =
         byNames ? PageSql(m_connection.dialect(), m_query, PageSql::Search::Scan, true) : m_sql;
     if (!isFirstPageQuick(sql))

@@ -41,13 +41,19 @@ PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search, 
     addJoins();
     addOrder(manyInScope);
     addFilter();
-    if (m_search != Search::Scan && m_query.entity != Entity::Membership)
+    if (m_search != Search::Scan && (m_query.entity != Entity::Membership || m_query.search.isEmpty()))
         putSearchInside();
 }
 
 QString PageSql::labelExpression(const LabelColumn &label) const
 {
-    return aliasOf(label.entity) + u'.' + m_dialect->quoted(label.column.name);
+    if (label.entity != Entity::Membership)
+        return aliasOf(label.entity) + u'.' + m_dialect->quoted(label.column.name);
+    const Table &memberships = m_query.schema->memberships;
+    return u"(SELECT count(*) FROM %1 AS c WHERE c.%2 = t.%3)"_s.arg(
+        m_dialect->quoted(memberships.name),
+        m_dialect->quoted(memberships.key.at(m_query.entity == Entity::User ? 0 : 1)),
+        m_dialect->quoted(m_query.table().key.first()));
 }
 
 void PageSql::addJoins()
@@ -70,11 +76,13 @@ void PageSql::addOrder(bool manyInScope)
     if (m_query.sortColumn < 0 || labelIndex >= labels.size())
         return;
     m_sorted = true;
-    if (labelIndex >= 0)
+    const bool isNumber = labelIndex >= 0 && labels.at(labelIndex).entity == Entity::Membership;
+    if (labelIndex >= 0 && !isNumber)
         return addLabelOrder(labels.at(labelIndex), manyInScope);
-    const Column &column = table.columns.at(m_query.sortColumn);
-    const QString expression = u"t."_s + m_dialect->quoted(column.name);
-    m_indexed = hasIndex(table, column);
+    const Column column = isNumber ? labels.at(labelIndex).column : table.columns.at(m_query.sortColumn);
+    const QString expression =
+        isNumber ? labelExpression(labels.at(labelIndex)) : u"t."_s + m_dialect->quoted(column.name);
+    m_indexed = !isNumber && hasIndex(table, column);
     m_nullable = !column.required && !table.isKey(column.name);
     m_terms.removeIf([&](const Term &term) { return term.expression == expression; });
     m_terms.prepend({isSortedAsText(column) ? m_dialect->asText(column, expression) : expression, column});
@@ -137,6 +145,7 @@ void PageSql::addFilter()
     }
     if (!m_query.search.isEmpty())
         addSearch(filters);
+    filters << m_query.filter.conditions(*m_dialect, *m_query.schema, m_query.entity, u"t"_s, m_filterValues);
     m_filter = filters.isEmpty() ? u"1 = 1"_s : filters.join(" AND "_L1);
 }
 
@@ -188,11 +197,13 @@ PageSql::Statement PageSql::shaped(const QString &inner, const QVariantList &val
             values};
 }
 
-// What is bound last is limit and offset. Without joins there is nothing to sort once more.
+// What is bound last is limit and offset. Where nothing is joined nor counted for more rows than these, one
+// SELECT does.
 PageSql::Statement PageSql::inOrder(const QString &conditions, const QVariantList &values) const
 {
     const QString tail = " WHERE "_L1 + conditions + orderBy(false) + " LIMIT ? OFFSET ?"_L1;
-    if (m_joins.isEmpty())
+    const bool isRead = m_indexed && m_search == Search::Scan;
+    if (m_joins.isEmpty() && (isRead || m_query.labels().isEmpty()))
         return {select(m_columns.join(", "_L1)) + tail, values};
     return shaped(select(u"t.*"_s) + tail, values);
 }

@@ -37,15 +37,15 @@ public:
     QList<IndexedSearch> candidates() const;
     /// Counts the rows, up to a limit.
     Statement countUpTo(int limit) const;
-    /// The first page as far as it is among the first `among` rows without the search; users and
-    /// organizations in an order that is seekable and has no NULLs.
+    /// The first page as far as it is among the first `among` rows without search and filter; in an order
+    /// that is seekable and has no NULLs, memberships without a search.
     Statement firstAmong(int among) const;
     Search search() const { return m_search; }
 
     bool isNullable() const { return m_nullable; }
-    bool isFiltered() const { return !m_query.search.isEmpty() || m_query.scope.has_value(); }
+    bool isFiltered() const { return m_query.isNarrowed() || m_query.scope.has_value(); }
     /// Whether rows are best found through a list of all keys.
-    bool isListed() const { return !m_query.search.isEmpty() || (!m_indexed && !m_labelsFirst); }
+    bool isListed() const { return m_query.isNarrowed() || (!m_indexed && !m_labelsFirst); }
     /// Whether the key of a row far down is found in an index alone.
     bool isSeekable() const { return m_indexed; }
     bool isByLabel() const { return m_labelsFirst; }
@@ -60,6 +60,10 @@ public:
     Statement rowsOf(const QList<Row> &keys) const;
     /// The keys of a range in order.
     Statement keys(Range range, qint64 limit) const;
+
+    /// The key and the sort value of the first row, in the query's order, that comes at or behind `text`.
+    /// Nothing if the order is by something that has no such beginnings.
+    std::optional<Statement> firstFrom(const QString &text) const;
 
     Statement count() const;
     Statement countValued() const;
@@ -93,6 +97,7 @@ private:
     QString parameter(int term) const;
     Statement shaped(const QString &inner, const QVariantList &values) const;
     Statement inOrder(const QString &conditions, const QVariantList &values) const;
+    std::pair<QVariant, QString> sought(const QString &text, bool descending) const;
     QString notBefore(const Row &anchor, QVariantList &values) const;
     void addJoins();
     void addOrder(bool manyInScope);

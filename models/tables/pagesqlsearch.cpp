@@ -36,7 +36,7 @@ void PageSql::addSearch(QStringList &filters)
             add(column, u"t."_s + m_dialect->quoted(column.name));
     }
     for (const LabelColumn &label : m_query.labels()) {
-        if (label.entity != m_query.scope) {
+        if (label.entity != Entity::Membership && label.entity != m_query.scope) {
             add(label.column, labelExpression(label));
             m_joinsInside = !m_labelsFirst;
         }

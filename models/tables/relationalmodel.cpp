@@ -13,9 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-PageQuery queryFor(const Roster &roster, Entity entity)
+PageQuery queryFor(const Roster &roster, Entity entity, bool counts)
 {
-    return PageQuery{std::make_shared<const Schema>(roster.schema()), entity};
+    PageQuery query{std::make_shared<const Schema>(roster.schema()), entity};
+    query.counts = counts;
+    return query;
 }
 
 QString uniqueName()
@@ -34,11 +36,11 @@ void removeConnectionLater(const QString &name)
 
 } // namespace
 
-RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent)
+RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent, bool counts)
     : QSqlRelationalTableModel(
-        parent, QSqlDatabase::addDatabase(new PagedDriver(queryFor(roster, entity)), uniqueName()))
+        parent, QSqlDatabase::addDatabase(new PagedDriver(queryFor(roster, entity, counts)), uniqueName()))
     , m_roster(roster)
-    , m_query(queryFor(roster, entity))
+    , m_query(queryFor(roster, entity, counts))
     , m_driver(static_cast<PagedDriver *>(database().driver()))
     , m_loader(roster.database().address)
 {
@@ -103,6 +105,14 @@ void RelationalModel::setSearch(const QString &text)
     if (trimmed == m_query.search)
         return;
     m_query.search = trimmed;
+    select();
+}
+
+void RelationalModel::setRowFilter(const RowFilter &filter)
+{
+    if (filter == m_query.filter)
+        return;
+    m_query.filter = filter;
     select();
 }
 
@@ -243,6 +253,15 @@ QFuture<qint64> RelationalModel::locate(const QStringList &key)
         return QtFuture::makeReadyFuture(qint64(-1));
     return m_loader.locate(key).then(this, [this](const Result<qint64> &rank) {
         return rank && *rank >= 0 ? *rank + insertCount() : qint64(-1);
+    });
+}
+
+QFuture<qint64> RelationalModel::seek(const QString &text)
+{
+    if (!m_loader.source())
+        return QtFuture::makeReadyFuture(qint64(-1));
+    return m_loader.seek(text).then(this, [this](const Result<qint64> &row) {
+        return row && *row >= 0 ? *row + insertCount() : qint64(-1);
     });
 }
 

@@ -24,8 +24,8 @@ class PagedDriver;
 ///
 /// Edits are staged in the base's edit cache and kept by key, so that they survive sort, search, refresh and
 /// eviction of their page; save() makes one change set of all of them. New rows stand on top: insertRow(0)
-/// only. Keys are editable in new rows only. setFilter() is not used: see setSearch() and the subclasses'
-/// scopes.
+/// only. Keys are editable in new rows only. setFilter() is not used: see setSearch(),
+/// setRowFilter() and the subclasses' scopes.
 class RelationalModel : public QSqlRelationalTableModel {
     Q_OBJECT
 
@@ -38,10 +38,12 @@ public:
         RemovedRole, ///< bool: the row is staged for removal
         ErrorRole, ///< QString: why the row was not saved; empty if nothing is wrong
         ChangedRole, ///< bool: others changed what the cell shows, a moment ago
+        MatchRole, ///< QString: what is searched for in this column; empty: nothing
     };
 
     /// `roster` must outlive the model. Nothing is read before the first select().
-    RelationalModel(Roster &roster, Entity entity, QObject *parent = nullptr);
+    /// With `counts` a last column of users and organizations tells how many memberships each has.
+    RelationalModel(Roster &roster, Entity entity, QObject *parent = nullptr, bool counts = false);
     ~RelationalModel() override;
 
     const Table &table() const { return m_query.table(); }
@@ -49,11 +51,18 @@ public:
     int columnOf(Field field) const { return table().indexOf(field); }
     /// The column of a label (see PageQuery::labels()), -1 if there is none.
     int labelColumn(Entity entity, Field field) const;
+    /// Of users and organizations: how many memberships each has; -1 if that is not counted.
+    int countColumn() const { return labelColumn(Entity::Membership, Field::Id); }
 
     // --- Which rows ---
     /// Shows the rows that contain `text`; cancels the search before it.
     void setSearch(const QString &text);
     QString search() const { return m_query.search; }
+    /// Shows only the rows that this lets through, besides the search.
+    void setRowFilter(const RowFilter &filter);
+    const RowFilter &rowFilter() const { return m_query.filter; }
+    /// Whether search or filter leave rows out.
+    bool isNarrowed() const { return m_query.isNarrowed(); }
     void setSort(int column, Qt::SortOrder order) override;
     int sortColumn() const { return m_query.sortColumn; }
     Qt::SortOrder sortOrder() const { return m_query.order; }
@@ -97,6 +106,10 @@ public:
     QFuture<Result<QList<Row>>> rowsAt(const QList<int> &rows);
     /// The row that has this key in the present order, scope and search; -1 if it is not there.
     QFuture<qint64> locate(const QStringList &key);
+    /// The first row whose sort value begins with `text`, whatever its case, or else the one at which such a
+    /// row would be; -1 if there are no rows or the order knows no such beginning. Of times, the first digits
+    /// of a date; of numbers, a number.
+    QFuture<qint64> seek(const QString &text);
     /// Whether painting may wait for pages; where it is off every page is a placeholder first.
     void setPageWaitAllowed(bool allowed);
 
@@ -180,6 +193,7 @@ private:
     const Row *loadedRow(int row) const;
     int insertCount() const;
     int shownColumn(int column, int role) const;
+    bool isSearched(int column) const;
     void armFrame() const;
     void emitRowsChanged(int first, int last);
 

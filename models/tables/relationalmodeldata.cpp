@@ -64,7 +64,8 @@ QHash<int, QByteArray> RelationalModel::roleNames() const
                   {SavingRole, "saving"},
                   {RemovedRole, "removed"},
                   {ErrorRole, "error"},
-                  {ChangedRole, "changed"}});
+                  {ChangedRole, "changed"},
+                  {MatchRole, "match"}});
     return names;
 }
 
@@ -79,6 +80,19 @@ int RelationalModel::shownColumn(int column, int role) const
     else if (column == columnOf(Field::Organization))
         label = labelColumn(Entity::Organization, Field::Slug);
     return label < 0 ? column : label;
+}
+
+bool RelationalModel::isSearched(int column) const
+{
+    const int label = column - int(table().columns.size());
+    if (m_query.search.isEmpty())
+        return false;
+    if (label >= 0) {
+        const Entity entity = m_query.labels().value(label).entity;
+        return entity != Entity::Membership && entity != m_query.scope;
+    }
+    const std::optional<Field> field = table().columns.at(column).field;
+    return field == Field::Name || field == Field::Email || field == Field::Slug;
 }
 
 QVariant RelationalModel::data(const QModelIndex &index, int role) const
@@ -104,6 +118,8 @@ QVariant RelationalModel::data(const QModelIndex &index, int role) const
     case ChangedRole:
         return !m_marked.isEmpty()
             && m_marked.value(keyAt(row)).contains(shownColumn(index.column(), Qt::DisplayRole));
+    case MatchRole:
+        return isSearched(shownColumn(index.column(), Qt::DisplayRole)) ? m_query.search : QString();
     case ErrorRole:
         return edit ? edit->error : QString();
     default:

@@ -1,7 +1,7 @@
 #include "models/tables/usermodel.h"
 
 UserModel::UserModel(Roster &roster, QObject *parent)
-    : RelationalModel(roster, Entity::User, parent)
+    : RelationalModel(roster, Entity::User, parent, true)
 {
 }
 

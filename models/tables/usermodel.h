@@ -2,7 +2,7 @@
 
 #include "models/tables/relationalmodel.h"
 
-/// All users.
+/// All users, and in how many organizations each is.
 class UserModel : public RelationalModel {
     Q_OBJECT
 

@@ -49,8 +49,9 @@ public:
     /// As many as where() has places for them.
     QVariantList values() const
     {
-        return m_options.search.isEmpty() ? QVariantList()
-                                          : QVariantList(searched().size(), m_options.search);
+        QVariantList values;
+        static_cast<void>(conditions(values));
+        return values;
     }
 
     QString count() const { return "SELECT count(*) FROM "_L1 + m_dialect.quoted(m_table.name); }
@@ -111,13 +112,26 @@ private:
 
     QString where() const
     {
-        if (m_options.search.isEmpty())
-            return {};
-        QStringList matches;
-        const QStringList texts = searched();
-        for (const QString &text : texts)
-            matches << m_dialect.contains(text, u"?"_s);
-        return " WHERE "_L1 + (matches.isEmpty() ? u"1 = 0"_s : matches.join(" OR "_L1));
+        QVariantList values;
+        const QStringList all = conditions(values);
+        return all.isEmpty() ? QString() : " WHERE "_L1 + all.join(" AND "_L1);
+    }
+
+    QStringList conditions(QVariantList &values) const
+    {
+        QStringList conditions;
+        if (!m_options.search.isEmpty()) {
+            QStringList matches;
+            const QStringList texts = searched();
+            for (const QString &text : texts) {
+                matches << m_dialect.contains(text, u"?"_s);
+                values << m_options.search;
+            }
+            conditions << (matches.isEmpty() ? u"1 = 0"_s : u'(' + matches.join(" OR "_L1) + u')');
+        }
+        return conditions
+            + m_options.filter.conditions(m_dialect, m_schema, m_options.kind, aliasOf(m_options.kind),
+                                          values);
     }
 
     QStringList order() const
@@ -150,10 +164,10 @@ private:
     const Table &m_table;
 };
 
-/// Counting what a search finds would take as long as exporting it.
+/// Counting what a search or filter finds would take as long as exporting it.
 Result<qint64> totalOf(Connection &connection, const ExportSql &sql, const ExportOptions &options)
 {
-    if (!options.search.isEmpty())
+    if (options.isNarrowed())
         return qint64(-1);
     const Result<Query *> query = connection.select(sql.count());
     if (!query)

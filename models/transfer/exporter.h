@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/storage/result.h"
-#include "models/storage/schema.h"
+#include "models/storage/rowfilter.h"
 
 #include <functional>
 
@@ -12,10 +12,13 @@ class QIODevice;
 struct ExportOptions {
     Entity kind = Entity::Membership;
     QString search = {}; ///< only rows that contain it, as the pages search; empty: all
+    RowFilter filter = {}; ///< besides the search
     /// The table's columns, then of memberships e-mail and name of the user, slug and name of the
     /// organization, as far as there are any; -1: in key order.
     int sortColumn = -1;
     Qt::SortOrder order = Qt::AscendingOrder; ///< rows without a value come last in both
+
+    bool isNarrowed() const { return !search.isEmpty() || !filter.isEmpty(); }
 
     char delimiter = ',';
     bool byteOrderMark = false; ///< spreadsheets take the file for UTF-8 then
