@@ -136,7 +136,6 @@ void PageLoader::onArrived(quint64 generation)
 void PageLoader::onPageFailed(const DbError &error)
 {
     const QList<int> lost = m_source->forgetRequests();
-    qWarning("page failed %s", qPrintable(error.detail));
     if (error.kind != DbError::Kind::Cancelled)
         emit failed(error);
     else if (!lost.isEmpty()) // meant for the query before this one, but it came late

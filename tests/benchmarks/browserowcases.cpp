@@ -18,7 +18,9 @@ RelationalModel &byName(BrowseStage &stage) { return stage.byName; }
 QByteArray pageOf(Models models)
 {
     if (models == &users)
-        return "SELECT * FROM users %1 ORDER BY name, id LIMIT 256";
+        return "SELECT *, (SELECT count(*) FROM user_organizations AS m WHERE m.user_id = users.id) FROM "
+               "users %1"
+               " ORDER BY name, id LIMIT 256";
     if (models == &byKey)
         return "SELECT m.*, u.email, u.name, o.slug, o.name FROM (SELECT * FROM user_organizations %1"
                " ORDER BY user_id, organization_id LIMIT 256) AS m JOIN users AS u ON u.id = m.user_id"
