@@ -1467,6 +1467,16 @@
         <source>Nothing found for “%1” that fits the filter.</source>
         <translation>Nichts für „%1“ gefunden, das dem Filter entspricht.</translation>
     </message>
+    <message>
+        <source>Sorting %1…</source>
+        <comment>35 users</comment>
+        <translation>%1 werden sortiert …</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>35 users</comment>
+        <translation>etwa %1</translation>
+    </message>
 </context>
 <context>
     <name>FieldValue</name>
@@ -1602,7 +1612,10 @@
     </message>
     <message numerus="yes">
         <source>There are only %Ln row(s).</source>
-        <translation><numerusform>Es gibt nur %Ln Zeile.</numerusform><numerusform>Es gibt nur %Ln Zeilen.</numerusform></translation>
+        <translation>
+            <numerusform>Es gibt nur %Ln Zeile.</numerusform>
+            <numerusform>Es gibt nur %Ln Zeilen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Type the number of a row.</source>
@@ -3647,10 +3660,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Organisation anzeigen</translation>
     </message>
     <message>
-        <source>about %1</source>
-        <translation>etwa %1</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <comment>shown of all</comment>
         <translation>%1 von %2</translation>
@@ -3963,10 +3972,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Delete the selected organizations</source>
         <translation>Ausgewählte Organisationen löschen</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>etwa %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>

@@ -263,7 +263,10 @@
     <name>GoToDialog</name>
     <message numerus="yes">
         <source>There are only %Ln row(s).</source>
-        <translation><numerusform>There is only %Ln row.</numerusform><numerusform>There are only %Ln rows.</numerusform></translation>
+        <translation>
+            <numerusform>There is only %Ln row.</numerusform>
+            <numerusform>There are only %Ln rows.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,14 @@ QString countText(Entity entity, qint64 count)
     Q_UNREACHABLE();
 }
 
+QString totalText(const RelationalModel &model)
+{
+    const QString text = countText(model.table().entity, model.totalCount());
+    if (model.isSorting())
+        return FieldTitles::tr("Sorting %1…", "35 users").arg(text);
+    return model.isCountExact() ? text : FieldTitles::tr("about %1", "35 users").arg(text);
+}
+
 QString foundText(const RelationalModel &model)
 {
     const qint64 least = model.leastCount();

@@ -11,6 +11,8 @@ void setFieldTitles(RelationalModel &model);
 
 /// "3 users"; in the locale's digits.
 QString countText(Entity entity, qint64 count);
+/// The same of all rows of a model: "about 3 users" until they are counted, or that they are being sorted.
+QString totalText(const RelationalModel &model);
 /// How many rows the model's search has found: "35", "10,000+" while they are still listed, "…" before the
 /// first.
 QString foundText(const RelationalModel &model);

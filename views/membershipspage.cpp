@@ -50,6 +50,7 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipsPage::openRequested);
     connect(m_model, &RelationalModel::countChanged, this, &MembershipsPage::updateCount);
+    connect(m_model, &RelationalModel::loadingChanged, this, &MembershipsPage::updateCount);
     connect(m_model, &RelationalModel::modelReset, this, &MembershipsPage::updateCount);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MembershipsPage::updateCount);
@@ -105,9 +106,10 @@ void MembershipsPage::assignSelected()
 
 QString MembershipsPage::countLabel() const
 {
-    const QString text = countText(Entity::Membership, m_model->totalCount());
-    if (!m_model->isNarrowed() || m_all < 0)
-        return m_model->isCountExact() ? text : tr("about %1").arg(text);
+    if (!m_model->isNarrowed())
+        return totalText(*m_model);
+    if (m_all < 0)
+        return countText(Entity::Membership, m_model->totalCount());
     return tr("%1 of %2", "shown of all").arg(foundText(*m_model), countText(Entity::Membership, m_all));
 }
 

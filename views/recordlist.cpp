@@ -129,6 +129,7 @@ void RecordList::setUpTable()
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
     connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);
+    connect(&m_model, &RelationalModel::loadingChanged, this, &RecordList::updateCount);
     for (const auto update : {&RecordList::updateActions, &RecordList::updateCount}) {
         connect(&m_model, &RelationalModel::modelReset, this, update);
         connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, update);
@@ -138,10 +139,8 @@ void RecordList::setUpTable()
 QString RecordList::countLabel() const
 {
     const qint64 count = m_model.totalCount();
-    if (!m_model.isNarrowed()) {
-        const QString text = countText(m_entity, count);
-        return m_model.isCountExact() ? text : tr("about %1").arg(text);
-    }
+    if (!m_model.isNarrowed())
+        return totalText(m_model);
     if (m_all < 0)
         return countText(m_entity, count);
     return tr("%1 of %2", "shown of all").arg(foundText(m_model), countText(m_entity, m_all));

@@ -257,6 +257,12 @@ void PageLoader::replace(const RefreshedPages &pages)
     m_anchorTimer.start(anchorsAfterRefresh);
 }
 
+bool PageLoader::isArranging() const
+{
+    return isBusy() && !m_index->keys() && !m_index->tooManyKeys
+        && PageSql(Dialect::of(m_source->query().schema->engine), m_source->query()).isListed();
+}
+
 void PageLoader::started()
 {
     if (m_running++ == 0)

@@ -34,6 +34,8 @@ public:
     void replace(const RefreshedPages &pages);
 
     bool isBusy() const { return m_running > 0; }
+    /// Whether an order that no index serves is still being made.
+    bool isArranging() const;
 
 signals:
     void pagesArrived(const QList<int> &pages);

@@ -6,7 +6,7 @@
 
 namespace {
 
-constexpr qint64 mostKeys = 1'000'000;
+constexpr qint64 mostKeys = 20'000'000;
 
 } // namespace
 
@@ -44,7 +44,7 @@ Result<> PageReader::ensureKeys()
     return {};
 }
 
-// False if there are too many.
+// False if there are too many, or no room for so many.
 Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
 {
     const PageSql::Statement statement = m_sql.keys(range, mostKeys + 1);
@@ -56,7 +56,10 @@ Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
         QStringList key;
         for (int i = 0; i < parts; ++i)
             key << (*query)->text(i);
-        keys.append(key);
+        if (!keys.append(key)) {
+            (*query)->finish();
+            return false;
+        }
         if (keys.size() == PageQuery::pageSize && m_firstPage) {
             Result<QList<Row>> rows = rowsOf(keys.keysOf(0));
             if (!rows)

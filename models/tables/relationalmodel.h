@@ -97,6 +97,8 @@ public:
     /// How many rows a search has found for sure by now; more than totalCount() while they are still listed.
     qint64 leastCount() const { return m_countExact ? m_shown : std::max<qint64>(m_least, m_shown); }
     bool isLoading() const { return m_loading; }
+    /// Whether all rows are being sorted first, as no index has them in this order.
+    bool isSorting() const { return m_loading && !isNarrowed() && m_loader.isArranging(); }
     bool isLoaded(int row) const;
     /// Empty for placeholders and new rows.
     QStringList keyAt(int row) const;

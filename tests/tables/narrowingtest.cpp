@@ -34,6 +34,8 @@ private slots:
     void counts();
     void sortsByCount_data() { addEngines(); }
     void sortsByCount();
+    void saysThatItSorts_data() { addEngines(); }
+    void saysThatItSorts();
     void seeks_data();
     void seeks();
     void seeksNothing_data() { addEngines(); }
@@ -245,6 +247,23 @@ void NarrowingTest::sortsByCount()
     };
     QVERIFY(countAt(int(row)) <= 10);
     QVERIFY(countAt(int(row) - 1) > 10);
+}
+
+void NarrowingTest::saysThatItSorts()
+{
+    open();
+    UserModel users(*m_roster);
+    users.setSort(users.columnOf(Field::Name), Qt::AscendingOrder);
+    users.select();
+    QVERIFY(!users.isSorting()); // there is an index
+    QVERIFY(settles(users));
+    users.setSort(users.table().indexOf(u"city"_s), Qt::AscendingOrder);
+    users.select();
+    QVERIFY(users.isSorting());
+    QVERIFY(settles(users));
+    QVERIFY(!users.isSorting());
+    users.setSearch(u"ada"_s); // that is looking for them
+    QVERIFY(!users.isSorting());
 }
 
 qint64 NarrowingTest::sought(RelationalModel &model, const QString &text) const

@@ -3,7 +3,14 @@
 #include "models/tables/pagereader.h"
 #include "tests/tables/tabledatabase.h"
 
+#include <QScopeGuard>
 #include <QTest>
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +24,8 @@ private slots:
     void anchorsKeepTheOrder_data();
     void anchorsKeepTheOrder();
     void keyListFinds();
+    void longKeyListFinds();
+    void keyListWithoutRoom();
     void manyHitsAreShownEarly_data();
     void manyHitsAreShownEarly();
 
@@ -99,7 +108,7 @@ void PageReaderTest::keyListFinds()
 {
     KeyList list;
     for (int i = 0; i < 1000; ++i)
-        list.append({u"user-%1"_s.arg(i), i % 2 ? u"o"_s : u"ö"_s});
+        QVERIFY(list.append({u"user-%1"_s.arg(i), i % 2 ? u"o"_s : u"ö"_s}));
     QCOMPARE(list.size(), 1000);
     QCOMPARE(list.keysOf(3).size(), 1000 - 3 * PageQuery::pageSize);
     QCOMPARE(list.keysOf(3).first(), (QStringList{u"user-768"_s, u"ö"_s}));
@@ -108,6 +117,53 @@ void PageReaderTest::keyListFinds()
     QCOMPARE(list.find({u"user-777"_s, u"ö"_s}), -1);
     QVERIFY(list.keysOf(4).isEmpty());
     QVERIFY(KeyList().keysOf(0).isEmpty());
+}
+
+// Long lists lie in a file, which several threads read.
+void PageReaderTest::longKeyListFinds()
+{
+    constexpr int size = 100'000;
+    KeyList list;
+    const auto keyOf = [](int i) {
+        return QStringList{u"user-%1"_s.arg(i, 20), u"organization-%1"_s.arg(i % 7)};
+    };
+    for (int i = 0; i < size; ++i)
+        QVERIFY(list.append(keyOf(i)));
+    std::atomic<int> wrong{0};
+    const auto readAll = [&](int step) {
+        for (int page = 0; page * PageQuery::pageSize < size; page += step) {
+            const QList<QStringList> keys = list.keysOf(page);
+            const int first = page * PageQuery::pageSize;
+            wrong += keys.size() != std::min(PageQuery::pageSize, size - first)
+                || keys.first() != keyOf(first) || keys.last() != keyOf(first + int(keys.size()) - 1);
+        }
+    };
+    {
+        const std::jthread other([&] { readAll(3); });
+        readAll(1);
+    }
+    QCOMPARE(wrong, 0);
+    for (const int row : {0, 255, 256, 31'234, 65'536, size - 1})
+        QCOMPARE(list.find(keyOf(row)), row);
+    QCOMPARE(list.find(keyOf(size)), -1);
+}
+
+void PageReaderTest::keyListWithoutRoom()
+{
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto signal = std::signal(SIGXFSZ, SIG_IGN);
+    const auto reset = qScopeGuard([&] {
+        setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, signal);
+    });
+    const rlimit small{64 * 1024, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    KeyList list;
+    bool hadRoom = true;
+    for (int i = 0; i < 1'000'000 && hadRoom; ++i)
+        hadRoom = list.append({u"user-%1"_s.arg(i)});
+    QVERIFY(!hadRoom);
 }
 
 void PageReaderTest::manyHitsAreShownEarly_data()
