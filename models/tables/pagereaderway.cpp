@@ -140,8 +140,10 @@ Result<bool> PageReader::readFirstRows()
         return false;
     }
     auto keys = std::make_shared<KeyList>();
-    for (const Row &row : std::as_const(rows))
-        keys->append(m_query.keyOf(row));
+    for (const Row &row : std::as_const(rows)) {
+        if (!keys->append(m_query.keyOf(row)))
+            return false;
+    }
     m_all = rows;
     m_index.total = keys->size();
     m_index.setKeys(keys);
