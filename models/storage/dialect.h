@@ -15,6 +15,7 @@
 class BulkInsert;
 class Connection;
 class QSqlError;
+class QSqlQuery;
 struct BulkTarget;
 
 enum class OpenMode {
@@ -31,6 +32,8 @@ struct IndexedSearch {
     QString candidates; ///< a SELECT with one row for each, no LIMIT yet
     QString condition; ///< true for their rows
     QVariantList values; ///< bound in either
+    bool isExact = false; ///< no others are found
+    QString everything = {}; ///< a SELECT of all rows among which they are
 };
 
 /// What SearchPause does, in SQL.
@@ -76,6 +79,9 @@ public:
     /// Whether results should be stepped through without keeping what was read. QPSQL can, but its connection
     /// is busy until the result ends, so that a transaction cannot go on beside it.
     virtual bool readsForwardOnly() const = 0;
+    /// Reads the row at which `query` is and all that follow, by the engine's own library, as QVariants take
+    /// most of the time otherwise.
+    virtual Result<> readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const = 0;
     virtual QString beginStatement(Access access) const = 0;
     virtual bool isInTransaction(const QSqlDatabase &database) const = 0;
     /// Refuses to commit a transaction that the engine would silently roll back.
@@ -115,6 +121,10 @@ public:
     /// Nothing if the index is no help for this text.
     virtual std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                        const QString &text) const = 0;
+    /// Whether the index finds more than `limit` rows, or so many that the engine only guesses their number.
+    /// Quick.
+    virtual Result<bool> findsMoreThan(Connection &connection, const IndexedSearch &search,
+                                       int limit) const = 0;
     /// Nothing where the engine itself keeps the index right, and cheaply.
     virtual std::optional<SearchUpkeep> searchUpkeep(const Table &table) const = 0;
     /// One number: the rows that the index does not know, and those it knows though they are gone. Empty
@@ -133,6 +143,9 @@ public:
     /// A table expression "b" of bound text rows with columns c0, c1 …; goes with rowBindings().
     virtual QString rowSource(int columns) const = 0;
     virtual QVariantList rowBindings(const QList<Row> &rows, int columns) const = 0;
+    /// The same for the keys of rows that are looked up, any number of them; goes with keyBindings().
+    virtual QString keySource(int columns) const = 0;
+    virtual QVariantList keyBindings(const QList<Row> &keys, int columns) const = 0;
     /// Begins to insert rows by the hundred thousand; the connection must be in a transaction and outlive it.
     virtual Result<std::unique_ptr<BulkInsert>> bulkInsert(Connection &connection,
                                                            const BulkTarget &target) const = 0;
@@ -144,6 +157,11 @@ public:
     virtual QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                              const QString &comparison, const QString &boundary,
                              const QString &tail) const = 0;
+    /// Appended to a subselect, keeps the engine from choosing its plan by the order or the limit outside.
+    virtual QString fence() const = 0;
+    /// A FROM clause that goes through `outer` row by row, in the order that is asked for, and looks up the
+    /// rows of `table` AS t that belong to each.
+    virtual QString lookedUp(const QString &outer, const QString &table, const QString &conditions) const = 0;
     /// The engine's guess how many rows a table has, -1 if it has none yet; one bound value, the table's
     /// name. Empty where counting is quick.
     virtual QString estimateStatement() const = 0;

@@ -7,6 +7,7 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlResult>
 
 #include <memory>
 
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 Q_DECLARE_OPAQUE_POINTER(PGconn *)
 Q_DECLARE_METATYPE(PGconn *)
+Q_DECLARE_OPAQUE_POINTER(PGresult *)
+Q_DECLARE_METATYPE(PGresult *)
 
 namespace {
 
@@ -194,6 +197,23 @@ DbError PostgresqlDialect::error(const QSqlError &error) const
 
 bool PostgresqlDialect::readsForwardOnly() const { return false; }
 
+Result<> PostgresqlDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const
+{
+    const PGresult *result = query.result()->handle().value<PGresult *>();
+    const int size = PQntuples(result);
+    rows.reserve(rows.size() + size);
+    for (int i = query.at(); i < size; ++i) {
+        Row row;
+        row.reserve(columns);
+        for (int j = 0; j < columns; ++j)
+            row << (PQgetisnull(result, i, j)
+                        ? Value()
+                        : Value(QString::fromUtf8(PQgetvalue(result, i, j), PQgetlength(result, i, j))));
+        rows << row;
+    }
+    return {};
+}
+
 QString PostgresqlDialect::beginStatement(Access access) const
 {
     return access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED"_s
@@ -279,8 +299,9 @@ QString PostgresqlDialect::asText(const Column &column, const QString &expressio
         const QString zone =
             column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
         // Microseconds only where there are any, so that both engines write a millisecond alike.
-        return u"regexp_replace(to_char(%1%2, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '000Z$', 'Z')"_s.arg(
-            expression, zone);
+        return uR"(to_char(%1%2, CASE WHEN date_trunc('milliseconds', %1) = %1)"
+               R"( THEN 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"' ELSE 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"' END))"_s.arg(
+                   expression, zone);
     }
     case ColumnType::TextList:
         return u"array_to_json(%1)::text"_s.arg(expression);
@@ -362,6 +383,13 @@ QVariantList PostgresqlDialect::rowBindings(const QList<Row> &rows, int columns)
     return bindings;
 }
 
+QString PostgresqlDialect::keySource(int columns) const { return rowSource(columns); }
+
+QVariantList PostgresqlDialect::keyBindings(const QList<Row> &keys, int columns) const
+{
+    return rowBindings(keys, columns);
+}
+
 Result<std::unique_ptr<BulkInsert>> PostgresqlDialect::bulkInsert(Connection &connection,
                                                                   const BulkTarget &target) const
 {
@@ -378,6 +406,16 @@ QString PostgresqlDialect::rowsFrom(const QString &select, const QString &condit
         columns << u"s.s%1"_s.arg(i);
     return u"SELECT f.* FROM (%1) AS s CROSS JOIN LATERAL (%2 WHERE (%3) %4 (%5) AND %6%7) AS f"_s.arg(
         boundary, select, terms.join(", "_L1), comparison, columns.join(", "_L1), conditions, tail);
+}
+
+QString PostgresqlDialect::fence() const { return u" OFFSET 0"_s; }
+
+// The fence makes it one row after the other, whatever the planner takes the number of the rows for.
+QString PostgresqlDialect::lookedUp(const QString &outer, const QString &table,
+                                    const QString &conditions) const
+{
+    return u"%1 CROSS JOIN LATERAL (SELECT * FROM %2 AS t WHERE %3%4) AS t"_s.arg(outer, table, conditions,
+                                                                                  fence());
 }
 
 QString PostgresqlDialect::commitsStatement() const { return {}; }

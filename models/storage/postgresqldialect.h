@@ -16,6 +16,7 @@ public:
     DbError error(const QSqlError &error) const override;
 
     bool readsForwardOnly() const override;
+    Result<> readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const override;
     QString beginStatement(Access access) const override;
     bool isInTransaction(const QSqlDatabase &database) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;
@@ -35,6 +36,7 @@ public:
     QString searchIndexStatement() const override;
     std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                const QString &text) const override;
+    Result<bool> findsMoreThan(Connection &connection, const IndexedSearch &search, int limit) const override;
     std::optional<SearchUpkeep> searchUpkeep(const Table &table) const override;
     QString searchDefectsStatement(const Table &table) const override;
     QString lockRows(const QString &alias) const override;
@@ -43,11 +45,15 @@ public:
     int rowsPerStatement() const override;
     QString rowSource(int columns) const override;
     QVariantList rowBindings(const QList<Row> &rows, int columns) const override;
+    QString keySource(int columns) const override;
+    QVariantList keyBindings(const QList<Row> &keys, int columns) const override;
     Result<std::unique_ptr<BulkInsert>> bulkInsert(Connection &connection,
                                                    const BulkTarget &target) const override;
 
     QString rowsFrom(const QString &select, const QString &conditions, const QStringList &terms,
                      const QString &comparison, const QString &boundary, const QString &tail) const override;
+    QString fence() const override;
+    QString lookedUp(const QString &outer, const QString &table, const QString &conditions) const override;
     QString estimateStatement() const override;
     QString commitsStatement() const override;
 

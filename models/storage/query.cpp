@@ -72,6 +72,17 @@ Row Query::row(int columns) const
     return row;
 }
 
+Result<> Query::readTexts(int columns, QList<Row> &rows)
+{
+    Result<> read;
+    if (m_query.next())
+        read = m_connection.dialect().readTexts(m_query, columns, rows);
+    else
+        read = status();
+    m_query.finish();
+    return read || !m_connection.isStopRequested() ? read : Result<>(Connection::cancelled());
+}
+
 QVariant bound(const Value &value)
 {
     return value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>());

@@ -35,6 +35,8 @@ public:
     bool isTrue(int column) const { return m_query.value(column).toBool(); }
     Value value(int column) const;
     Row row(int columns) const; ///< the first `columns` values
+    /// All rows that are left, when every value is a text: several times as fast as row() by row().
+    Result<> readTexts(int columns, QList<Row> &rows);
 
     /// How many rows an INSERT, UPDATE or DELETE changed.
     qint64 affected() const { return m_query.numRowsAffected(); }

@@ -9,15 +9,20 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlResult>
 #include <QThread>
 
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_OPAQUE_POINTER(sqlite3 *)
 Q_DECLARE_METATYPE(sqlite3 *)
+Q_DECLARE_OPAQUE_POINTER(sqlite3_stmt *)
+Q_DECLARE_METATYPE(sqlite3_stmt *)
 
 namespace {
 
@@ -33,6 +38,28 @@ Result<> run(const SqliteDialect &dialect, QSqlDatabase &database, const QString
     if (!query.exec(statement))
         return dialect.error(query.lastError());
     return {};
+}
+
+// QString would leave out a byte order mark.
+QString textOf(const char *text, int size)
+{
+    static constexpr QByteArrayView mark("\xef\xbb\xbf");
+    QByteArrayView rest(text, size);
+    QString marks;
+    for (; rest.startsWith(mark); rest = rest.sliced(mark.size()))
+        marks += QChar(QChar::ByteOrderMark);
+    return marks.isEmpty() ? QString::fromUtf8(rest) : marks + QString::fromUtf8(rest);
+}
+
+Row rowOf(sqlite3_stmt *statement, int columns)
+{
+    Row row;
+    row.reserve(columns);
+    for (int i = 0; i < columns; ++i) {
+        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, i));
+        row << (text ? Value(textOf(text, sqlite3_column_bytes(statement, i))) : Value());
+    }
+    return row;
 }
 
 // SQLite asks again and again whether to go on waiting for a lock.
@@ -176,6 +203,18 @@ DbError SqliteDialect::error(const QSqlError &error) const
 
 bool SqliteDialect::readsForwardOnly() const { return true; }
 
+Result<> SqliteDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const
+{
+    auto *statement = query.result()->handle().value<sqlite3_stmt *>();
+    int code = SQLITE_ROW;
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement))
+        rows << rowOf(statement, columns);
+    if (code == SQLITE_DONE)
+        return {};
+    const QString text = QString::fromUtf8(sqlite3_errmsg(sqlite3_db_handle(statement)));
+    return error(QSqlError({}, text, QSqlError::StatementError, QString::number(code)));
+}
+
 QString SqliteDialect::beginStatement(Access access) const
 {
     // A deferred transaction that reads and then writes fails without any waiting when another one wrote
@@ -308,6 +347,27 @@ QVariantList SqliteDialect::rowBindings(const QList<Row> &rows, int columns) con
     return bindings;
 }
 
+// One statement for all of them: running one for each costs more than finding the row.
+QString SqliteDialect::keySource(int columns) const
+{
+    QStringList parts;
+    for (int i = 0; i < columns; ++i)
+        parts << u"json_extract(value, '$[%1]') AS c%1"_s.arg(i);
+    return u"(SELECT %1 FROM json_each(?)) AS b"_s.arg(parts.join(", "_L1));
+}
+
+QVariantList SqliteDialect::keyBindings(const QList<Row> &keys, int columns) const
+{
+    QJsonArray all;
+    for (const Row &key : keys) {
+        QJsonArray parts;
+        for (int i = 0; i < columns; ++i)
+            parts << (key.at(i) ? QJsonValue(*key.at(i)) : QJsonValue());
+        all << parts;
+    }
+    return {QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact))};
+}
+
 Result<std::unique_ptr<BulkInsert>> SqliteDialect::bulkInsert(Connection &connection,
                                                               const BulkTarget &target) const
 {
@@ -319,6 +379,14 @@ QString SqliteDialect::rowsFrom(const QString &select, const QString &conditions
 {
     return u"%1 WHERE (%2) %3 (%4) AND %5%6"_s.arg(select, terms.join(", "_L1), comparison, boundary,
                                                    conditions, tail);
+}
+
+QString SqliteDialect::fence() const { return u" LIMIT -1"_s; }
+
+// CROSS JOIN keeps the order in which the tables are written.
+QString SqliteDialect::lookedUp(const QString &outer, const QString &table, const QString &conditions) const
+{
+    return u"%1 CROSS JOIN %2 AS t ON %3"_s.arg(outer, table, conditions);
 }
 
 QString SqliteDialect::commitsStatement() const { return u"PRAGMA data_version"_s; }

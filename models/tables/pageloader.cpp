@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QThreadPool>
 
 namespace {
 
@@ -10,7 +9,7 @@ constexpr qsizetype requestsInQueue = 4;
 
 // Anchors go through the whole order: not while somebody still decides which order it shall be, nor after
 // each of many edits.
-constexpr std::chrono::milliseconds anchorsAfterCount{250};
+constexpr std::chrono::milliseconds anchorsAfterCount{50};
 constexpr std::chrono::milliseconds anchorsAfterRefresh{2000};
 
 // From a worker's thread, which must not touch a loader that may be gone: the window's thread looks.
@@ -23,12 +22,6 @@ void tell(const QPointer<PageLoader> &loader, std::function<void(PageLoader &)> 
                 what(*loader);
         },
         Qt::QueuedConnection);
-}
-
-// To end a server's statement takes a connection of its own, which the window's thread does not wait for.
-void stopElsewhere(std::stop_source stop)
-{
-    QThreadPool::globalInstance()->start([stop = std::move(stop)]() mutable { stop.request_stop(); });
 }
 
 void put(PageInbox &inbox, const Page &page)
@@ -75,8 +68,8 @@ PageLoader::~PageLoader() = default;
 
 void PageLoader::show(const PageQuery &query)
 {
-    stopElsewhere(std::exchange(m_stop, {}));
-    stopElsewhere(std::exchange(m_anchorStop, {}));
+    std::exchange(m_stop, {}).request_stop(); // a thread of its own tells the engine, nobody waits
+    std::exchange(m_anchorStop, {}).request_stop();
     m_anchorTimer.stop();
     m_index = std::make_shared<PageIndex>();
     beginSource(query);
@@ -206,7 +199,7 @@ void PageLoader::findAnchors()
 {
     if (m_index->total < PageReader::fewRows)
         return;
-    stopElsewhere(std::exchange(m_anchorStop, {}));
+    std::exchange(m_anchorStop, {}).request_stop();
     m_anchorWorker.run<bool>(
         [query = m_source->query(), index = m_index](Connection &connection) -> Result<bool> {
             const Result<> built = PageReader(connection, query, *index).buildAnchors();

@@ -33,9 +33,7 @@ Result<> PageReader::readRows(const PageSql::Statement &statement, QList<Row> &r
     const Result<Query *> query = m_connection.select(statement.sql, statement.values);
     if (!query)
         return query.error();
-    while ((*query)->next())
-        rows << (*query)->row(columns);
-    return (*query)->status();
+    return (*query)->readTexts(columns, rows);
 }
 
 Result<qint64> PageReader::estimate()
@@ -82,6 +80,10 @@ Result<Page> PageReader::page(int pageNumber)
         if (const Result<> listed = ensureKeys(); !listed)
             return listed.error();
     }
+    if (m_all && pageNumber == 0) {
+        page.rows = *m_all;
+        return page;
+    }
     if (const PageIndex::Keys keys = m_index.keys()) {
         Result<QList<Row>> rows = rowsOf(keys->keysOf(pageNumber));
         if (!rows)
@@ -124,7 +126,8 @@ Result<> PageReader::readRange(PageSql::Range range, qint64 skip, qint64 size, Q
             std::upper_bound(anchors->cbegin(), anchors->cend(), skip,
                              [](qint64 row, const Anchor &anchor) { return row < anchor.row; });
         const Anchor &anchor = *std::prev(after); // the first row is one
-        return readRows(m_sql.rowsAfter(anchor.terms, skip - anchor.row, limit), rows);
+        if (size <= skip || skip - anchor.row <= size - skip) // there may not be all yet
+            return readRows(m_sql.rowsAfter(anchor.terms, skip - anchor.row, limit), rows);
     }
     if (size <= skip || skip <= size / 2)
         return readRows(m_sql.rows(range, PageSql::Direction::Forward, skip, limit), rows);
@@ -177,21 +180,34 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
     return {};
 }
 
+// Those that are found already help while the others are looked for, unless there are some from before.
 Result<> PageReader::buildAnchors(int spacing)
 {
+    constexpr int portion = 64;
     const bool isOrdered = m_sql.isSeekable() || m_sql.isByLabel();
     if (m_sql.isNullable() || (m_sql.isListed() && !(m_index.tooManyKeys && isOrdered)))
         return {};
-    const PageSql::Statement statement = m_sql.anchors(spacing);
-    const Result<Query *> query = m_connection.select(statement.sql, statement.values);
-    if (!query)
-        return query.error();
-    auto anchors = std::make_shared<QList<Anchor>>();
-    while ((*query)->next())
-        *anchors << Anchor{(*query)->number(0) - 1, (*query)->row(m_sql.termCount() + 1).mid(1)};
-    if (const Result<> status = (*query)->status(); !status)
-        return status;
-    m_index.setAnchors(anchors);
+    const bool areFirst = !m_index.anchors();
+    QList<Anchor> anchors;
+    const auto tell = [&] { m_index.setAnchors(std::make_shared<const QList<Anchor>>(anchors)); };
+    while (true) {
+        const PageSql::Statement statement =
+            m_sql.nextAnchor(anchors.isEmpty() ? std::nullopt : std::optional(anchors.last().terms), spacing);
+        const Result<Query *> query = m_connection.select(statement.sql, statement.values);
+        if (!query)
+            return query.error();
+        const bool isThere = (*query)->next();
+        if (isThere)
+            anchors << Anchor{anchors.size() * spacing, (*query)->row(m_sql.termCount())};
+        if (const Result<> status = (*query)->status(); !status)
+            return status;
+        (*query)->finish();
+        if (!isThere)
+            break;
+        if (areFirst && anchors.size() % portion == 0)
+            tell();
+    }
+    tell();
     return {};
 }
 

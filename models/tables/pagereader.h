@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 /// What a refresh found.
 struct RefreshedPages {
     std::shared_ptr<PageIndex> index;
@@ -17,14 +19,16 @@ struct RefreshedPages {
 /// Reads rows of one PageQuery by their number. Lives for one job of a worker; what it learns stays in the
 /// index.
 ///
-/// Orders of columns that have an index are read from there. Others, and searches, are gone through once,
-/// which makes a list of keys; while that goes on, `firstPage` is told the first page as soon as there is
-/// one. A search that finds few rows reads those only, if there is a search index; one that finds many meets
-/// enough of them on the way through the order, and `many` is told when there are manyFound of them.
+/// Orders of columns that have an index are read from there. Others, searches and the memberships of one
+/// record are gone through once, which makes a list of keys; before that `firstPage` is told the first page,
+/// read by itself where that is quicker, and `many` when there are manyFound rows. A search that finds few
+/// rows reads those only, if there is a search index; one that finds many meets enough of them on the way
+/// through the order.
 class PageReader {
 public:
-    static constexpr qint64 fewRows = 200'000; ///< need no anchors
-    static constexpr int fewFound = 20'000; ///< are read by the search index and sorted
+    static constexpr qint64 fewRows = 20'000; ///< need no anchors
+    static constexpr int fewFound = 10'000; ///< are read by the search index and sorted
+    static constexpr int fewInScope = 5'000; ///< memberships of one record, are sorted by any order
 
     static constexpr qint64 manyFound = 10'000; ///< are told before all are known
 
@@ -44,14 +48,20 @@ public:
     Result<> forEachRow(const std::function<bool(const Row &)> &take);
     /// Finds out the places of some rows, from which others are near. Takes long; nothing for orders that
     /// need none.
-    Result<> buildAnchors(int spacing = 2048);
+    Result<> buildAnchors(int spacing = 1024);
 
 private:
+    // The way to the rows of a search or a scope
+    Result<> chooseWay();
     Result<> chooseSearch();
-    Result<bool> areFewFound();
-    Result<bool> areManyFound();
+    Result<> chooseScan();
+    Result<qint64> meetFirstRows(int among);
+    Result<bool> areFewMemberships();
+    Result<bool> readFirstRows();
+    bool isFirstPageQuick(const PageSql &sql) const;
+
     Result<> ensureKeys();
-    Result<> readFirstPage();
+    void tellFirstPage(const QList<Row> &rows);
     Result<bool> appendKeys(PageSql::Range range, KeyList &keys);
     Result<QList<Row>> rowsOf(const QList<QStringList> &keys);
     Result<qint64> valued();
@@ -67,6 +77,7 @@ private:
     PageIndex &m_index;
     std::function<void(const Page &)> m_firstPage;
     std::function<void()> m_many;
-    bool m_searchChosen = false;
-    bool m_manyFound = false; ///< more than fewFound
+    bool m_wayChosen = false;
+    qint64 m_inScope = 0; ///< whatever the search; more than fewInScope are not counted
+    std::optional<QList<Row>> m_all; ///< if they are one page only
 };

@@ -19,7 +19,7 @@ Result<qint64> PageReader::seek(const QString &text)
 {
     if (text.isEmpty())
         return qint64(-1);
-    if (const Result<> chosen = chooseSearch(); !chosen)
+    if (const Result<> chosen = chooseWay(); !chosen)
         return chosen.error();
     const QStringList all = spellings(text);
     QStringList nearest;

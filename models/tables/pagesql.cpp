@@ -25,7 +25,7 @@ QVariantList bound(const QStringList &texts) { return QVariantList(texts.cbegin(
 
 } // namespace
 
-PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search)
+PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search, bool manyInScope)
     : m_dialect(&dialect)
     , m_query(query)
     , m_search(search)
@@ -39,8 +39,10 @@ PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search)
         m_terms << Term{u"t."_s + m_dialect->quoted(key), table.columns.at(table.indexOf(key))};
     m_from = m_dialect->quoted(table.name) + " AS t"_L1;
     addJoins();
-    addOrder();
+    addOrder(manyInScope);
     addFilter();
+    if (m_search != Search::Scan && (m_query.entity != Entity::Membership || m_query.search.isEmpty()))
+        putSearchInside();
 }
 
 QString PageSql::labelExpression(const LabelColumn &label) const
@@ -66,7 +68,7 @@ void PageSql::addJoins()
     }
 }
 
-void PageSql::addOrder()
+void PageSql::addOrder(bool manyInScope)
 {
     const Table &table = m_query.table();
     const QList<LabelColumn> labels = m_query.labels();
@@ -76,7 +78,7 @@ void PageSql::addOrder()
     m_sorted = true;
     const bool isNumber = labelIndex >= 0 && labels.at(labelIndex).entity == Entity::Membership;
     if (labelIndex >= 0 && !isNumber)
-        return addLabelOrder(labels.at(labelIndex));
+        return addLabelOrder(labels.at(labelIndex), manyInScope);
     const Column column = isNumber ? labels.at(labelIndex).column : table.columns.at(m_query.sortColumn);
     const QString expression =
         isNumber ? labelExpression(labels.at(labelIndex)) : u"t."_s + m_dialect->quoted(column.name);
@@ -86,7 +88,7 @@ void PageSql::addOrder()
     m_terms.prepend({isSortedAsText(column) ? m_dialect->asText(column, expression) : expression, column});
 }
 
-void PageSql::addLabelOrder(const LabelColumn &label)
+void PageSql::addLabelOrder(const LabelColumn &label, bool manyInScope)
 {
     const Table &owners = m_query.schema->table(label.entity);
     const Column &id = owners.columns.at(owners.indexOf(Field::Id));
@@ -95,14 +97,17 @@ void PageSql::addLabelOrder(const LabelColumn &label)
     m_indexed = false;
     m_nullable = !label.column.required;
     m_terms = {{labelExpression(label), label.column}, m_terms.at(side), m_terms.at(1 - side)};
-    // Of one record there are few enough memberships to sort them all, and so there are of a search.
-    m_labelsFirst = !m_query.scope.has_value() && m_search == Search::Scan;
+    // Of one record there are mostly few enough memberships to sort them all, and so there are of a search.
+    m_labelsFirst = (!m_query.scope.has_value() || (manyInScope && m_query.scope != label.entity))
+        && m_search == Search::Scan;
     m_joinsInside = !m_labelsFirst;
     if (!m_labelsFirst)
         return;
     // CROSS JOIN keeps SQLite from beginning with the memberships.
     m_terms[1] = {alias + u'.' + m_dialect->quoted(id.name), id};
     m_owners = u"%1 AS %2"_s.arg(m_dialect->quoted(owners.name), alias);
+    if (m_query.scope)
+        return addLookup(m_terms.at(1).expression, side);
     m_from = u"%1 CROSS JOIN %2"_s.arg(m_owners, m_from);
     m_ofOwner = u"t.%1 = %2"_s.arg(m_dialect->quoted(m_query.table().key.at(side)), m_terms.at(1).expression);
     m_filter = m_ofOwner;
@@ -115,13 +120,25 @@ void PageSql::addLabelOrder(const LabelColumn &label)
         m_dialect->quoted(m_query.table().key.at(1 - side)));
 }
 
+// One membership at most for each record: whether it belongs to the scope is asked where it is looked up.
+void PageSql::addLookup(const QString &owner, int side)
+{
+    const Table &table = m_query.table();
+    const Column &other = table.columns.at(table.indexOf(table.key.at(1 - side)));
+    m_from = m_dialect->lookedUp(m_owners, m_dialect->quoted(table.name),
+                                 u"t.%1 = %2 AND t.%3 = %4"_s.arg(m_dialect->quoted(table.key.at(side)),
+                                                                  owner, m_dialect->quoted(other.name),
+                                                                  m_dialect->fromText(other, u"?"_s)));
+    m_filterValues << m_query.scopeId;
+}
+
 void PageSql::addFilter()
 {
     const Table &table = m_query.table();
     QStringList filters;
     if (!m_filter.isEmpty())
         filters << m_filter;
-    if (m_query.scope) {
+    if (m_query.scope && !m_labelsFirst) {
         const int side = *m_query.scope == Entity::User ? 0 : 1;
         const Column &column = table.columns.at(table.indexOf(table.key.at(side)));
         filters << u"t.%1 = %2"_s.arg(m_dialect->quoted(column.name), m_dialect->fromText(column, u"?"_s));
@@ -181,11 +198,24 @@ PageSql::Statement PageSql::shaped(const QString &inner, const QVariantList &val
             values};
 }
 
+// What is bound last is limit and offset. Where nothing is joined nor counted for more rows than these, one
+// SELECT does.
+PageSql::Statement PageSql::inOrder(const QString &conditions, const QVariantList &values) const
+{
+    const QString tail = " WHERE "_L1 + conditions + orderBy(false) + " LIMIT ? OFFSET ?"_L1;
+    const bool isRead = m_indexed && m_search == Search::Scan;
+    if (m_joins.isEmpty() && (isRead || m_query.labels().isEmpty()))
+        return {select(m_columns.join(", "_L1)) + tail, values};
+    return shaped(select(u"t.*"_s) + tail, values);
+}
+
 PageSql::Statement PageSql::rows(Range range, Direction direction, qint64 skip, int limit) const
 {
     const QString where = conditions(range).join(" AND "_L1);
     const bool backward = direction == Direction::Backward;
-    if (!m_indexed || (skip == 0 && !backward)) {
+    if (!backward && (!m_indexed || skip == 0))
+        return inOrder(where, m_filterValues + QVariantList{limit, skip});
+    if (!m_indexed) {
         return shaped(select(u"t.*"_s) + " WHERE "_L1 + where + orderBy(backward) + " LIMIT ? OFFSET ?"_L1,
                       m_filterValues + QVariantList{limit, skip});
     }
@@ -210,9 +240,9 @@ PageSql::Statement PageSql::rowsOf(const QList<Row> &keys) const
             m_dialect->fromText(table.columns.at(table.indexOf(key)), u"b.c%1"_s.arg(matches.size())));
     const int parts = int(table.key.size());
     return {u"SELECT %1 FROM %2 CROSS JOIN %3 AS t%4 WHERE %5"_s.arg(
-                m_columns.join(", "_L1), m_dialect->rowSource(parts), m_dialect->quoted(table.name), m_joins,
+                m_columns.join(", "_L1), m_dialect->keySource(parts), m_dialect->quoted(table.name), m_joins,
                 matches.join(" AND "_L1)),
-            m_dialect->rowBindings(keys, parts)};
+            m_dialect->keyBindings(keys, parts)};
 }
 
 PageSql::Statement PageSql::keys(Range range, qint64 limit) const
@@ -227,7 +257,7 @@ PageSql::Statement PageSql::keys(Range range, qint64 limit) const
 
 PageSql::Statement PageSql::count() const
 {
-    if (m_labelsFirst && !m_query.isNarrowed()) // every membership has its record
+    if (m_labelsFirst && !isFiltered()) // every membership has its record
         return {"SELECT count(*) FROM "_L1 + m_dialect->quoted(m_query.table().name), {}};
     return {select(u"count(*)"_s) + " WHERE "_L1 + m_filter, m_filterValues};
 }

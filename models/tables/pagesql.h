@@ -25,17 +25,21 @@ public:
     enum class Search {
         Scan, ///< all rows are gone through in the order that is wanted
         Index, ///< best for few: they have to be sorted
+        Table, ///< for few that no index finds: all rows are gone through as they lie, those found sorted
     };
 
-    PageSql(const Dialect &dialect, const PageQuery &query, Search search = Search::Scan);
+    /// `manyInScope`: the record has so many memberships that they are best met on the way through the names
+    /// of the other records; for the first page in such an order.
+    PageSql(const Dialect &dialect, const PageQuery &query, Search search = Search::Scan,
+            bool manyInScope = false);
 
-    /// Each counts, up to a limit, what the index finds in one table. Empty if it cannot help.
-    QList<Statement> countCandidates(int limit) const;
+    /// How the index finds them, for each table that is searched. Empty if it cannot help.
+    QList<IndexedSearch> candidates() const;
     /// Counts the rows, up to a limit.
     Statement countUpTo(int limit) const;
-    /// Counts those among the first rows of a table, in whatever order they lie there; not of memberships by
-    /// a name of theirs or in a search.
-    Statement countIn(int rows) const;
+    /// The first page as far as it is among the first `among` rows without search and filter; in an order
+    /// that is seekable and has no NULLs, memberships without a search.
+    Statement firstAmong(int among) const;
     Search search() const { return m_search; }
 
     bool isNullable() const { return m_nullable; }
@@ -52,7 +56,7 @@ public:
     /// its last one on; otherwise the rows up to there. Always in the query's order.
     Statement rows(Range range, Direction direction, qint64 skip, int limit) const;
     Statement rowsAfter(const Row &anchor, qint64 skip, int limit) const;
-    /// Rows by key, in any order; as many keys as the dialect takes in one statement.
+    /// Rows by key, in any order.
     Statement rowsOf(const QList<Row> &keys) const;
     /// The keys of a range in order.
     Statement keys(Range range, qint64 limit) const;
@@ -68,8 +72,9 @@ public:
     /// How many rows of the range come before the key's.
     Statement rank(Range range, const QStringList &key) const;
 
-    // --- Anchors: what every `spacing`th row is ordered by ---
-    Statement anchors(int spacing) const;
+    // --- Anchors: what every some thousandth row is ordered by ---
+    /// What the first row is ordered by, or the one `spacing` rows after the anchor.
+    Statement nextAnchor(const std::optional<Row> &anchor, int spacing) const;
     /// What the row of this key is ordered by.
     Statement termsOf(const QStringList &key) const;
     /// By label: whether the record of `terms` comes after that of the anchor.
@@ -91,14 +96,17 @@ private:
     QString keyCondition() const;
     QString parameter(int term) const;
     Statement shaped(const QString &inner, const QVariantList &values) const;
+    Statement inOrder(const QString &conditions, const QVariantList &values) const;
     std::pair<QVariant, QString> sought(const QString &text, bool descending) const;
     QString notBefore(const Row &anchor, QVariantList &values) const;
     void addJoins();
-    void addOrder();
-    void addLabelOrder(const LabelColumn &label);
+    void addOrder(bool manyInScope);
+    void addLabelOrder(const LabelColumn &label, bool manyInScope);
+    void addLookup(const QString &owner, int side);
     void addFilter();
     void addSearch(QStringList &filters);
-    void addIndexedSearch(QStringList &filters);
+    bool addIndexedSearch(QStringList &filters);
+    void putSearchInside();
     QList<Entity> searchedRecords() const;
     QString labelExpression(const LabelColumn &label) const;
 

@@ -11,17 +11,16 @@ QString row(const QStringList &expressions) { return u'(' + expressions.join(", 
 
 } // namespace
 
-PageSql::Statement PageSql::anchors(int spacing) const
+// Leaping from one to the next is several times faster than numbering all rows.
+PageSql::Statement PageSql::nextAnchor(const std::optional<Row> &anchor, int spacing) const
 {
-    const QString numbered = select(termTexts().join(", "_L1) + u", row_number() OVER ("_s
-                                    + orderBy(false).trimmed() + u") AS n"_s)
-        + " WHERE "_L1 + m_filter;
-    QStringList columns{u"a.n"_s};
-    for (int i = 0; i < termCount(); ++i)
-        columns << u"a.c%1"_s.arg(i);
-    return {u"SELECT %1 FROM (%2) AS a WHERE a.n % %3 = 1 ORDER BY a.n"_s.arg(columns.join(", "_L1), numbered)
-                .arg(spacing),
-            m_filterValues};
+    QVariantList values = m_filterValues;
+    QString where = conditions(Range::Valued).join(" AND "_L1);
+    if (anchor)
+        where += " AND "_L1 + notBefore(*anchor, values);
+    return {select(termTexts().join(", "_L1)) + " WHERE "_L1 + where + orderBy(false)
+                + " LIMIT 1 OFFSET ?"_L1,
+            values << (anchor ? spacing : 0)};
 }
 
 PageSql::Statement PageSql::termsOf(const QStringList &key) const
@@ -56,9 +55,8 @@ PageSql::Statement PageSql::rowsAfter(const Row &anchor, qint64 skip, int limit)
 {
     QVariantList values = m_filterValues;
     const QString condition = notBefore(anchor, values);
-    return shaped(select(u"t.*"_s) + " WHERE "_L1 + conditions(Range::Valued).join(" AND "_L1) + " AND "_L1
-                      + condition + orderBy(false) + " LIMIT ? OFFSET ?"_L1,
-                  values << limit << skip);
+    return inOrder(conditions(Range::Valued).join(" AND "_L1) + " AND "_L1 + condition,
+                   values << limit << skip);
 }
 
 // Asked of the record itself, because two bound texts would be compared without the column's collation.

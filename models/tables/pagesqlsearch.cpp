@@ -24,8 +24,8 @@ QList<Entity> PageSql::searchedRecords() const
 void PageSql::addSearch(QStringList &filters)
 {
     const Table &table = m_query.table();
-    if (m_search == Search::Index)
-        addIndexedSearch(filters);
+    if (m_search == Search::Index && addIndexedSearch(filters))
+        return;
     QStringList matches;
     const auto add = [&](const Column &column, const QString &expression) {
         matches << m_dialect->contains(m_dialect->asText(column, expression), u"?"_s);
@@ -44,16 +44,19 @@ void PageSql::addSearch(QStringList &filters)
     filters << (matches.isEmpty() ? u"1 = 0"_s : u'(' + matches.join(" OR "_L1) + u')');
 }
 
-void PageSql::addIndexedSearch(QStringList &filters)
+// Whether nothing else is to be asked of the rows that it finds.
+bool PageSql::addIndexedSearch(QStringList &filters)
 {
     QStringList found;
+    bool isExact = true;
     for (const Entity entity : searchedRecords()) {
         const Table &records = m_query.schema->table(entity);
         const bool own = entity == m_query.entity;
         const std::optional<IndexedSearch> search =
             m_dialect->indexedSearch(records, own ? u"t"_s : u"x"_s, m_query.search);
         if (!search)
-            return;
+            return false;
+        isExact = isExact && search->isExact;
         m_filterValues << search->values;
         const QString key = m_query.table().key.at(entity == Entity::Organization && !own ? 1 : 0);
         found << (own ? search->condition
@@ -62,19 +65,27 @@ void PageSql::addIndexedSearch(QStringList &filters)
                           m_dialect->quoted(records.name), search->condition));
     }
     filters << u'(' + found.join(" OR "_L1) + u')';
+    return isExact;
 }
 
-QList<PageSql::Statement> PageSql::countCandidates(int limit) const
+// Else the engine may go through all rows in their order, hoping to meet enough of the few soon.
+void PageSql::putSearchInside()
 {
-    QList<Statement> counts;
+    m_from = u"(SELECT * FROM %1 WHERE %2%3) AS t"_s.arg(m_from, m_filter, m_dialect->fence());
+    m_filter = u"1 = 1"_s;
+}
+
+QList<IndexedSearch> PageSql::candidates() const
+{
+    QList<IndexedSearch> searches;
     for (const Entity entity : searchedRecords()) {
         const std::optional<IndexedSearch> search =
             m_dialect->indexedSearch(m_query.schema->table(entity), u"x"_s, m_query.search);
         if (m_query.search.isEmpty() || !search)
             return {};
-        counts << Statement{countOf(search->candidates), search->values + QVariantList{limit}};
+        searches << *search;
     }
-    return counts;
+    return searches;
 }
 
 PageSql::Statement PageSql::countUpTo(int limit) const
@@ -82,9 +93,10 @@ PageSql::Statement PageSql::countUpTo(int limit) const
     return {countOf(select(u"1"_s) + " WHERE "_L1 + m_filter), m_filterValues + QVariantList{limit}};
 }
 
-PageSql::Statement PageSql::countIn(int rows) const
+PageSql::Statement PageSql::firstAmong(int among) const
 {
-    return {u"SELECT count(*) FROM (SELECT * FROM %1 LIMIT ?) AS t WHERE %2"_s.arg(
-                m_dialect->quoted(m_query.table().name), m_filter),
-            QVariantList{rows} + m_filterValues};
+    const QString rows = u"SELECT * FROM %1%2 LIMIT ?"_s.arg(m_from, orderBy(false));
+    const QString found =
+        u"SELECT t.* FROM (%1) AS t WHERE %2%3 LIMIT ?"_s.arg(rows, m_filter, orderBy(false));
+    return shaped(found, QVariantList{among} + m_filterValues + QVariantList{PageQuery::pageSize});
 }

@@ -1,146 +1,97 @@
-// How long people wait when they browse, and how much memory that takes: a million users, 100,000
-// organizations and five million memberships in an SQLite file against ten thousand users, side by side.
-// Prints medians; judges nothing.
+// How long people wait when they browse: ten thousand users (S), a million with five million memberships (L),
+// and with ten million (XL, SQLite), on both engines, by turns in one process; beside bare SQL through the
+// engines' own libraries and a stock QSqlTableModel. Prints medians, 99th percentiles, and each bar with what
+// was found.
 //
-//   browsebenchmark            makes both files in a temporary folder and measures each in a process of its
-//   own browsebenchmark FILE       measures one file
+//   browsebenchmark [CASE…]      all cases without one; ROSTER_BENCH_CASE names one as well
+//
+// Cases: open, first, first-jump, jump, wheel, search, click, heavy, memory, stock. ROSTER_BENCH_ENGINE
+// (sqlite, postgresql) and ROSTER_BENCH_SIZES (S,L) choose too. ROSTER_BENCH_FOLDER names a folder where the
+// databases stay for the next run (five gigabytes). ROSTER_BENCH_RUNS (1) multiplies the runs.
 
-#include "models/storage/migrator.h"
-#include "models/tables/membershipmodel.h"
-#include "models/tables/usermodel.h"
+#include "tests/benchmarks/browsecases.h"
+#include "tests/benchmarks/browsestock.h"
+#include "tests/benchmarks/figures.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QFile>
 #include <QProcess>
-#include <QRandomGenerator>
-#include <QTemporaryDir>
-#include <QTextStream>
-#include <QTimer>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QTextStream &out()
+struct Figures {
+    QList<double> roster;
+    QList<double> bare;
+};
+
+void printBar(const QString &text, double found, double bar)
 {
-    static QTextStream stream(stdout);
-    return stream;
+    out() << u"    %1: %2, bar %3: %4\n"_s.arg(text)
+                 .arg(found, 0, 'f', 2)
+                 .arg(bar)
+                 .arg(found <= bar ? u"met"_s : u"MISSED"_s);
 }
 
-// Runs the event loop until `done`.
-template <class Condition> void waitFor(Condition done)
-{
-    while (!done())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
-}
+double ratio(double a, double b) { return b > 0 ? a / b : 0; }
 
-double median(QList<double> values)
+void print(const BrowseCase &one, const QList<std::shared_ptr<BrowseStage>> &stages,
+           const QList<Figures> &figures)
 {
-    std::sort(values.begin(), values.end());
-    return values.at(values.size() / 2);
-}
-
-double millisecondsUntilLoaded(RelationalModel &model, int row)
-{
-    QElapsedTimer timer;
-    timer.start();
-    waitFor([&] {
-        static_cast<void>(model.index(row, 0).data()); // as a view that paints the row
-        return model.isLoaded(row);
-    });
-    return double(timer.nsecsElapsed()) / 1e6;
-}
-
-void measure(RelationalModel &model, const QString &name)
-{
-    constexpr int runs = 9;
-    QList<double> first;
-    for (int i = 0; i < runs; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        model.select();
-        waitFor([&] {
-            static_cast<void>(model.index(0, 0).data());
-            return model.isLoaded(0);
-        });
-        first << double(timer.nsecsElapsed()) / 1e6;
-        waitFor([&] { return model.isCountExact() && !model.isLoading(); });
+    out() << "  " << one.name << '\n';
+    for (qsizetype i = 0; i < stages.size(); ++i) {
+        const Figures &of = figures.at(i);
+        if (of.roster.isEmpty())
+            continue;
+        out() << u"    %1 %2 ms"_s.arg(stages.at(i)->size.name, -2).arg(summary(of.roster), 16);
+        if (!of.bare.isEmpty())
+            out() << u", bare SQL %1 ms"_s.arg(summary(of.bare), 16);
+        out() << '\n';
     }
-    QList<double> middle;
-    QList<double> end;
-    QRandomGenerator random(7);
-    const int rows = model.rowCount();
-    for (int i = 0; i < runs; ++i) {
-        middle << millisecondsUntilLoaded(model, rows / 4 + int(random.bounded(rows / 2)));
-        end << millisecondsUntilLoaded(model, rows - 1 - i * 300);
+    for (qsizetype i = 0; i < stages.size(); ++i) {
+        const Figures &of = figures.at(i);
+        const QString name = stages.at(i)->size.name;
+        if (of.roster.isEmpty())
+            continue;
+        if ((one.bars & BrowseCase::Growth) && i > 0)
+            printBar(u"p99 %1 : %2"_s.arg(name, stages.first()->size.name),
+                     ratio(quantile(of.roster, 0.99), quantile(figures.first().roster, 0.99)), 2);
+        if (one.bars & BrowseCase::Bare)
+            printBar(u"median %1 : bare SQL"_s.arg(name),
+                     ratio(quantile(of.roster, 0.5), quantile(of.bare, 0.5)), 2);
+        if ((one.bars & BrowseCase::OneSecond) && !of.roster.isEmpty())
+            printBar(u"p99 %1, ms"_s.arg(name), quantile(of.roster, 0.99), 1000);
     }
-    out()
-        << u"  %1 %2 rows: first rows %3 ms, jump to the middle %4 ms (worst %5), to the end %6 ms (worst %7)\n"_s
-               .arg(name, -12)
-               .arg(rows)
-               .arg(median(first), 0, 'f', 1)
-               .arg(median(middle), 0, 'f', 1)
-               .arg(*std::max_element(middle.cbegin(), middle.cend()), 0, 'f', 1)
-               .arg(median(end), 0, 'f', 1)
-               .arg(*std::max_element(end.cbegin(), end.cend()), 0, 'f', 1);
+    out() << Qt::flush;
 }
 
-QString peakMemory()
+void run(const BrowseCase &one, const QList<std::shared_ptr<BrowseStage>> &stages)
 {
-    QFile status(u"/proc/self/status"_s);
-    if (status.open(QIODevice::ReadOnly)) {
-        for (const QByteArray &line : status.readAll().split('\n')) {
-            if (line.startsWith("VmHWM:"))
-                return u"%1 MB"_s.arg(line.mid(6).trimmed().split(' ').first().toLongLong() / 1024);
+    const double times = qEnvironmentVariable("ROSTER_BENCH_RUNS", u"1"_s).toDouble();
+    QList<Figures> figures(stages.size());
+    QList<QRandomGenerator> random(stages.size(), QRandomGenerator(11));
+    const auto takesPart = [&](qsizetype i) { return !one.largeOnly || stages.at(i)->size.name != u"S"; };
+    for (qsizetype i = 0; i < stages.size(); ++i) {
+        if (one.begin && takesPart(i))
+            one.begin(*stages.at(i));
+    }
+    for (int turn = 0; turn < std::max(1, int(one.runs * times)); ++turn) {
+        for (qsizetype i = 0; i < stages.size(); ++i) {
+            if (!takesPart(i))
+                continue;
+            BrowseStage &stage = *stages.at(i);
+            one.prepare(stage);
+            const QString what = one.draw(stage, random[i]);
+            figures[i].roster << one.roster(stage, what);
+            if (one.bare)
+                figures[i].bare << one.bare(stage, what);
         }
     }
-    return u"unknown"_s;
-}
-
-int measureFile(const QString &file)
-{
-    const Result<Database> database = Database::open(DatabaseAddress::forFile(file));
-    if (!database) {
-        QTextStream(stderr) << database.error().text << Qt::endl;
-        return 1;
+    for (qsizetype i = 0; i < stages.size(); ++i) {
+        if (one.finish && takesPart(i))
+            one.finish(*stages.at(i));
     }
-    Roster roster(*database);
-    {
-        UserModel users(roster);
-        users.setSort(users.columnOf(Field::Name), Qt::AscendingOrder);
-        measure(users, u"users"_s);
-        MembershipModel memberships(roster);
-        memberships.setSort(memberships.columnOf(Field::User), Qt::AscendingOrder);
-        measure(memberships, u"memberships"_s);
-        memberships.setSort(memberships.labelColumn(Entity::User, Field::Name), Qt::AscendingOrder);
-        measure(memberships, u"… by name"_s);
-    }
-    out() << "  peak memory " << peakMemory() << '\n' << Qt::flush;
-    return 0;
-}
-
-bool make(const QString &file, int users, int organizations)
-{
-    {
-        const auto connection = Connection::open(DatabaseAddress::forFile(file), OpenMode::Create);
-        if (!connection || !Migrator(**connection).migrate())
-            return false;
-    }
-    QFile script(u"" ROSTER_FILL_SCRIPT ""_s);
-    if (!script.open(QIODevice::ReadOnly))
-        return false;
-    QByteArray sql = script.readAll();
-    sql.replace(":users", QByteArray::number(users))
-        .replace(":organizations", QByteArray::number(organizations));
-    QProcess sqlite;
-    sqlite.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    sqlite.start(u"sqlite3"_s, {file});
-    sqlite.write(sql);
-    sqlite.closeWriteChannel();
-    return sqlite.waitForFinished(-1) && sqlite.exitCode() == 0;
+    print(one, stages, figures);
 }
 
 } // namespace
@@ -148,18 +99,49 @@ bool make(const QString &file, int users, int organizations)
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    if (argc > 1)
-        return measureFile(QString::fromLocal8Bit(argv[1]));
-    const QTemporaryDir folder;
-    for (const auto &[users, organizations] : {std::pair(10'000, 1'000), std::pair(1'000'000, 100'000)}) {
-        const QString file = folder.filePath(u"%1.sqlite"_s.arg(users));
-        if (!make(file, users, organizations)) {
-            QTextStream(stderr) << "The database could not be made." << Qt::endl;
-            return 1;
+    QStringList names = QCoreApplication::arguments().mid(1);
+    if (names.value(0) == u"--memory"_s)
+        return browseForMemory(names.mid(1));
+    if (names.isEmpty())
+        names = qEnvironmentVariable("ROSTER_BENCH_CASE").split(u',', Qt::SkipEmptyParts);
+    const auto isChosen = [&](const QString &name) {
+        return names.isEmpty() || names.contains(name.section(u',', 0, 0));
+    };
+    const QStringList sizes =
+        qEnvironmentVariable("ROSTER_BENCH_SIZES", u"S,L,XL"_s).split(u',', Qt::SkipEmptyParts);
+    const QString engine = qEnvironmentVariable("ROSTER_BENCH_ENGINE");
+    BrowseData data(qEnvironmentVariable("ROSTER_BENCH_FOLDER"), engine != u"sqlite"_s);
+    for (const QString &name : {u"sqlite"_s, u"postgresql"_s}) {
+        if (!engine.isEmpty() && engine != name)
+            continue;
+        const bool isSqlite = name == u"sqlite"_s;
+        QList<BrowseSize> wanted;
+        for (const QString &size : sizes) {
+            if (isSqlite || size != u"XL"_s) // ten million are asked for on SQLite only
+                wanted << BrowseData::size(size);
         }
-        out() << users << " users, " << organizations << " organizations\n" << Qt::flush;
-        if (const int code = QProcess::execute(QCoreApplication::applicationFilePath(), {file}); code != 0)
-            return code;
+        QList<DatabaseAddress> addresses;
+        if (isSqlite) {
+            for (const BrowseSize &size : std::as_const(wanted))
+                addresses << data.sqlite(size);
+        } else {
+            addresses = data.postgresql(wanted);
+        }
+        out() << (isSqlite ? "SQLite" : "PostgreSQL") << ", milliseconds, median / 99th percentile\n"
+              << Qt::flush;
+        {
+            QList<std::shared_ptr<BrowseStage>> stages;
+            for (qsizetype i = 0; i < wanted.size(); ++i)
+                stages << std::make_shared<BrowseStage>(addresses.at(i), wanted.at(i));
+            for (const BrowseCase &one : rowCases() + searchCases() + detailCases()) {
+                if (isChosen(one.name))
+                    run(one, stages);
+            }
+        }
+        if (isChosen(u"memory"_s))
+            compareMemory(addresses, wanted);
+        if (isChosen(u"stock"_s))
+            compareWithStock(addresses, wanted);
     }
     return 0;
 }

@@ -1,7 +1,6 @@
-// How long a search takes among ten thousand and among a million users, with the search index and without, on
-// both engines; and what the index costs: its size, one edited row, 100,000 new users. Without a window:
-// until the first page is read, and until all hits are known. Prints medians and 99th percentiles; judges
-// nothing.
+// What the search index costs, for ten thousand and for a million users on both engines: its size, one edited
+// row, 100,000 new users. How quick it makes searches: see browsebenchmark. Prints medians and 99th
+// percentiles; judges nothing.
 //
 //   browsesearchbenchmark [USERS…]
 
@@ -11,45 +10,19 @@
 #include "models/storage/schemaprobe.h"
 #include "models/storage/searchpause.h"
 #include "models/storage/transaction.h"
-#include "models/tables/pagereader.h"
+#include "tests/benchmarks/figures.h"
 #include "tests/support/postgresserver.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
-#include <QTextStream>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QTextStream &out()
-{
-    static QTextStream stream(stdout);
-    return stream;
-}
-
-template <class T> T required(Result<T> result)
-{
-    if (!result)
-        qFatal("%s (%s)", qPrintable(result.error().text), qPrintable(result.error().detail));
-    if constexpr (!std::is_void_v<T>)
-        return *std::move(result);
-}
-
-double milliseconds(const QElapsedTimer &timer) { return double(timer.nsecsElapsed()) / 1e6; }
-
-QString summary(QList<double> values)
-{
-    std::sort(values.begin(), values.end());
-    const auto last = qsizetype(std::ceil(double(values.size()) * 0.99)) - 1;
-    return u"%1 / %2"_s.arg(values.at(values.size() / 2), 0, 'f', 1).arg(values.at(last), 0, 'f', 1);
-}
 
 // Names of two to four syllables: as many trigrams as real ones have, and none that all share.
 QString word(QRandomGenerator &random, int most)
@@ -114,63 +87,6 @@ void fill(Connection &connection, const Table &table, int count)
     required(connection.execute(u"ANALYZE"_s));
 }
 
-struct Kind {
-    QString name;
-    std::function<QString(QRandomGenerator &)> term;
-    int runs;
-};
-
-QList<Kind> kinds(int count)
-{
-    const auto name = [](QRandomGenerator &random) { return *user(0, random).at(2); };
-    return {
-        {u"rare"_s, [count](QRandomGenerator &random) { return u".%1@exa"_s.arg(random.bounded(count)); },
-         60},
-        {u"prefix"_s, [name](QRandomGenerator &random) { return name(random).left(7); }, 60},
-        {u"three letters"_s, [name](QRandomGenerator &random) { return name(random).mid(1, 3); }, 60},
-        {u"common"_s, [](QRandomGenerator &) { return u"example"_s; }, 10},
-        {u"none"_s, [](QRandomGenerator &random) { return u"qqj%1"_s.arg(random.bounded(1000)); }, 60},
-        {u"two characters"_s, [name](QRandomGenerator &random) { return name(random).mid(1, 2); }, 10},
-    };
-}
-
-void search(Connection &connection, const Schema &schema, int count)
-{
-    for (const bool indexed : {true, false}) {
-        auto shown = std::make_shared<Schema>(schema);
-        shown->users.hasSearchIndex = indexed;
-        for (const Kind &kind : kinds(count)) {
-            QRandomGenerator random(11);
-            QList<double> first;
-            QList<double> all;
-            double hits = 0;
-            const int runs = indexed || count <= 10'000 ? kind.runs : 3;
-            for (int i = 0; i < runs; ++i) {
-                PageQuery query{shown, Entity::User};
-                query.sortColumn = query.table().indexOf(Field::Name);
-                query.search = kind.term(random).trimmed();
-                PageIndex index;
-                QElapsedTimer timer;
-                timer.start();
-                double firstRows = -1;
-                PageReader reader(connection, query, index,
-                                  [&](const Page &) { firstRows = milliseconds(timer); });
-                required(reader.page(0));
-                all << milliseconds(timer);
-                first << (firstRows < 0 ? all.last() : firstRows);
-                hits += double(index.total);
-            }
-            out() << u"  %1 %2: first rows %3 ms, all %4 ms, %5 hits\n"_s
-                         .arg(indexed ? u"index"_s : u"scan "_s)
-                         .arg(kind.name, -15)
-                         .arg(summary(first), 16)
-                         .arg(summary(all), 16)
-                         .arg(hits / runs, 0, 'f', 0)
-                  << Qt::flush;
-        }
-    }
-}
-
 void edits(Connection &connection, const Table &table, int count)
 {
     constexpr int runs = 200;
@@ -230,7 +146,6 @@ void measure(const DatabaseAddress &address, int count)
     out() << "  filled in " << milliseconds(timer) / 1000 << " s\n" << Qt::flush;
     if (!sqlite)
         required(connection->execute(u"VACUUM ANALYZE users"_s));
-    search(*connection, schema, count);
     edits(*connection, schema.users, count);
     additions(*connection, schema.users, count,
               sqlite ? u"DROP TRIGGER users_search_insert; DROP INDEX users_unfolded_index"_s

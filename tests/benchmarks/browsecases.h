@@ -1,0 +1,35 @@
+#pragma once
+
+#include "tests/benchmarks/browsestage.h"
+
+#include <QRandomGenerator>
+
+// One thing that people do again and again.
+struct BrowseCase {
+    enum Bar {
+        NoBar = 0,
+        Growth = 1, ///< 99th percentile of L at most twice that of S
+        Bare = 2, ///< median at most twice that of the bare SQL
+        OneSecond = 4, ///< 99th percentile
+    };
+
+    QString name; ///< ROSTER_BENCH_CASE chooses by its first word
+    int runs;
+    int bars;
+    /// What it is done to this time: a row, a text, a key.
+    std::function<QString(BrowseStage &, QRandomGenerator &)> draw;
+    /// Not timed.
+    std::function<void(BrowseStage &)> prepare;
+    /// Milliseconds.
+    std::function<double(BrowseStage &, const QString &)> roster;
+    /// Milliseconds; after roster(), so that it can ask the model which page that was.
+    std::function<double(BrowseStage &, const QString &)> bare = {};
+    std::function<void(BrowseStage &)> finish = {};
+    bool largeOnly = false;
+    /// Before the first run, not timed.
+    std::function<void(BrowseStage &)> begin = {};
+};
+
+QList<BrowseCase> rowCases(); ///< open, first, jump, wheel
+QList<BrowseCase> searchCases();
+QList<BrowseCase> detailCases(); ///< click, heavy
