@@ -49,8 +49,12 @@ Result<TableNames> namesOf(Connection &connection, const Migrator::Status &statu
     if (choice.isEmpty() && !isForeign)
         return current.error();
     Result<TableNames> found = SchemaDetector::find(connection, choice);
+    if (!found && found.error().kind == DbError::Kind::NotFound) {
+        const bool isEmpty = choice.isEmpty() && status.state == Migrator::State::Empty;
+        return isEmpty ? current.error() : DbError{DbError::Kind::MissingSchema, found.error().text};
+    }
     if (!found)
-        return choice.isEmpty() && status.state == Migrator::State::Empty ? current.error() : found.error();
+        return found;
     found->columns = choice.columns;
     return found;
 }

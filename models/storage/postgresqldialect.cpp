@@ -265,7 +265,7 @@ QString PostgresqlDialect::uniqueKeysStatement() const
 {
     return u"SELECT c.relname, a.attname FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid"
            " JOIN pg_attribute AS a ON a.attrelid = i.indrelid"
-           " AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])"
+           " AND array_position(i.indkey::int2[], a.attnum) < i.indnkeyatts"
            " WHERE i.indrelid = to_regclass(quote_ident(?)) AND i.indisunique AND i.indisvalid"
            " AND i.indpred IS NULL AND i.indexprs IS NULL"_s;
 }

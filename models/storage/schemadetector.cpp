@@ -141,7 +141,7 @@ DbError nothingFits(const TableChoice &choice)
 {
     const QString rule = Text::tr("Roster needs a table whose primary key, or a unique constraint of which, "
                                   "is two foreign keys: one to the users, one to the organizations.");
-    return {DbError::Kind::MissingSchema,
+    return {DbError::Kind::NotFound,
             (choice.isEmpty() ? Text::tr("No table of this database joins users and organizations.")
                               : Text::tr("No table of this database joins the tables that were named."))
                 + u' ' + rule};

@@ -7,7 +7,7 @@
 /// only say which side is which, and decide where several fit.
 class SchemaDetector {
 public:
-    /// `choice` says what is known already. MissingSchema, in words that say what to do, if no table fits, or
-    /// several do.
+    /// `choice` says what is known already. In words that say what to do, NotFound if no table fits, and
+    /// MissingSchema if several do.
     static Result<TableNames> find(Connection &connection, const TableChoice &choice = {});
 };
