@@ -18,11 +18,9 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
     Result<Database> database = Database::inspect(connection, address, choice);
     if (database)
         return OpenedDatabase{*std::move(database)};
-    // A database in which tables were found that could be meant is somebody else's.
-    const bool isEmpty = status->state == Migrator::State::Empty && choice.isEmpty()
-        && database.error().text == Migrator::requireCurrent(*status).error().text;
     const bool canBePrepared =
-        (isEmpty || status->state == Migrator::State::Outdated) && !connection.isReadOnly();
+        (status->state == Migrator::State::Empty || status->state == Migrator::State::Outdated)
+        && !connection.isReadOnly();
     return OpenedDatabase{std::nullopt, canBePrepared, database.error()};
 }
 

@@ -44,15 +44,11 @@ Result<QString> readActor(Connection &connection)
 // What another program made is opened as it is.
 Result<TableNames> namesOf(Connection &connection, const Migrator::Status &status, const TableChoice &choice)
 {
-    const bool isForeign = status.state == Migrator::State::Foreign || status.state == Migrator::State::Empty;
-    const Result<> current = Migrator::requireCurrent(status);
-    if (choice.isEmpty() && !isForeign)
-        return current.error();
+    if (choice.isEmpty() && status.state != Migrator::State::Foreign)
+        return Migrator::requireCurrent(status).error();
     Result<TableNames> found = SchemaDetector::find(connection, choice);
-    if (!found && found.error().kind == DbError::Kind::NotFound) {
-        const bool isEmpty = choice.isEmpty() && status.state == Migrator::State::Empty;
-        return isEmpty ? current.error() : DbError{DbError::Kind::MissingSchema, found.error().text};
-    }
+    if (!found && found.error().kind == DbError::Kind::NotFound)
+        return DbError{DbError::Kind::MissingSchema, found.error().text};
     if (!found)
         return found;
     found->columns = choice.columns;
