@@ -67,7 +67,7 @@ void Application::start()
 void Application::openFirstDatabase()
 {
     if (!m_arguments.database.isEmpty()) {
-        m_window->openDatabase(m_arguments.database);
+        m_window->openDatabase(m_arguments.database, DatabaseOpener::Purpose::Open, m_arguments.tables);
         return;
     }
     const DatabaseAddress last = m_window->lastDatabase();

@@ -1,5 +1,6 @@
 #include "app/windowarguments.h"
 
+#include "app/commandline/command.h"
 #include "app/commandline/commandline.h"
 
 #include <QCommandLineParser>
@@ -43,6 +44,7 @@ Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
                                     tr("KEY"));
     const QCommandLineOption size(u"size"_s, tr("The picture's size."), tr("WIDTHxHEIGHT"), u"1280x800"_s);
     parser.addOptions({database, actor, screenshot, page, select, size});
+    parser.addOptions(tableOptions());
 
     WindowArguments result;
     if (!parser.parse(arguments))
@@ -62,6 +64,10 @@ Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
             return address.error();
         result.database = *address;
     }
+    const Result<TableChoice> tables = tableChoice(parser);
+    if (!tables)
+        return tables.error();
+    result.tables = *tables;
     const std::optional<WindowPage> shownPage = pageOf(parser.value(page));
     if (!shownPage)
         return misunderstood(tr("There is no page \"%1\".").arg(parser.value(page)));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/storage/databaseaddress.h"
+#include "models/storage/schemaprobe.h"
 #include "views/page.h"
 
 #include <QSize>
@@ -8,6 +8,7 @@
 /// What the command line says about the window.
 struct WindowArguments {
     DatabaseAddress database; ///< empty: the latest one
+    TableChoice tables; ///< of a database that another program made
     QString actor;
     QString screenshot; ///< the picture's file; empty: an ordinary window
     WindowPage page = WindowPage::Users;

@@ -799,6 +799,34 @@
         <source>%1 added, %2 updated, %3 removed, %4 unchanged.</source>
         <translation>%1 hinzugefügt, %2 geändert, %3 entfernt, %4 unverändert.</translation>
     </message>
+    <message>
+        <source>The table of the users, where another program made the database.</source>
+        <translation>Die Tabelle der Benutzer, wenn ein anderes Programm die Datenbank angelegt hat.</translation>
+    </message>
+    <message>
+        <source>TABLE</source>
+        <translation>TABELLE</translation>
+    </message>
+    <message>
+        <source>The table of the organizations.</source>
+        <translation>Die Tabelle der Organisationen.</translation>
+    </message>
+    <message>
+        <source>The table that joins them.</source>
+        <translation>Die Tabelle, die beide verbindet.</translation>
+    </message>
+    <message>
+        <source>Which column means a field, such as name=full_name; may be repeated.</source>
+        <translation>Welche Spalte ein Feld bedeutet, etwa name=full_name; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>FIELD=COLUMN</source>
+        <translation>FELD=SPALTE</translation>
+    </message>
+    <message>
+        <source>"%1" is not of the form FIELD=COLUMN.</source>
+        <translation>„%1“ hat nicht die Form FELD=SPALTE.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>
@@ -1053,6 +1081,10 @@
     <message>
         <source>Creates a user or an organization and prints its id.</source>
         <translation>Legt einen Benutzer oder eine Organisation an und gibt die ID aus.</translation>
+    </message>
+    <message>
+        <source>The ids of this database are numbers: give it one with --set %1=….</source>
+        <translation>Die IDs dieser Datenbank sind Nummern: Geben Sie eine mit --set %1=… an.</translation>
     </message>
 </context>
 <context>
@@ -3707,16 +3739,16 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Datenbank stammt von einer neueren Version von Roster. Installieren Sie diese Version, um sie zu öffnen.</translation>
     </message>
     <message>
-        <source>The tables of this database were made by another program, which this version of Roster cannot open yet. Nothing was changed.</source>
-        <translation>Die Tabellen dieser Datenbank stammen von einem anderen Programm; diese Version von Roster kann sie noch nicht öffnen. Es wurde nichts geändert.</translation>
-    </message>
-    <message>
         <source>The database is read-only: it cannot be prepared or updated.</source>
         <translation>Die Datenbank ist schreibgeschützt: Sie kann weder vorbereitet noch aktualisiert werden.</translation>
     </message>
     <message>
         <source>Step %1 (%2) of preparing the database failed, and its changes were undone: %3</source>
         <translation>Schritt %1 (%2) beim Vorbereiten der Datenbank ist fehlgeschlagen, seine Änderungen wurden rückgängig gemacht: %3</translation>
+    </message>
+    <message>
+        <source>The tables of this database were made by another program. Roster works with them as they are, and prepares nothing in them.</source>
+        <translation>Die Tabellen dieser Datenbank hat ein anderes Programm angelegt. Roster arbeitet mit ihnen, wie sie sind, und bereitet in ihr nichts vor.</translation>
     </message>
 </context>
 <context>
@@ -3899,6 +3931,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Add organization</source>
         <translation>Organisation hinzufügen</translation>
+    </message>
+    <message>
+        <source>The database needs a value here.</source>
+        <translation>Die Datenbank braucht hier einen Wert.</translation>
     </message>
 </context>
 <context>
@@ -4144,6 +4180,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%Ln Mitgliedschaft wird mit gelöscht.</numerusform>
             <numerusform>%Ln Mitgliedschaften werden mit gelöscht.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The ids of this database are numbers that its own program gives. Add the record there; its memberships can be kept here.</source>
+        <translation>Die IDs dieser Datenbank sind Nummern, die ihr eigenes Programm vergibt. Legen Sie den Eintrag dort an; seine Mitgliedschaften lassen sich hier pflegen.</translation>
     </message>
 </context>
 <context>
@@ -4541,6 +4581,29 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Tells what a database needs to hold memberships, prints it as SQL, or does it.</source>
         <translation>Zeigt, was eine Datenbank braucht, um Mitgliedschaften zu speichern, gibt es als SQL aus oder führt es aus.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaDetector</name>
+    <message>
+        <source>Roster needs a table whose primary key, or a unique constraint of which, is two foreign keys: one to the users, one to the organizations.</source>
+        <translation>Roster braucht eine Tabelle, deren Primärschlüssel oder eine Eindeutigkeitsbedingung aus zwei Fremdschlüsseln besteht: einem auf die Benutzer, einem auf die Organisationen.</translation>
+    </message>
+    <message>
+        <source>No table of this database joins users and organizations.</source>
+        <translation>Keine Tabelle dieser Datenbank verbindet Benutzer und Organisationen.</translation>
+    </message>
+    <message>
+        <source>No table of this database joins the tables that were named.</source>
+        <translation>Keine Tabelle dieser Datenbank verbindet die genannten Tabellen.</translation>
+    </message>
+    <message>
+        <source>%1 (users: %2, organizations: %3)</source>
+        <translation>%1 (Benutzer: %2, Organisationen: %3)</translation>
+    </message>
+    <message>
+        <source>Several tables of this database could hold the memberships: %1. Say which with --memberships, --users and --organizations.</source>
+        <translation>Mehrere Tabellen dieser Datenbank könnten die Mitgliedschaften enthalten: %1. Sagen Sie mit --memberships, --users und --organizations, welche es ist.</translation>
     </message>
 </context>
 <context>

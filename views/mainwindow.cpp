@@ -85,13 +85,14 @@ void MainWindow::connectWelcome()
             [this](const DatabaseAddress &address) { openDatabase(address); });
 }
 
-void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose)
+void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose,
+                              const TableChoice &tables)
 {
     m_messages->dismiss();
     m_welcome->setBusy(tr("Opening %1…").arg(address.displayName()));
     statusBar()->showMessage(tr("Opening %1…").arg(address.displayName()));
     const int attempt = ++m_attempt;
-    whenFinished(this, m_opener.open(address, purpose),
+    whenFinished(this, m_opener.open(address, purpose, tables),
                  [this, attempt, address](const Result<OpenedDatabase> &opened) {
                      if (attempt == m_attempt)
                          onOpened(address, opened);

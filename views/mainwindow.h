@@ -40,7 +40,8 @@ public:
 
     /// Opens a database on a thread; then databaseOpened(), or openFailed() after the window has said why.
     void openDatabase(const DatabaseAddress &address,
-                      DatabaseOpener::Purpose purpose = DatabaseOpener::Purpose::Open);
+                      DatabaseOpener::Purpose purpose = DatabaseOpener::Purpose::Open,
+                      const TableChoice &tables = {});
     /// Shows this database; null: the welcome page.
     void setRoster(std::unique_ptr<Roster> roster);
     Roster *roster() const { return m_roster.get(); }

@@ -32,8 +32,16 @@ void MembershipTable::setUpColumns()
             widths << width;
         }
     };
-    const QList<int> user{m_model.userNameColumn(), m_model.userEmailColumn()};
-    const QList<int> organization{m_model.organizationNameColumn(), m_model.organizationSlugColumn()};
+    QList<int> user{m_model.userNameColumn(), m_model.userEmailColumn()};
+    QList<int> organization{m_model.organizationNameColumn(), m_model.organizationSlugColumn()};
+    // Where there are no names, the ids stand for them.
+    for (const auto &[labels, key] :
+         {std::pair(&user, m_model.userColumn()), std::pair(&organization, m_model.organizationColumn())}) {
+        if (labels->first() < 0 && labels->last() < 0) {
+            labels->first() = key;
+            internal.removeOne(key);
+        }
+    }
     if (m_owner == Entity::User) {
         internal << user;
     } else {

@@ -14,13 +14,14 @@
 
 using namespace Qt::StringLiterals;
 
-RecordDialog::RecordDialog(Entity entity, QWidget *parent)
+RecordDialog::RecordDialog(const Table &table, QWidget *parent)
     : QDialog(parent)
-    , m_handle(new FieldRow(Schema::handle(entity), u"newHandle"_s))
+    , m_table(table)
+    , m_handle(new FieldRow(Schema::handle(table.entity), u"newHandle"_s))
     , m_name(new FieldRow(Field::Name, u"newName"_s))
     , m_error(new QLabel)
 {
-    const bool isUser = entity == Entity::User;
+    const bool isUser = table.entity == Entity::User;
     setNames(this, u"recordDialog"_s, isUser ? tr("New user") : tr("New organization"));
     setWindowTitle(accessibleName());
     m_handle->edit()->setPlaceholderText(isUser ? u"ada@example.org"_s : u"acme-labs"_s);
@@ -32,8 +33,7 @@ RecordDialog::RecordDialog(Entity entity, QWidget *parent)
     m_error->setPalette(colors);
 
     auto *form = new QFormLayout;
-    form->addRow(fieldTitle(m_handle->field()), m_handle);
-    form->addRow(fieldTitle(Field::Name), m_name);
+    addFields(form);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_add =
@@ -54,17 +54,42 @@ RecordDialog::RecordDialog(Entity entity, QWidget *parent)
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
 }
 
+void RecordDialog::addFields(QFormLayout *form)
+{
+    for (FieldRow *row : {m_handle, m_name}) {
+        form->addRow(fieldTitle(row->field()), row);
+        form->setRowVisible(row, m_table.has(row->field()));
+    }
+    for (const Column &column : std::as_const(m_table.columns)) {
+        if (column.field || !column.required || column.hasDefault || m_table.isKey(column.name))
+            continue;
+        auto *edit = new QLineEdit;
+        setNames(edit, u"newValueOf_"_s + column.name, column.name);
+        edit->setToolTip(tr("The database needs a value here."));
+        form->addRow(column.name, edit);
+        m_others.insert(column.name, edit);
+    }
+}
+
 void RecordDialog::submit()
 {
     m_error->hide();
-    const bool handleFits = m_handle->check();
-    const bool nameFits = m_name->check();
-    if (!handleFits || !nameFits) {
-        (handleFits ? m_name : m_handle)->setFocus();
-        return;
+    NewRecord record;
+    for (FieldRow *row : {m_name, m_handle}) { // the topmost problem gets the keyboard
+        if (!m_table.has(row->field()))
+            continue;
+        if (!row->check())
+            row->setFocus();
+        record.values.insert(m_table.column(row->field()), row->value());
+        if (!row->value().isEmpty() && (record.name.isEmpty() || row == m_name))
+            record.name = row->value();
     }
+    if (!m_handle->problem().isEmpty() || !m_name->problem().isEmpty())
+        return;
+    for (auto it = m_others.cbegin(); it != m_others.cend(); ++it)
+        record.values.insert(it.key(), it.value()->text());
     m_add->setEnabled(false); // until it is known what became of it
-    emit submitted({m_handle->value(), m_name->value()});
+    emit submitted(record);
 }
 
 void RecordDialog::showError(const DbError &error)

@@ -99,13 +99,17 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     addReadOnly(form, fieldTitle(Field::CreatedAt), m_created, prefix + u"Created"_s);
     addReadOnly(form, fieldTitle(Field::UpdatedAt), m_updated, prefix + u"Updated"_s);
     form->addRow(buttons);
+    // What this database does not have is not missing to anybody.
+    for (FieldRow *row : rows())
+        form->setRowVisible(row, model.columnOf(row->field()) >= 0);
+    form->setRowVisible(m_created, model.columnOf(Field::CreatedAt) >= 0);
+    form->setRowVisible(m_updated, model.columnOf(Field::UpdatedAt) >= 0);
 
     m_mapper->setModel(&model);
     m_mapper->setSubmitPolicy(QDataWidgetMapper::ManualSubmit);
     m_mapper->setItemDelegate(new FormDelegate(m_mapper));
     for (FieldRow *row : rows()) {
         const int column = model.columnOf(row->field());
-        row->setEnabled(column >= 0);
         if (column >= 0)
             m_mapper->addMapping(row->edit(), column);
     }
@@ -198,7 +202,8 @@ void RecordForm::showReadOnlyValues()
                                               : QString();
     };
     const QString name = text(Field::Name);
-    m_title->setText(name.isEmpty() ? text(m_handle->field()) : name);
+    const QString handle = text(m_handle->field());
+    m_title->setText(!name.isEmpty() ? name : !handle.isEmpty() ? handle : text(Field::Id));
     m_id->setText(text(Field::Id));
     m_created->setText(shownTime(text(Field::CreatedAt)));
     m_updated->setText(shownTime(text(Field::UpdatedAt)));

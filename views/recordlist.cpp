@@ -110,8 +110,12 @@ void RecordList::setUpTable()
     m_table->setItemDelegate(new CellDelegate(m_table));
     QList<int> columns;
     QList<int> widths;
+    // Where there are no names, the id stands for them.
+    const bool hasLabel =
+        m_model.columnOf(Field::Name) >= 0 || m_model.columnOf(Schema::handle(m_entity)) >= 0;
     for (const auto &[column, width] :
-         {std::pair(m_model.columnOf(Field::Name), 26),
+         {std::pair(hasLabel ? -1 : m_model.columnOf(Field::Id), 40),
+          std::pair(m_model.columnOf(Field::Name), 26),
           std::pair(m_model.columnOf(Schema::handle(m_entity)), 32), std::pair(m_model.countColumn(), 13)}) {
         if (column >= 0) {
             columns << column;

@@ -27,9 +27,7 @@ Change additionOf(const Table &table, const QString &id, const NewRecord &record
         change.user = UserId(id);
     else
         change.organization = OrganizationId(id);
-    change.after.insert(table.column(Schema::handle(table.entity)), record.handle);
-    if (table.has(Field::Name))
-        change.after.insert(table.column(Field::Name), record.name);
+    change.after = record.values;
     return change;
 }
 
@@ -45,7 +43,14 @@ RecordWriter::RecordWriter(Roster &roster, Entity entity, QWidget *parent)
 
 void RecordWriter::add()
 {
-    auto *dialog = new RecordDialog(m_entity, m_parent);
+    const Table &table = m_roster.schema().table(m_entity);
+    if (table.columns.at(table.indexOf(Field::Id)).type == ColumnType::Integer) {
+        emit noticed({Notice::Level::Warning,
+                      tr("The ids of this database are numbers that its own program gives. Add the record "
+                         "there; its memberships can be kept here.")});
+        return;
+    }
+    auto *dialog = new RecordDialog(table, m_parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecordDialog::submitted, this, [this, dialog](const NewRecord &record) {
         const QString id = newUuid7();

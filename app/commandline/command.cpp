@@ -53,12 +53,17 @@ ExitCode Invocation::usage(const QString &text)
 
 Result<DatabaseAddress> Invocation::address() const { return DatabaseAddress::parse(value(u"database"_s)); }
 
+Result<TableChoice> Invocation::tables() const { return tableChoice(m_parser); }
+
 Result<Database> Invocation::openDatabase(OpenMode mode) const
 {
     const Result<DatabaseAddress> where = address();
     if (!where)
         return where.error();
-    return Database::open(*where, mode);
+    const Result<TableChoice> choice = tables();
+    if (!choice)
+        return choice.error();
+    return Database::open(*where, mode, *choice);
 }
 
 ExitCode Invocation::read(const std::function<ExitCode(Connection &, const Schema &)> &job)
@@ -70,7 +75,10 @@ ExitCode Invocation::read(const std::function<ExitCode(Connection &, const Schem
     if (!connection)
         return fail(connection.error());
     const Connection::StopScope scope(**connection, m_stop);
-    const Result<Database> database = Database::inspect(**connection, *where);
+    const Result<TableChoice> choice = tables();
+    if (!choice)
+        return fail(choice.error());
+    const Result<Database> database = Database::inspect(**connection, *where, *choice);
     if (!database)
         return fail(database.error());
     return job(**connection, database->schema);
@@ -119,6 +127,35 @@ Result<Values> Invocation::setValues(const Table &table) const
         values.insert(name, *value);
     }
     return values;
+}
+
+QList<QCommandLineOption> tableOptions()
+{
+    return {{u"users"_s, Text::tr("The table of the users, where another program made the database."),
+             Text::tr("TABLE")},
+            {u"organizations"_s, Text::tr("The table of the organizations."), Text::tr("TABLE")},
+            {u"memberships"_s, Text::tr("The table that joins them."), Text::tr("TABLE")},
+            {u"column"_s, Text::tr("Which column means a field, such as name=full_name; may be repeated."),
+             Text::tr("FIELD=COLUMN")}};
+}
+
+Result<TableChoice> tableChoice(const QCommandLineParser &parser)
+{
+    TableChoice choice{
+        parser.value(u"users"_s), parser.value(u"organizations"_s), parser.value(u"memberships"_s), {}};
+    const QStringList columns = parser.values(u"column"_s);
+    for (const QString &setting : columns) {
+        std::optional<Field> field;
+        for (const Field known : {Field::Email, Field::Slug, Field::Name, Field::CreatedAt, Field::UpdatedAt,
+                                  Field::Role, Field::Permissions, Field::JoinedAt}) {
+            if (columnName(known) == setting.section(u'=', 0, 0))
+                field = known;
+        }
+        if (!field || setting.section(u'=', 1).isEmpty())
+            return wrongUse(Text::tr("\"%1\" is not of the form FIELD=COLUMN.").arg(setting));
+        choice.columns.insert(*field, setting.section(u'=', 1));
+    }
+    return choice;
 }
 
 QCommandLineOption jsonOption() { return {u"json"_s, Text::tr("Print one JSON object.")}; }

@@ -32,6 +32,8 @@ public:
     ExitCode usage(const QString &text);
 
     Result<DatabaseAddress> address() const;
+    /// What --users, --organizations, --memberships and --column say.
+    Result<TableChoice> tables() const;
     /// Opens the database that --database names, checked and read.
     Result<Database> openDatabase(OpenMode mode = OpenMode::ReadWrite) const;
     /// Runs what only reads the database that --database names; a failure to open it is told like any other.
@@ -72,6 +74,10 @@ Command removeCommand();
 Command revertCommand();
 Command schemaCommand();
 Command showCommand();
+
+/// Which tables of a database that another program made, and what they say.
+QList<QCommandLineOption> tableOptions();
+Result<TableChoice> tableChoice(const QCommandLineParser &parser);
 
 /// Options that several commands share.
 QCommandLineOption jsonOption();

@@ -30,6 +30,7 @@ void addCommonOptions(QCommandLineParser &parser)
 {
     parser.addOption(
         {u"database"_s, Text::tr("The database: a file, or a postgresql:// address."), Text::tr("DB")});
+    parser.addOptions(tableOptions());
     parser.addOption({u"actor"_s,
                       Text::tr("Who acts, for the history; the database's or system's user if not given."),
                       Text::tr("NAME")});

@@ -23,10 +23,18 @@ ExitCode run(Invocation &invocation)
     if (!values)
         return invocation.fail(values.error());
 
-    const QString handle = table.column(Schema::handle(*entity));
-    if (!values->contains(handle))
-        return invocation.usage(Text::tr("Give it at least --set %1=….").arg(handle));
+    for (const Column &column : table.columns) {
+        const bool isNeeded = column.field == Schema::handle(*entity)
+            || (!column.field && column.required && !column.hasDefault);
+        if (isNeeded && !values->contains(column.name))
+            return invocation.usage(Text::tr("Give it at least --set %1=….").arg(column.name));
+    }
     const QString idColumn = table.column(Field::Id);
+    if (!values->contains(idColumn) && table.columns.at(table.indexOf(Field::Id)).type == ColumnType::Integer)
+        return invocation.usage(
+            Text::tr("The ids of this database are numbers: give it one with --set %1=….").arg(idColumn));
+    const QString handle =
+        table.column(table.has(Schema::handle(*entity)) ? Schema::handle(*entity) : Field::Name);
     const QString id = values->contains(idColumn) ? values->take(idColumn).value_or(QString()) : newUuid7();
 
     Change change{*entity, ChangeKind::Add, {}, {}, {}, *values};

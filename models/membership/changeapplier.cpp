@@ -219,8 +219,13 @@ Values ChangeApplier::withDefaults(Entity entity, const Values &stated) const
     const Table &table = m_schema.table(entity);
     Values values = stated;
     const auto settle = [&](Field field, const QString &value) {
-        if (table.has(field) && !values.contains(table.column(field)))
-            values.insert(table.column(field), value);
+        const int index = table.indexOf(field);
+        if (index < 0 || values.contains(table.columns.at(index).name))
+            return;
+        // What another program's database gives by itself is its own business.
+        const Column &column = table.columns.at(index);
+        if (m_schema.isOwn || (column.required && !column.hasDefault))
+            values.insert(column.name, value);
     };
     settle(Field::Name, QString());
     settle(Field::Role, u"member"_s);

@@ -5,7 +5,7 @@
 namespace {
 
 Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &address,
-                              DatabaseOpener::Purpose purpose)
+                              DatabaseOpener::Purpose purpose, const TableChoice &choice)
 {
     Migrator migrator(connection);
     if (purpose != DatabaseOpener::Purpose::Open) {
@@ -15,7 +15,7 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
     const Result<Migrator::Status> status = migrator.status();
     if (!status)
         return status.error();
-    Result<Database> database = Database::inspect(connection, address);
+    Result<Database> database = Database::inspect(connection, address, choice);
     if (database)
         return OpenedDatabase{*std::move(database)};
     const bool canBePrepared =
@@ -26,10 +26,12 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
 
 } // namespace
 
-QFuture<Result<OpenedDatabase>> DatabaseOpener::open(const DatabaseAddress &address, Purpose purpose)
+QFuture<Result<OpenedDatabase>> DatabaseOpener::open(const DatabaseAddress &address, Purpose purpose,
+                                                     const TableChoice &choice)
 {
     const OpenMode mode = purpose == Purpose::Create ? OpenMode::Create : OpenMode::ReadWrite;
     m_worker = std::make_unique<Worker>(address, mode, Worker::Jobs::OnTheirOwn);
-    return m_worker->run<OpenedDatabase>(
-        [address, purpose](Connection &connection) { return openOn(connection, address, purpose); });
+    return m_worker->run<OpenedDatabase>([address, purpose, choice](Connection &connection) {
+        return openOn(connection, address, purpose, choice);
+    });
 }

@@ -26,7 +26,8 @@ public:
     };
 
     /// Another call gives up the one before.
-    QFuture<Result<OpenedDatabase>> open(const DatabaseAddress &address, Purpose purpose);
+    QFuture<Result<OpenedDatabase>> open(const DatabaseAddress &address, Purpose purpose,
+                                         const TableChoice &choice = {});
 
 private:
     std::unique_ptr<Worker> m_worker;

@@ -1,6 +1,7 @@
 #include "models/storage/database.h"
 
 #include "models/storage/migrator.h"
+#include "models/storage/schemadetector.h"
 
 #include <QSysInfo>
 
@@ -40,27 +41,44 @@ Result<QString> readActor(Connection &connection)
     return actor;
 }
 
+// What another program made is opened as it is.
+Result<TableNames> namesOf(Connection &connection, const Migrator::Status &status, const TableChoice &choice)
+{
+    if (choice.isEmpty() && status.state != Migrator::State::Foreign)
+        return Migrator::requireCurrent(status).error();
+    Result<TableNames> found = SchemaDetector::find(connection, choice);
+    if (!found && found.error().kind == DbError::Kind::NotFound)
+        return DbError{DbError::Kind::MissingSchema, found.error().text};
+    if (!found)
+        return found;
+    found->columns = choice.columns;
+    return found;
+}
+
 } // namespace
 
-Result<Database> Database::open(const DatabaseAddress &address, OpenMode mode, const TableNames &names)
+Result<Database> Database::open(const DatabaseAddress &address, OpenMode mode, const TableChoice &choice)
 {
     const Result<std::unique_ptr<Connection>> connection = Connection::open(address, mode);
     if (!connection)
         return connection.error();
-    return inspect(**connection, address, names);
+    return inspect(**connection, address, choice);
 }
 
 Result<Database> Database::inspect(Connection &connection, const DatabaseAddress &address,
-                                   const TableNames &names)
+                                   const TableChoice &choice)
 {
     const Result<Migrator::Status> status = Migrator(connection).status();
     if (!status)
         return status.error();
-    if (const Result<> current = Migrator::requireCurrent(*status); !current)
-        return current.error();
-    const Result<Schema> schema = SchemaProbe::read(connection, names);
+    const bool isOwn = status->state == Migrator::State::Current && choice.isEmpty();
+    const Result<TableNames> names = isOwn ? TableNames() : namesOf(connection, *status, choice);
+    if (!names)
+        return names.error();
+    Result<Schema> schema = SchemaProbe::read(connection, *names);
     if (!schema)
         return schema.error();
+    schema->isOwn = isOwn;
     const Result<QString> actor = readActor(connection);
     if (!actor)
         return actor.error();

@@ -13,7 +13,7 @@ struct Database {
     /// Opens, checks and reads. NewerSchema or MissingSchema if this program cannot work with it. Blocks:
     /// call it on a worker, or from a program without a window.
     static Result<Database> open(const DatabaseAddress &address, OpenMode mode = OpenMode::ReadWrite,
-                                 const TableNames &names = {});
+                                 const TableChoice &choice = {});
     static Result<Database> inspect(Connection &connection, const DatabaseAddress &address,
-                                    const TableNames &names = {});
+                                    const TableChoice &choice = {});
 };

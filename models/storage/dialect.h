@@ -99,6 +99,13 @@ public:
     /// name, engine type, required (0/1), has default (0/1), position in the primary key or 0.
     virtual QString columnsStatement() const = 0;
     virtual ColumnType columnType(const QString &engineType) const = 0;
+    /// The foreign keys of one column: the column, the other table, its column.
+    virtual QString foreignKeysStatement() const = 0;
+    /// What keeps rows apart: the name of the primary key, of a unique constraint or index, and one of its
+    /// columns.
+    virtual QString uniqueKeysStatement() const = 0;
+    /// The names of all tables of people's data; no bound value.
+    virtual QString tablesStatement() const = 0;
 
     // --- Writing SQL ---
     QString quoted(const QString &identifier) const;

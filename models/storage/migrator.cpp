@@ -1,6 +1,6 @@
 #include "models/storage/migrator.h"
 
-#include "models/storage/schemaprobe.h"
+#include "models/storage/schemadetector.h"
 #include "models/storage/transaction.h"
 
 #include <QCoreApplication>
@@ -73,6 +73,18 @@ Result<bool> Migrator::hasTables()
     return false;
 }
 
+// Whether somebody else's users and organizations are there under other names, or something that could be
+// them.
+Result<bool> Migrator::hasJoinTable()
+{
+    const Result<TableNames> names = SchemaDetector::find(m_connection);
+    if (names || names.error().kind == DbError::Kind::MissingSchema)
+        return true;
+    if (names.error().kind == DbError::Kind::NotFound)
+        return false;
+    return names.error();
+}
+
 Result<Migrator::Status> Migrator::status()
 {
     // The tables first: if they are ours, the ledger came with them, also when somebody makes them just now.
@@ -90,7 +102,12 @@ Result<Migrator::Status> Migrator::status()
             status.pending << step;
     }
     if (status.applied.isEmpty()) {
-        status.state = *tables ? State::Foreign : State::Empty;
+        const Result<bool> foreign = *tables ? tables : hasJoinTable();
+        if (!foreign)
+            return foreign.error();
+        status.state = *foreign ? State::Foreign : State::Empty;
+        if (*foreign)
+            status.pending.clear(); // nothing is ever prepared there
     } else if (status.applied.last() > all.last().number) {
         status.state = State::Newer;
     } else {
@@ -119,8 +136,8 @@ Result<> Migrator::requireCurrent(const Status &status)
     case State::Foreign:
         return DbError{
             DbError::Kind::MissingSchema,
-            Text::tr("The tables of this database were made by another program, which this version of Roster "
-                     "cannot open yet. Nothing was changed.")};
+            Text::tr("The tables of this database were made by another program. Roster works with them as "
+                     "they are, and prepares nothing in them.")};
     }
     Q_UNREACHABLE();
 }

@@ -20,7 +20,7 @@ public:
         Outdated, ///< made by an earlier Roster
         Current,
         Newer, ///< made by a later Roster: not opened
-        Foreign, ///< tables of these names that another program made
+        Foreign, ///< another program made tables of these names, or tables that are joined like them
     };
 
     struct Status {
@@ -41,6 +41,7 @@ public:
 
 private:
     Result<bool> hasTables();
+    Result<bool> hasJoinTable();
     Result<QList<int>> applied();
     Result<bool> run(const Step &step);
     QList<Step> steps() const;

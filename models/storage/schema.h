@@ -68,6 +68,7 @@ struct Schema {
     Table organizations;
     Table memberships;
     bool hasHistory = false;
+    bool isOwn = false; ///< made by Roster's migrations; else by another program, which has its own rules
     bool readOnly = false; ///< nothing can be written: the file, the server or the user says so
 
     const Table &table(Entity entity) const;

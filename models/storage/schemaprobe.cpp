@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -9,18 +11,82 @@ namespace {
 // The search index needs a number for each row that survives VACUUM; it means nothing to people.
 constexpr QLatin1StringView searchRow("search_row");
 
-QList<Field> fieldsOf(Entity entity)
+/// What a column can be called, the likeliest first; without regard to case and "_".
+struct FieldWords {
+    Field field;
+    QStringList words;
+};
+
+const QList<FieldWords> &wordsOf(Entity entity)
 {
-    switch (entity) {
-    case Entity::User:
-        return {Field::Id, Field::Email, Field::Name, Field::CreatedAt, Field::UpdatedAt};
-    case Entity::Organization:
-        return {Field::Id, Field::Slug, Field::Name, Field::CreatedAt, Field::UpdatedAt};
-    case Entity::Membership:
-        return {Field::User,        Field::Organization, Field::Role,
-                Field::Permissions, Field::JoinedAt,     Field::UpdatedAt};
+    static const FieldWords created{
+        Field::CreatedAt,
+        {u"createdat"_s, u"insertedat"_s, u"created"_s, u"createdon"_s, u"datejoined"_s, u"creationdate"_s}};
+    static const FieldWords updated{
+        Field::UpdatedAt,
+        {u"updatedat"_s, u"modifiedat"_s, u"updated"_s, u"modified"_s, u"updatedon"_s, u"changedat"_s}};
+    static const QList<FieldWords> user{
+        {Field::Email, {u"email"_s, u"emailaddress"_s, u"mail"_s, u"userprincipalname"_s}},
+        {Field::Name, {u"name"_s, u"fullname"_s, u"displayname"_s, u"realname"_s, u"username"_s, u"login"_s}},
+        created,
+        updated};
+    static const QList<FieldWords> organization{
+        {Field::Slug, {u"slug"_s, u"handle"_s, u"subdomain"_s, u"shortname"_s, u"code"_s, u"identifier"_s}},
+        {Field::Name, {u"name"_s, u"displayname"_s, u"title"_s, u"fullname"_s, u"label"_s}},
+        created,
+        updated};
+    static const QList<FieldWords> membership{
+        {Field::Role, {u"role"_s, u"rolename"_s, u"memberrole"_s, u"accesslevel"_s}},
+        {Field::Permissions, {u"permissions"_s}},
+        {Field::JoinedAt,
+         {u"joinedat"_s, u"joined"_s, u"datejoined"_s, u"membersince"_s, u"since"_s, u"insertedat"_s,
+          u"createdat"_s}},
+        updated};
+    return entity == Entity::User ? user : entity == Entity::Organization ? organization : membership;
+}
+
+// Times are times; what has words in it is no number that points to another table.
+bool canBe(Field field, ColumnType type, Engine engine)
+{
+    switch (field) {
+    case Field::CreatedAt:
+    case Field::UpdatedAt:
+    case Field::JoinedAt:
+        return type == ColumnType::Timestamp || (engine == Engine::Sqlite && type == ColumnType::Text);
+    case Field::Permissions:
+        return type == ColumnType::Json || type == ColumnType::TextList || type == ColumnType::Text;
+    default:
+        return type == ColumnType::Text;
     }
-    Q_UNREACHABLE();
+}
+
+void assign(Table &table, Field field, const QStringList &words, Engine engine)
+{
+    for (const QString &word : words) {
+        for (Column &column : table.columns) {
+            if (column.field || table.has(field) || !canBe(field, column.type, engine)
+                || QString(column.name).remove(u'_').compare(word, Qt::CaseInsensitive) != 0)
+                continue;
+            column.field = field;
+        }
+    }
+}
+
+// Where people know a record by nothing that Roster has a word for, the first text stands for its name.
+void assignSomeName(Table &table)
+{
+    if (table.has(Field::Name) || table.has(Schema::handle(table.entity)))
+        return;
+    static const QStringList secrets{u"password"_s, u"hash"_s, u"token"_s, u"secret"_s, u"salt"_s};
+    for (Column &column : table.columns) {
+        const bool isSecret = std::any_of(secrets.cbegin(), secrets.cend(), [&](const QString &word) {
+            return column.name.contains(word, Qt::CaseInsensitive);
+        });
+        if (!column.field && column.type == ColumnType::Text && !isSecret) {
+            column.field = Field::Name;
+            return;
+        }
+    }
 }
 
 Result<bool> hasRow(Connection &connection, const QString &statement, const QString &table)
@@ -36,19 +102,42 @@ Result<bool> hasRow(Connection &connection, const QString &statement, const QStr
     return found;
 }
 
-Result<Table> readTable(Connection &connection, Entity entity, const QString &name)
+// Which columns mean what: the keys, then what somebody says, then what they are called.
+void settleFields(Table &table, const QMap<Field, QString> &chosen, Engine engine)
+{
+    const QList<Field> keys = table.entity == Entity::Membership
+        ? QList<Field>{Field::User, Field::Organization}
+        : QList<Field>{Field::Id};
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        if (const int index = table.indexOf(table.key.at(i)); index >= 0)
+            table.columns[index].field = keys.at(i);
+    }
+    const QList<FieldWords> &all = wordsOf(table.entity);
+    for (const FieldWords &words : all) {
+        const int index = table.indexOf(chosen.value(words.field));
+        if (index >= 0 && !table.columns.at(index).field)
+            table.columns[index].field = words.field;
+    }
+    for (const FieldWords &words : all)
+        assign(table, words.field, words.words, engine);
+    if (table.entity != Entity::Membership)
+        assignSomeName(table);
+}
+
+Result<Table> readTable(Connection &connection, Entity entity, const TableNames &names)
 {
     Table table;
     table.entity = entity;
-    table.name = name;
-    table.key = entity == Entity::Membership
-        ? QStringList{columnName(Field::User), columnName(Field::Organization)}
-        : QStringList{columnName(Field::Id)};
+    table.name = entity == Entity::User  ? names.users
+        : entity == Entity::Organization ? names.organizations
+                                         : names.memberships;
+    table.key = entity == Entity::User   ? QStringList{names.userKey}
+        : entity == Entity::Organization ? QStringList{names.organizationKey}
+                                         : QStringList{names.userColumn, names.organizationColumn};
     const Dialect &dialect = connection.dialect();
-    const Result<Query *> query = connection.select(dialect.columnsStatement(), {name});
+    const Result<Query *> query = connection.select(dialect.columnsStatement(), {table.name});
     if (!query)
         return query.error();
-    const QList<Field> fields = fieldsOf(entity);
     while ((*query)->next()) {
         Column column;
         column.name = (*query)->text(0);
@@ -58,25 +147,24 @@ Result<Table> readTable(Connection &connection, Entity entity, const QString &na
         column.type = dialect.columnType(column.engineType);
         column.required = (*query)->number(2) != 0;
         column.hasDefault = (*query)->number(3) != 0;
-        for (const Field field : fields) {
-            if (columnName(field) == column.name)
-                column.field = field;
-        }
-        // SQLite has no types for these: what the column means says what it holds.
-        if (column.field == Field::Permissions && column.type == ColumnType::Text)
-            column.type = ColumnType::Json;
         table.columns << column;
     }
     if (const Result<> status = (*query)->status(); !status)
         return status.error();
+    settleFields(table, names.columns, dialect.engine());
+    for (Column &column : table.columns) {
+        // SQLite has no types for these: what the column means says what it holds.
+        if (column.field == Field::Permissions && column.type == ColumnType::Text)
+            column.type = ColumnType::Json;
+    }
     for (const QString &key : std::as_const(table.key)) {
         if (table.indexOf(key) < 0) {
-            return DbError{
-                DbError::Kind::MissingSchema,
-                QCoreApplication::translate("SchemaProbe", "The table %1 has no column %2.").arg(name, key)};
+            return DbError{DbError::Kind::MissingSchema,
+                           QCoreApplication::translate("SchemaProbe", "The table %1 has no column %2.")
+                               .arg(table.name, key)};
         }
     }
-    const Result<bool> indexed = hasRow(connection, dialect.searchIndexStatement(), name);
+    const Result<bool> indexed = hasRow(connection, dialect.searchIndexStatement(), table.name);
     if (!indexed)
         return indexed.error();
     table.hasSearchIndex = *indexed;
@@ -110,7 +198,7 @@ Result<Schema> SchemaProbe::read(Connection &connection, const TableNames &names
                                             "to prepare it, or name another database.")
                     .arg(name)};
         }
-        Result<Table> table = readTable(connection, entity, name);
+        Result<Table> table = readTable(connection, entity, names);
         if (!table)
             return table.error();
         (entity == Entity::User               ? schema.users

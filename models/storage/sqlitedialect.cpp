@@ -272,6 +272,28 @@ QString SqliteDialect::columnsStatement() const
     return u"SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk FROM pragma_table_info(?) ORDER BY cid"_s;
 }
 
+QString SqliteDialect::foreignKeysStatement() const
+{
+    // Without a column the other table's primary key is meant.
+    return u"SELECT min(f.\"from\"), f.\"table\", coalesce(min(f.\"to\"),"
+           " (SELECT p.name FROM pragma_table_info(f.\"table\") AS p WHERE p.pk = 1))"
+           " FROM pragma_foreign_key_list(?) AS f GROUP BY f.id HAVING count(*) = 1 ORDER BY f.id DESC"_s;
+}
+
+QString SqliteDialect::uniqueKeysStatement() const
+{
+    return u"WITH t(name) AS (SELECT ?)"
+           " SELECT ' primary key', p.name FROM t, pragma_table_info(t.name) AS p WHERE p.pk > 0"
+           " UNION ALL SELECT l.name, i.name FROM t, pragma_index_list(t.name) AS l,"
+           " pragma_index_info(l.name) AS i WHERE l.\"unique\" = 1 AND l.partial = 0 AND l.origin <> 'pk'"_s;
+}
+
+QString SqliteDialect::tablesStatement() const
+{
+    return u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+           " AND name NOT LIKE 'roster\\_%' ESCAPE '\\' ORDER BY name"_s;
+}
+
 ColumnType SqliteDialect::columnType(const QString &engineType) const
 {
     const QString type = engineType.toUpper();

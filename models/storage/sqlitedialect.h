@@ -27,6 +27,9 @@ public:
     QString tableExistsStatement() const override;
     QString columnsStatement() const override;
     ColumnType columnType(const QString &engineType) const override;
+    QString foreignKeysStatement() const override;
+    QString uniqueKeysStatement() const override;
+    QString tablesStatement() const override;
 
     QString asText(const Column &column, const QString &expression) const override;
     QString fromText(const Column &column, const QString &expression) const override;
