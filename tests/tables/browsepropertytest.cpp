@@ -5,6 +5,8 @@
 #include "tests/support/outcome.h"
 #include "tests/tables/browsefixture.h"
 
+using namespace Qt::StringLiterals;
+
 class BrowsePropertyTest : public BrowseFixture {
     Q_OBJECT
 
