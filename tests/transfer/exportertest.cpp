@@ -74,8 +74,6 @@ private slots:
     void othersKeepTheirApostrophes();
     void searches_data() { TestDatabase::addEngineRows(); }
     void searches();
-    void filters_data() { TestDatabase::addEngineRows(); }
-    void filters();
     void sorts_data() { TestDatabase::addEngineRows(); }
     void sorts();
     void tellsProgress_data() { TestDatabase::addEngineRows(); }
@@ -364,30 +362,6 @@ void ExporterTest::searches()
     QCOMPARE(found(Entity::Membership, u"acme"_s, u"user_name"_s), (QStringList{u"Ada"_s, u"Éric Bob"_s}));
     QCOMPARE(found(Entity::Membership, u"ada"_s, u"organization_slug"_s),
              (QStringList{u"acme"_s, u"labs"_s}));
-}
-
-// What the pages' filter lets through, together with the search.
-void ExporterTest::filters()
-{
-    addPeople();
-    const auto found = [this](Entity kind, const RowFilter &filter, const QString &text,
-                              const QString &header) {
-        QStringList values = column(exported({.kind = kind, .search = text, .filter = filter}), header);
-        values.sort();
-        return values;
-    };
-    const QStringList members = found(Entity::Membership, {}, {}, u"user_name"_s);
-    const QStringList owners = found(Entity::Membership, {.role = u"owner"_s}, {}, u"user_name"_s);
-    QVERIFY(!owners.isEmpty() && owners.size() < members.size());
-    for (const QString &role :
-         column(exported({.kind = Entity::Membership, .filter = {.role = u"owner"_s}}), u"role"_s))
-        QCOMPARE(role, u"owner"_s);
-    QCOMPARE(found(Entity::Membership, {.role = u"owner"_s}, u"nobody"_s, u"user_name"_s), QStringList());
-    const QStringList lonely = found(Entity::User, {.withoutMemberships = true}, {}, u"name"_s);
-    const QStringList users = found(Entity::User, {}, {}, u"name"_s);
-    QVERIFY(lonely.size() < users.size());
-    for (const QString &user : users)
-        QCOMPARE(lonely.contains(user), !members.contains(user));
 }
 
 void ExporterTest::sorts()
