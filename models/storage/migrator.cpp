@@ -88,7 +88,8 @@ Result<bool> Migrator::hasJoinTable()
 Result<Migrator::Status> Migrator::status()
 {
     // The tables first: if they are ours, the ledger came with them, also when somebody makes them just now.
-    const Result<bool> tables = hasTables();
+    const Result<bool> own = hasTables();
+    const Result<bool> tables = own && !*own ? hasJoinTable() : own;
     if (!tables)
         return tables.error();
     const Result<QList<int>> numbers = applied();
@@ -102,11 +103,8 @@ Result<Migrator::Status> Migrator::status()
             status.pending << step;
     }
     if (status.applied.isEmpty()) {
-        const Result<bool> foreign = *tables ? tables : hasJoinTable();
-        if (!foreign)
-            return foreign.error();
-        status.state = *foreign ? State::Foreign : State::Empty;
-        if (*foreign)
+        status.state = *tables ? State::Foreign : State::Empty;
+        if (*tables)
             status.pending.clear(); // nothing is ever prepared there
     } else if (status.applied.last() > all.last().number) {
         status.state = State::Newer;

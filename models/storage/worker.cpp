@@ -1,6 +1,17 @@
 #include "models/storage/worker.h"
 
+#include <QCoreApplication>
 #include <QThreadPool>
+
+#include <mutex>
+
+namespace {
+
+// An application that goes takes QtSql's connections along, and then delivers no calls to threads any more:
+// before that, everything has to be closed.
+void waitForClosing() { QThreadPool::globalInstance()->waitForDone(); }
+
+} // namespace
 
 Worker::State::State(DatabaseAddress where, OpenMode how)
     : address(std::move(where))
@@ -26,6 +37,9 @@ Result<Connection *> Worker::State::connection()
         if (!opened)
             return opened.error();
         open = *std::move(opened);
+        // Once more, as what is added last comes first, and QtSql has just added what it does in the end.
+        static std::once_flag added;
+        std::call_once(added, [] { qAddPostRoutine(waitForClosing); });
     }
     return open.get();
 }
@@ -34,6 +48,8 @@ Worker::Worker(DatabaseAddress address, OpenMode mode, Jobs jobs)
     : m_state(std::make_shared<State>(std::move(address), mode))
     , m_jobs(jobs)
 {
+    static std::once_flag added;
+    std::call_once(added, [] { qAddPostRoutine(waitForClosing); });
 }
 
 Worker::~Worker()
@@ -48,7 +64,7 @@ Worker::~Worker()
         m_state->running.lock();
         m_state->running.unlock();
     }
-    // The application waits for this pool before it ends. Who only waits takes nobody's place in it.
+    // Who only waits takes nobody's place in the pool.
     QThreadPool *pool = QThreadPool::globalInstance();
     pool->start([state = std::move(m_state), pool] {
         pool->releaseThread();
