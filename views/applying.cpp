@@ -1,7 +1,7 @@
 #include "views/applying.h"
 
 #include "views/prompts.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QCoreApplication>
 #include <QWidget>

@@ -8,7 +8,7 @@
 #include "views/prompts.h"
 #include "views/searchbox.h"
 #include "views/style.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QDialogButtonBox>
 #include <QKeyEvent>

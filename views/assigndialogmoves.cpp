@@ -7,7 +7,7 @@
 #include "views/assignselection.h"
 #include "views/assignview.h"
 #include "views/messagebar.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 using State = MembershipDraft::State;
 

@@ -6,7 +6,7 @@
 #include "views/style.h"
 #include "views/tableview.h"
 #include "views/timetext.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

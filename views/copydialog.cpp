@@ -9,7 +9,7 @@
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QButtonGroup>
 #include <QDialogButtonBox>

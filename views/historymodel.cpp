@@ -3,7 +3,7 @@
 #include "models/membership/roster.h"
 #include "views/changetext.h"
 #include "views/timetext.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 HistoryModel::HistoryModel(Roster &roster, QObject *parent)
     : QAbstractTableModel(parent)

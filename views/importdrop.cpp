@@ -3,7 +3,7 @@
 #include "models/membership/recordmime.h"
 #include "models/membership/roster.h"
 #include "models/transfer/csvformat.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QDropEvent>
 #include <QFile>

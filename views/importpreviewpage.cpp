@@ -11,7 +11,7 @@
 #include "views/importtexts.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -10,7 +10,7 @@
 #include "views/messagebar.h"
 #include "views/prompts.h"
 #include "views/style.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QAbstractButton>
 #include <QDir>

@@ -13,7 +13,7 @@
 #include "views/undoactions.h"
 #include "views/undonotice.h"
 #include "views/welcomepage.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 #include "views/workspace.h"
 
 #include <QAbstractButton>

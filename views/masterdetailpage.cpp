@@ -16,7 +16,7 @@
 #include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/viewstate.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QLabel>
 #include <QSplitter>

@@ -10,7 +10,7 @@
 #include "views/prompts.h"
 #include "views/style.h"
 #include "views/undonotice.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QAction>
 

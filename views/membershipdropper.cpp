@@ -4,7 +4,7 @@
 #include "views/applying.h"
 #include "views/pastereport.h"
 #include "views/undonotice.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QWidget>
 

@@ -13,7 +13,7 @@
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/viewstate.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QAction>
 #include <QLabel>

@@ -8,7 +8,7 @@
 #include "views/membershipdropper.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QAction>
 #include <QApplication>

@@ -2,7 +2,7 @@
 
 #include "models/tables/relationalmodel.h"
 #include "views/tableview.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QScrollBar>
 

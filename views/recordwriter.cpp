@@ -11,7 +11,7 @@
 #include "views/prompts.h"
 #include "views/recorddialog.h"
 #include "views/undonotice.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QPointer>
 #include <QWidget>

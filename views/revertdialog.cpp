@@ -5,7 +5,7 @@
 #include "views/changerowsmodel.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #include "models/tables/relationalmodel.h"
 #include "views/gotodialog.h"
 #include "views/tableview.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 RowSeeker::RowSeeker(TableView &view, RelationalModel &model, QObject *parent)
     : QObject(parent)

@@ -3,7 +3,7 @@
 #include "models/membership/roster.h"
 #include "models/storage/recordstore.h"
 #include "views/mainwindow.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 #include "views/workspace.h"
 
 #include <QApplication>

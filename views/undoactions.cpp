@@ -1,7 +1,7 @@
 #include "views/undoactions.h"
 
 #include "models/membership/roster.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QAbstractItemView>
 #include <QAction>

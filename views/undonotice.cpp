@@ -3,7 +3,7 @@
 #include "models/membership/roster.h"
 #include "views/applying.h"
 #include "views/revertdialog.h"
-#include "views/whenfinished.h"
+#include "models/storage/whenfinished.h"
 
 #include <QCoreApplication>
 #include <QPointer>

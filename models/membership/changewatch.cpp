@@ -3,6 +3,7 @@
 #include "models/storage/dialect.h"
 #include "models/storage/query.h"
 #include "models/storage/transaction.h"
+#include "models/storage/whenfinished.h"
 
 using namespace Qt::StringLiterals;
 
@@ -63,7 +64,7 @@ void ChangeWatch::lookNow()
 {
     const auto job = [schema = m_roster.schema(), last = m_seen ? m_seen->lastChange : 0](
                          Connection &connection) { return look(connection, schema, last); };
-    m_worker.run<Sight>(job, m_stop.get_token()).then(this, [this](const Result<Sight> &sight) {
+    whenFinished(this, m_worker.run<Sight>(job, m_stop.get_token()), [this](const Result<Sight> &sight) {
         if (!sight)
             m_seen.reset(); // on another connection all may be counted differently
         else if (m_seen && (sight->newChanges > 0 || sight->commits != m_seen->commits))

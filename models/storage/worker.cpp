@@ -56,14 +56,13 @@ Worker::~Worker()
 {
     m_state->stop.request_stop();
     m_state->post([state = m_state.get()] {
+        state->idle.release();
         state->open.reset();
         delete state->context;
         state->thread.quit();
     });
-    if (m_jobs == Jobs::OfOwner) {
-        m_state->running.lock();
-        m_state->running.unlock();
-    }
+    if (m_jobs == Jobs::OfOwner)
+        m_state->idle.acquire();
     // Who only waits takes nobody's place in the pool.
     QThreadPool *pool = QThreadPool::globalInstance();
     pool->start([state = std::move(m_state), pool] {

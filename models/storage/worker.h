@@ -3,9 +3,9 @@
 #include "models/storage/connection.h"
 
 #include <QFuture>
-#include <QMutex>
 #include <QObject>
 #include <QPromise>
+#include <QSemaphore>
 #include <QThread>
 
 #include <functional>
@@ -23,7 +23,7 @@ class Worker {
 public:
     /// What jobs refer to.
     enum class Jobs {
-        OfOwner, ///< things that may go with the worker: the destructor waits for the running job
+        OfOwner, ///< things that may go with the worker: the destructor waits until all jobs have ended
         OnTheirOwn, ///< nothing that goes before they end: the destructor waits for nothing
     };
 
@@ -51,7 +51,7 @@ private:
         QThread thread;
         QObject *context; ///< lives on the thread
         std::unique_ptr<Connection> open; ///< used on the thread only
-        QMutex running; ///< held by the job that runs
+        QSemaphore idle; ///< released when all jobs have ended
     };
 
     std::shared_ptr<State> m_state;
@@ -65,7 +65,6 @@ QFuture<Result<T>> Worker::run(std::function<Result<T>(Connection &)> job, std::
     QFuture<Result<T>> future = promise->future();
     promise->start();
     m_state->post([state = m_state.get(), promise, job = std::move(job), stop = std::move(stop)] {
-        const QMutexLocker running(&state->running);
         std::stop_source either; // the caller's wish, or the end of this worker
         const std::stop_callback byCaller(stop, [&either] { either.request_stop(); });
         const std::stop_callback byWorker(state->stop.get_token(), [&either] { either.request_stop(); });

@@ -1,5 +1,7 @@
 #include "models/tables/pageloader.h"
 
+#include "models/storage/whenfinished.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 
@@ -118,22 +120,22 @@ void PageLoader::request(int page)
     };
     started();
     ++m_pagesRunning;
-    m_pageWorker.run<int>(job, m_stop.get_token())
-        .then(this, [this, asked, generation = m_generation](const Result<int> &number) {
-            if (generation != m_generation)
-                return;
-            if (!number)
-                onPageFailed(number.error());
-            else if (*number >= 0)
-                m_source->addLatency(asked.nsecsElapsed());
-            onArrived(generation);
-            if (generation != m_generation)
-                return;
-            --m_pagesRunning;
-            if (std::exchange(m_countWanted, false))
-                countNow();
-            finished(generation);
-        });
+    whenFinished(this, m_pageWorker.run<int>(job, m_stop.get_token()),
+                 [this, asked, generation = m_generation](const Result<int> &number) {
+                     if (generation != m_generation)
+                         return;
+                     if (!number)
+                         onPageFailed(number.error());
+                     else if (*number >= 0)
+                         m_source->addLatency(asked.nsecsElapsed());
+                     onArrived(generation);
+                     if (generation != m_generation)
+                         return;
+                     --m_pagesRunning;
+                     if (std::exchange(m_countWanted, false))
+                         countNow();
+                     finished(generation);
+                 });
 }
 
 void PageLoader::onArrived(quint64 generation)
@@ -170,25 +172,23 @@ void PageLoader::countNow()
             PageSql(Dialect::of(m_source->query().schema->engine), m_source->query()).isListed();
         Worker &worker = exact && listed ? m_pageWorker : m_countWorker;
         started();
-        worker
-            .run<qint64>(
-                [query = m_source->query(), index = m_index, read](Connection &connection) {
-                    return (PageReader(connection, query, *index).*read)();
-                },
-                m_stop.get_token())
-            .then(this, [this, exact, generation = m_generation](const Result<qint64> &number) {
-                if (generation != m_generation)
-                    return;
-                if (number && (exact || *number >= 0))
-                    emit counted(*number, exact);
-                else if (!number && exact && number.error().kind == DbError::Kind::Cancelled)
-                    count();
-                else if (!number && exact)
-                    emit failed(number.error());
-                if (number && exact && generation == m_generation)
-                    m_anchorTimer.start(anchorsAfterCount);
-                finished(generation);
-            });
+        const auto job = [query = m_source->query(), index = m_index, read](Connection &connection) {
+            return (PageReader(connection, query, *index).*read)();
+        };
+        whenFinished(this, worker.run<qint64>(job, m_stop.get_token()),
+                     [this, exact, generation = m_generation](const Result<qint64> &number) {
+                         if (generation != m_generation)
+                             return;
+                         if (number && (exact || *number >= 0))
+                             emit counted(*number, exact);
+                         else if (!number && exact && number.error().kind == DbError::Kind::Cancelled)
+                             count();
+                         else if (!number && exact)
+                             emit failed(number.error());
+                         if (number && exact && generation == m_generation)
+                             m_anchorTimer.start(anchorsAfterCount);
+                         finished(generation);
+                     });
     };
     run(&PageReader::estimate, false);
     run(&PageReader::count, true);

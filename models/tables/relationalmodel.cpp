@@ -34,6 +34,13 @@ void removeConnectionLater(const QString &name)
             application, [name] { QSqlDatabase::removeDatabase(name); }, Qt::QueuedConnection);
 }
 
+// Below the new rows. In the worker's thread, where the model may be gone by then.
+auto rowFrom(int newRows)
+{
+    return
+        [newRows](const Result<qint64> &rank) { return rank && *rank >= 0 ? *rank + newRows : qint64(-1); };
+}
+
 } // namespace
 
 RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent, bool counts)
@@ -251,18 +258,14 @@ QFuture<qint64> RelationalModel::locate(const QStringList &key)
 {
     if (!m_loader.source() || key.size() != table().key.size())
         return QtFuture::makeReadyFuture(qint64(-1));
-    return m_loader.locate(key).then(this, [this](const Result<qint64> &rank) {
-        return rank && *rank >= 0 ? *rank + insertCount() : qint64(-1);
-    });
+    return m_loader.locate(key).then(rowFrom(insertCount()));
 }
 
 QFuture<qint64> RelationalModel::seek(const QString &text)
 {
     if (!m_loader.source())
         return QtFuture::makeReadyFuture(qint64(-1));
-    return m_loader.seek(text).then(this, [this](const Result<qint64> &row) {
-        return row && *row >= 0 ? *row + insertCount() : qint64(-1);
-    });
+    return m_loader.seek(text).then(rowFrom(insertCount()));
 }
 
 void RelationalModel::setPageWaitAllowed(bool allowed) { m_driver->setWaitAllowed(allowed); }

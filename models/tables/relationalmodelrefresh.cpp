@@ -1,5 +1,6 @@
 // How a RelationalModel follows what others change.
 
+#include "models/storage/whenfinished.h"
 #include "models/tables/pageddriver.h"
 #include "models/tables/relationalmodel.h"
 
@@ -41,12 +42,14 @@ void RelationalModel::recheck()
     if (pages.isEmpty())
         return;
     m_rechecking = true;
-    m_loader.differs(pages).then(this, [this, source = m_loader.source()](const Result<bool> &differs) {
-        m_rechecking = false;
-        // Whoever shows something else by now, or cannot reach the database, hears of it elsewhere.
-        if (differs && *differs && source == m_loader.source())
-            refreshForOthers();
-    });
+    whenFinished(this, m_loader.differs(pages),
+                 [this, source = m_loader.source()](const Result<bool> &differs) {
+                     m_rechecking = false;
+                     // Whoever shows something else by now, or cannot reach the database, hears of it
+                     // elsewhere.
+                     if (differs && *differs && source == m_loader.source())
+                         refreshForOthers();
+                 });
 }
 
 // Changes that come in quick succession are read once.
@@ -67,8 +70,9 @@ void RelationalModel::beginRefresh()
     emit aboutToRefresh();
     m_edits.markReread();
     updateLoading();
-    m_loader.refresh(m_kept + m_edits.keys(), m_loader.source()->loadedPages().mid(0, rereadPages))
-        .then(this, [this, number = ++m_refreshNumber](const Result<RefreshedPages> &pages) {
+    whenFinished(
+        this, m_loader.refresh(m_kept + m_edits.keys(), m_loader.source()->loadedPages().mid(0, rereadPages)),
+        [this, number = ++m_refreshNumber](const Result<RefreshedPages> &pages) {
             if (number != m_refreshNumber)
                 return;
             m_refreshing = false;

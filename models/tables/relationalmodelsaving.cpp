@@ -2,6 +2,7 @@
 
 #include "models/membership/deletion.h"
 #include "models/storage/values.h"
+#include "models/storage/whenfinished.h"
 #include "models/tables/relationalmodel.h"
 
 #include <QSqlError>
@@ -63,9 +64,8 @@ void RelationalModel::saveEdits(bool force)
     options.method = ChangeMethod::Edit;
     options.summary = summaryOf(edits);
     options.force = force;
-    m_roster.prepareAndApply(prepare, options).then(this, [this, keys](const Result<ApplyReport> &outcome) {
-        settle(keys, outcome);
-    });
+    whenFinished(this, m_roster.prepareAndApply(prepare, options),
+                 [this, keys](const Result<ApplyReport> &outcome) { settle(keys, outcome); });
 }
 
 // What was refused waits until it is changed, so that it does not hold up other rows; when nothing else is
