@@ -1,7 +1,7 @@
 #include "views/applying.h"
 
-#include "views/prompts.h"
 #include "models/storage/whenfinished.h"
+#include "views/prompts.h"
 
 #include <QCoreApplication>
 #include <QWidget>

@@ -1,6 +1,7 @@
 #include "views/assigndialog.h"
 
 #include "models/membership/membershipdraftmodel.h"
+#include "models/storage/whenfinished.h"
 #include "views/assignlist.h"
 #include "views/assignselection.h"
 #include "views/assignview.h"
@@ -8,7 +9,6 @@
 #include "views/prompts.h"
 #include "views/searchbox.h"
 #include "views/style.h"
-#include "models/storage/whenfinished.h"
 
 #include <QDialogButtonBox>
 #include <QKeyEvent>

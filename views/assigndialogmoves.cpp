@@ -1,13 +1,13 @@
 // How AssignDialog moves entries between its lists.
 
 #include "models/membership/membershipdraftmodel.h"
+#include "models/storage/whenfinished.h"
 #include "views/additionfields.h"
 #include "views/assigndialog.h"
 #include "views/assignlist.h"
 #include "views/assignselection.h"
 #include "views/assignview.h"
 #include "views/messagebar.h"
-#include "models/storage/whenfinished.h"
 
 using State = MembershipDraft::State;
 

@@ -1,7 +1,7 @@
 #include "views/assignselection.h"
 
-#include "views/tableview.h"
 #include "models/storage/whenfinished.h"
+#include "views/tableview.h"
 
 #include <QHeaderView>
 #include <QScopedValueRollback>

@@ -1,12 +1,12 @@
 #include "views/changerowspanel.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "views/changerowsmodel.h"
 #include "views/recordlinks.h"
 #include "views/style.h"
 #include "views/tableview.h"
 #include "views/timetext.h"
-#include "models/storage/whenfinished.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

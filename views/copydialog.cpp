@@ -1,6 +1,7 @@
 #include "views/copydialog.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "models/tables/organizationmodel.h"
 #include "models/tables/usermodel.h"
 #include "views/celldelegate.h"
@@ -9,7 +10,6 @@
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "models/storage/whenfinished.h"
 
 #include <QButtonGroup>
 #include <QDialogButtonBox>

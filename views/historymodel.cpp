@@ -1,9 +1,9 @@
 #include "views/historymodel.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "views/changetext.h"
 #include "views/timetext.h"
-#include "models/storage/whenfinished.h"
 
 HistoryModel::HistoryModel(Roster &roster, QObject *parent)
     : QAbstractTableModel(parent)

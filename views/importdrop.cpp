@@ -2,8 +2,8 @@
 
 #include "models/membership/recordmime.h"
 #include "models/membership/roster.h"
-#include "models/transfer/csvformat.h"
 #include "models/storage/whenfinished.h"
+#include "models/transfer/csvformat.h"
 
 #include <QDropEvent>
 #include <QFile>

@@ -1,6 +1,7 @@
 #include "views/importpreviewpage.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "models/transfer/importsession.h"
 #include "models/transfer/plannedrows.h"
 #include "models/transfer/rejectionmodel.h"
@@ -11,7 +12,6 @@
 #include "views/importtexts.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "models/storage/whenfinished.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

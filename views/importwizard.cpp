@@ -1,6 +1,7 @@
 #include "views/importwizard.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "models/transfer/importsession.h"
 #include "models/transfer/rejectedrows.h"
 #include "views/importcolumnspage.h"
@@ -10,7 +11,6 @@
 #include "views/messagebar.h"
 #include "views/prompts.h"
 #include "views/style.h"
-#include "models/storage/whenfinished.h"
 
 #include <QAbstractButton>
 #include <QDir>

@@ -2,6 +2,7 @@
 
 #include "models/membership/changewatch.h"
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "views/assigndialog.h"
 #include "views/changetext.h"
 #include "views/exportdialog.h"
@@ -13,7 +14,6 @@
 #include "views/undoactions.h"
 #include "views/undonotice.h"
 #include "views/welcomepage.h"
-#include "models/storage/whenfinished.h"
 #include "views/workspace.h"
 
 #include <QAbstractButton>

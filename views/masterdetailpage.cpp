@@ -1,6 +1,7 @@
 #include "views/masterdetailpage.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "models/tables/membershipmodel.h"
 #include "models/tables/organizationmodel.h"
 #include "models/tables/usermodel.h"
@@ -16,7 +17,6 @@
 #include "views/rowseeker.h"
 #include "views/searchbox.h"
 #include "views/viewstate.h"
-#include "models/storage/whenfinished.h"
 
 #include <QLabel>
 #include <QSplitter>

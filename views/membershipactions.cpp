@@ -2,6 +2,7 @@
 
 #include "models/membership/bulkedit.h"
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "models/tables/membershipmodel.h"
 #include "views/applying.h"
 #include "views/bulkeditdialog.h"
@@ -10,7 +11,6 @@
 #include "views/prompts.h"
 #include "views/style.h"
 #include "views/undonotice.h"
-#include "models/storage/whenfinished.h"
 
 #include <QAction>
 

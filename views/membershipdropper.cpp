@@ -1,10 +1,10 @@
 #include "views/membershipdropper.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "views/applying.h"
 #include "views/pastereport.h"
 #include "views/undonotice.h"
-#include "models/storage/whenfinished.h"
 
 #include <QWidget>
 

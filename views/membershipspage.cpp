@@ -1,6 +1,7 @@
 #include "views/membershipspage.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "models/tables/membershipmodel.h"
 #include "views/buttonrow.h"
 #include "views/fieldtitles.h"
@@ -13,7 +14,6 @@
 #include "views/searchbox.h"
 #include "views/style.h"
 #include "views/viewstate.h"
-#include "models/storage/whenfinished.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,6 +1,7 @@
 #include "views/recordexchange.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "models/tables/relationalmodel.h"
 #include "models/tables/rowreading.h"
 #include "views/carriedrows.h"
@@ -8,7 +9,6 @@
 #include "views/membershipdropper.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "models/storage/whenfinished.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,8 +1,8 @@
 #include "views/recordselection.h"
 
+#include "models/storage/whenfinished.h"
 #include "models/tables/relationalmodel.h"
 #include "views/tableview.h"
-#include "models/storage/whenfinished.h"
 
 #include <QScrollBar>
 

@@ -4,6 +4,7 @@
 #include "models/membership/roster.h"
 #include "models/storage/recordstore.h"
 #include "models/storage/uuid7.h"
+#include "models/storage/whenfinished.h"
 #include "views/applying.h"
 #include "views/changetext.h"
 #include "views/copydialog.h"
@@ -11,7 +12,6 @@
 #include "views/prompts.h"
 #include "views/recorddialog.h"
 #include "views/undonotice.h"
-#include "models/storage/whenfinished.h"
 
 #include <QPointer>
 #include <QWidget>

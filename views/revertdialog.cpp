@@ -1,11 +1,11 @@
 #include "views/revertdialog.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "views/celldelegate.h"
 #include "views/changerowsmodel.h"
 #include "views/style.h"
 #include "views/tableview.h"
-#include "models/storage/whenfinished.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>

@@ -1,9 +1,9 @@
 #include "views/rowseeker.h"
 
+#include "models/storage/whenfinished.h"
 #include "models/tables/relationalmodel.h"
 #include "views/gotodialog.h"
 #include "views/tableview.h"
-#include "models/storage/whenfinished.h"
 
 RowSeeker::RowSeeker(TableView &view, RelationalModel &model, QObject *parent)
     : QObject(parent)

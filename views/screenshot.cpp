@@ -2,8 +2,8 @@
 
 #include "models/membership/roster.h"
 #include "models/storage/recordstore.h"
-#include "views/mainwindow.h"
 #include "models/storage/whenfinished.h"
+#include "views/mainwindow.h"
 #include "views/workspace.h"
 
 #include <QApplication>

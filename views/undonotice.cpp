@@ -1,9 +1,9 @@
 #include "views/undonotice.h"
 
 #include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
 #include "views/applying.h"
 #include "views/revertdialog.h"
-#include "models/storage/whenfinished.h"
 
 #include <QCoreApplication>
 #include <QPointer>

@@ -9,8 +9,8 @@
 
 /// Brings pages, counts and ranks to one model. Three workers with a connection each: pages are never held up
 /// by counts, nor either by the search for anchors. The newest request is served first and old ones are given
-/// up; a new query stops what still runs for the former. Used by the window's thread, the application's first,
-/// which never waits here, nor for what still runs when this goes.
+/// up; a new query stops what still runs for the former. Used by the window's thread, the application's
+/// first, which never waits here, nor for what still runs when this goes.
 class PageLoader : public QObject {
     Q_OBJECT
 
