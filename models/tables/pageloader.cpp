@@ -200,10 +200,11 @@ void PageLoader::findAnchors()
     if (m_index->total < PageReader::fewRows)
         return;
     std::exchange(m_anchorStop, {}).request_stop();
+    constexpr int fewer = 16; // each costs a round trip
+    const int spacing = PageReader::anchorSpacing(m_index->total) * (m_source->isSlow() ? fewer : 1);
     m_anchorWorker.run<bool>(
-        [query = m_source->query(), index = m_index](Connection &connection) -> Result<bool> {
-            const Result<> built = PageReader(connection, query, *index).buildAnchors();
-            return built.ok();
+        [query = m_source->query(), index = m_index, spacing](Connection &connection) -> Result<bool> {
+            return PageReader(connection, query, *index).buildAnchors(spacing).ok();
         },
         m_anchorStop.get_token());
 }

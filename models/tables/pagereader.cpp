@@ -180,6 +180,13 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
     return {};
 }
 
+int PageReader::anchorSpacing(qint64 rows)
+{
+    constexpr qint64 mostAnchors = 16'384; // a few megabytes
+    const qint64 pages = rows / PageQuery::pageSize;
+    return PageQuery::pageSize * int(1 + pages / mostAnchors);
+}
+
 // Those that are found already help while the others are looked for, unless there are some from before.
 Result<> PageReader::buildAnchors(int spacing)
 {

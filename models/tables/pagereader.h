@@ -46,15 +46,19 @@ public:
     Result<> refresh(RefreshedPages &refreshed, const QList<QStringList> &keys, QList<int> pages);
     /// All rows in their order, one after the other, until `take` returns false.
     Result<> forEachRow(const std::function<bool(const Row &)> &take);
+    /// How far apart the anchors of so many rows are: at the beginning of each page, if that are not too
+    /// many.
+    static int anchorSpacing(qint64 rows);
     /// Finds out the places of some rows, from which others are near. Takes long; nothing for orders that
     /// need none.
-    Result<> buildAnchors(int spacing = 1024);
+    Result<> buildAnchors(int spacing);
 
 private:
     // The way to the rows of a search or a scope
     Result<> chooseWay();
     Result<> chooseSearch();
     Result<> chooseScan();
+    int quicklySorted() const;
     Result<qint64> meetFirstRows(int among);
     Result<bool> areFewMemberships();
     Result<bool> readFirstRows();
@@ -78,6 +82,6 @@ private:
     std::function<void(const Page &)> m_firstPage;
     std::function<void()> m_many;
     bool m_wayChosen = false;
-    qint64 m_inScope = 0; ///< whatever the search; more than fewInScope are not counted
+    qint64 m_inScope = 0; ///< whatever the search; counted up to quicklySorted()
     std::optional<QList<Row>> m_all; ///< if they are one page only
 };

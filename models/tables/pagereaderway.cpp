@@ -19,7 +19,8 @@ Result<> PageReader::chooseWay()
         whole.search.clear();
         whole.filter = {};
         whole.sortColumn = -1;
-        const Result<qint64> rows = number(PageSql(m_connection.dialect(), whole).countUpTo(fewInScope + 1));
+        const Result<qint64> rows =
+            number(PageSql(m_connection.dialect(), whole).countUpTo(quicklySorted() + 1));
         if (!rows)
             return rows.error();
         m_inScope = *rows;
@@ -34,6 +35,14 @@ Result<> PageReader::chooseWay()
     if (*few)
         m_sql = PageSql(m_connection.dialect(), m_query, PageSql::Search::Index);
     return {};
+}
+
+// Memberships of one record that may be sorted for their first page before they are for their keys. By a name
+// that has to be looked up for each of them.
+int PageReader::quicklySorted() const
+{
+    constexpr int byOwnValue = 20'000;
+    return m_query.sortColumn >= m_query.table().columns.size() ? fewInScope : byOwnValue;
 }
 
 // Few are best sorted, many best met on the way through the order: with `n` rows in all and `k` found, the
@@ -110,7 +119,7 @@ Result<bool> PageReader::areFewMemberships()
 // is complete would show nothing while the list is made; the other one shows its beginning as it comes.
 bool PageReader::isFirstPageQuick(const PageSql &sql) const
 {
-    if (sql.search() != PageSql::Search::Scan || (m_query.scope && m_inScope <= fewInScope))
+    if (sql.search() != PageSql::Search::Scan || (m_query.scope && m_inScope <= quicklySorted()))
         return true; // few, perhaps no more than these
     const bool isInOrder = sql.isSeekable() ? sql.isFiltered() : sql.isByLabel() && m_query.scope;
     return m_firstPage && (isInOrder || !m_connection.dialect().readsForwardOnly());

@@ -63,7 +63,7 @@ const Row *PageSource::find(qint64 row) const
 // Never longer than what is left of this frame's budget; a slow link is not waited for at all.
 bool PageSource::waitFor(int page)
 {
-    if (m_frozen > 0 || m_waited >= frameBudget || m_latency > slowLatency)
+    if (m_frozen > 0 || m_waited >= frameBudget || isSlow())
         return false;
     QElapsedTimer timer;
     timer.start();
@@ -125,6 +125,8 @@ void PageSource::patch(qint64 row, int column, const Value &value)
     if (cached != m_pages.end() && find(row))
         cached->second.rows[offset][column] = value;
 }
+
+bool PageSource::isSlow() const { return m_latency > slowLatency; }
 
 void PageSource::addLatency(qint64 nanoseconds)
 {

@@ -59,6 +59,8 @@ public:
     bool hasWaited() const { return m_waited > 0; }
     void addLatency(qint64 nanoseconds);
     qint64 latency() const { return m_latency; }
+    /// Pages take too long to wait for any, because of the server or the way to it.
+    bool isSlow() const;
 
     /// Between begin*Rows and end*Rows no value may change, so nothing arrives while one of these lives.
     class Freeze {

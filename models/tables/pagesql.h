@@ -72,7 +72,7 @@ public:
     /// How many rows of the range come before the key's.
     Statement rank(Range range, const QStringList &key) const;
 
-    // --- Anchors: what every some thousandth row is ordered by ---
+    // --- Anchors: what some rows are ordered by ---
     /// What the first row is ordered by, or the one `spacing` rows after the anchor.
     Statement nextAnchor(const std::optional<Row> &anchor, int spacing) const;
     /// What the row of this key is ordered by.

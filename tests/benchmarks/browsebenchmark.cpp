@@ -82,8 +82,11 @@ void run(const BrowseCase &one, const QList<std::shared_ptr<BrowseStage>> &stage
             BrowseStage &stage = *stages.at(i);
             one.prepare(stage);
             const QString what = one.draw(stage, random[i]);
+            const bool bareFirst = one.bare && !one.bareIsSecond && turn % 2 == 1;
+            if (bareFirst)
+                figures[i].bare << one.bare(stage, what);
             figures[i].roster << one.roster(stage, what);
-            if (one.bare)
+            if (one.bare && !bareFirst)
                 figures[i].bare << one.bare(stage, what);
         }
     }
