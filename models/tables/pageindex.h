@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/tables/anchorlist.h"
 #include "models/tables/keylist.h"
 #include "models/tables/pagequery.h"
 
@@ -8,18 +9,12 @@
 #include <atomic>
 #include <memory>
 
-/// A row whose place in an order is known, and what it is ordered by.
-struct Anchor {
-    qint64 row = 0;
-    Row terms;
-};
-
 /// What is known of an order by now. Shared by the workers of a model; whichever finds out first tells the
 /// others. Thread-safe.
 class PageIndex {
 public:
     using Keys = std::shared_ptr<const KeyList>;
-    using Anchors = std::shared_ptr<const QList<Anchor>>;
+    using Anchors = std::shared_ptr<const AnchorList>;
 
     std::atomic<qint64> total{-1}; ///< rows; -1: not known yet
     std::atomic<qint64> valued{-1}; ///< rows whose sort value is not NULL; -1: not known yet
@@ -27,7 +22,6 @@ public:
 
     Keys keys() const { return get(m_keys); }
     void setKeys(Keys keys) { set(m_keys, std::move(keys)); }
-    /// In the order of their rows.
     Anchors anchors() const { return get(m_anchors); }
     void setAnchors(Anchors anchors) { set(m_anchors, std::move(anchors)); }
 

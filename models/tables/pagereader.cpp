@@ -122,12 +122,10 @@ Result<> PageReader::readRange(PageSql::Range range, qint64 skip, qint64 size, Q
 {
     const int limit = PageQuery::pageSize - int(rows.size());
     if (const PageIndex::Anchors anchors = m_index.anchors(); anchors && skip > 0 && !anchors->isEmpty()) {
-        const auto after =
-            std::upper_bound(anchors->cbegin(), anchors->cend(), skip,
-                             [](qint64 row, const Anchor &anchor) { return row < anchor.row; });
-        const Anchor &anchor = *std::prev(after); // the first row is one
-        if (size <= skip || skip - anchor.row <= size - skip) // there may not be all yet
-            return readRows(m_sql.rowsAfter(anchor.terms, skip - anchor.row, limit), rows);
+        const qsizetype anchor = anchors->lastBefore(skip);
+        const qint64 further = skip - anchors->row(anchor);
+        if (size <= skip || further <= size - skip) // there may not be all yet
+            return readRows(m_sql.rowsAfter(anchors->terms(anchor), further, limit), rows);
     }
     if (size <= skip || skip <= size / 2)
         return readRows(m_sql.rows(range, PageSql::Direction::Forward, skip, limit), rows);
@@ -182,7 +180,7 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
 
 int PageReader::anchorSpacing(qint64 rows)
 {
-    constexpr qint64 mostAnchors = 16'384; // a few megabytes
+    constexpr qint64 mostAnchors = 8192; // a megabyte
     const qint64 pages = rows / PageQuery::pageSize;
     return PageQuery::pageSize * int(1 + pages / mostAnchors);
 }
@@ -195,17 +193,19 @@ Result<> PageReader::buildAnchors(int spacing)
     if (m_sql.isNullable() || (m_sql.isListed() && !(m_index.tooManyKeys && isOrdered)))
         return {};
     const bool areFirst = !m_index.anchors();
-    QList<Anchor> anchors;
-    const auto tell = [&] { m_index.setAnchors(std::make_shared<const QList<Anchor>>(anchors)); };
+    AnchorList anchors(spacing, m_sql.termCount());
+    std::optional<Row> last;
+    const auto tell = [&] { m_index.setAnchors(std::make_shared<const AnchorList>(anchors)); };
     while (true) {
-        const PageSql::Statement statement =
-            m_sql.nextAnchor(anchors.isEmpty() ? std::nullopt : std::optional(anchors.last().terms), spacing);
+        const PageSql::Statement statement = m_sql.nextAnchor(last, spacing);
         const Result<Query *> query = m_connection.select(statement.sql, statement.values);
         if (!query)
             return query.error();
         const bool isThere = (*query)->next();
-        if (isThere)
-            anchors << Anchor{anchors.size() * spacing, (*query)->row(m_sql.termCount())};
+        if (isThere) {
+            last = (*query)->row(m_sql.termCount());
+            anchors.append(*last);
+        }
         if (const Result<> status = (*query)->status(); !status)
             return status;
         (*query)->finish();
@@ -234,7 +234,7 @@ Result<qint64> PageReader::rankInLabels(const QStringList &key)
     qsizetype before = 0; // this many anchors come before
     for (qsizetype end = anchors ? anchors->size() : 0; before < end;) {
         const qsizetype middle = (before + end) / 2;
-        const Result<qint64> isAfter = number(m_sql.isAfter(terms, anchors->at(middle).terms));
+        const Result<qint64> isAfter = number(m_sql.isAfter(terms, anchors->terms(middle)));
         if (!isAfter)
             return isAfter;
         if (*isAfter == 1)
@@ -242,10 +242,9 @@ Result<qint64> PageReader::rankInLabels(const QStringList &key)
         else
             end = middle;
     }
-    const Anchor anchor = before > 0 ? anchors->at(before - 1) : Anchor();
-    const Result<qint64> between =
-        number(m_sql.countBetween(before > 0 ? std::optional(anchor.terms) : std::nullopt, terms));
+    const std::optional<Row> anchor = before > 0 ? std::optional(anchors->terms(before - 1)) : std::nullopt;
+    const Result<qint64> between = number(m_sql.countBetween(anchor, terms));
     if (!between)
         return between;
-    return anchor.row + *between;
+    return (anchor ? anchors->row(before - 1) : 0) + *between;
 }

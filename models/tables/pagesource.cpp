@@ -4,7 +4,7 @@
 
 namespace {
 
-constexpr size_t cachedPages = 64;
+constexpr size_t cachedPages = 32;
 constexpr qint64 frameBudget = 8'000'000; ///< nanoseconds
 constexpr qint64 slowLatency = 32'000'000;
 
