@@ -1,5 +1,6 @@
 #include "models/storage/postgresqldialect.h"
 
+#include "models/storage/connectfailure.h"
 #include "models/storage/postgresqlbulkinsert.h"
 #include <libpq-fe.h>
 
@@ -58,17 +59,6 @@ Result<QString> connectOptions(QMap<QString, QString> parameters)
         words << it.key() + u"='"_s + value + u'\'';
     }
     return words.join(u';');
-}
-
-QString firstLine(const QString &text)
-{
-    QString line = text.section(u'\n', 0, 0).trimmed();
-    const qsizetype fatal = line.indexOf("FATAL:"_L1);
-    if (fatal >= 0)
-        line = line.mid(fatal + 6).trimmed();
-    while (line.endsWith(u'.'))
-        line.chop(1);
-    return line;
 }
 
 // Postgres writes "ERROR:  text\nDETAIL:  …\n(23505) QPSQL: Unable to create query".
@@ -145,12 +135,8 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
     database.setUserName(parameters.value(u"user"_s));
     database.setPassword(parameters.value(u"password"_s));
     database.setConnectOptions(*options);
-    if (!database.open()) {
-        const QString reason = firstLine(database.lastError().databaseText());
-        return DbError{DbError::Kind::CannotOpen,
-                       Text::tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
-                       database.lastError().databaseText()};
-    }
+    if (const EnglishMessages english; !database.open())
+        return connectError(address, database.lastError().databaseText());
     // What the server remarks beside its answers would else go to the program's error output.
     PQsetNoticeReceiver(
         handle(database), [](void *, const PGresult *) {}, nullptr);
