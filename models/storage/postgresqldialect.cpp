@@ -40,7 +40,13 @@ Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QSt
 Result<QString> connectOptions(QMap<QString, QString> parameters)
 {
     const std::pair<QString, QString> defaults[] = {{u"application_name"_s, u"Roster"_s},
-                                                    {u"connect_timeout"_s, u"10"_s}};
+                                                    {u"connect_timeout"_s, u"10"_s},
+                                                    // A line that is cut tells nobody: noticed within half a
+                                                    // minute, not after the quarter of an hour of TCP.
+                                                    {u"keepalives_idle"_s, u"15"_s},
+                                                    {u"keepalives_interval"_s, u"5"_s},
+                                                    {u"keepalives_count"_s, u"3"_s},
+                                                    {u"tcp_user_timeout"_s, u"30000"_s}};
     for (const auto &[key, value] : defaults) {
         if (!parameters.contains(key))
             parameters.insert(key, value);
@@ -151,7 +157,11 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
 
 Result<> PostgresqlDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
 {
-    return run(*this, database, u"SET lock_timeout = %1"_s.arg(std::max<qint64>(1, patience->wait.count())));
+    // A limit of the address ("-c lock_timeout=…" in its options) is one for all waiting.
+    return run(
+        *this, database,
+        u"SELECT set_config('lock_timeout', least(%1, nullif(reset_val::bigint, 0))::text, false)"
+        " FROM pg_settings WHERE name = 'lock_timeout'"_s.arg(std::max<qint64>(1, patience->wait.count())));
 }
 
 std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &database) const
