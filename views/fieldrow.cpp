@@ -4,8 +4,10 @@
 #include "views/recordvalidation.h"
 #include "views/style.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,8 @@ FieldRow::FieldRow(Field field, const QString &objectName, QWidget *parent)
     , m_field(field)
     , m_edit(new QLineEdit)
     , m_problem(new QLabel)
+    , m_offer(new QWidget)
+    , m_offerText(new QLabel)
 {
     setFocusProxy(m_edit);
     setNames(m_edit, objectName, fieldTitle(field));
@@ -30,6 +34,8 @@ FieldRow::FieldRow(Field field, const QString &objectName, QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_edit);
     layout->addWidget(m_problem);
+    layout->addWidget(m_offer);
+    setUpOffer();
     connect(m_edit, &QLineEdit::textEdited, this, [this] { setProblem({}); });
 }
 
@@ -49,3 +55,52 @@ void FieldRow::setProblem(const QString &problem)
 }
 
 QString FieldRow::problem() const { return m_problem->text(); }
+
+void FieldRow::setUpOffer()
+{
+    const QString name = m_edit->objectName();
+    auto *take = new QPushButton(tr("Take theirs"));
+    auto *keep = new QPushButton(tr("Keep mine"));
+    setNames(take, name + u"TakeTheirs"_s, tr("Take theirs: %1").arg(fieldTitle(m_field)));
+    setNames(keep, name + u"KeepMine"_s, tr("Keep mine: %1").arg(fieldTitle(m_field)));
+    m_offerText->setObjectName(name + u"Theirs"_s);
+    m_offerText->setWordWrap(true);
+    m_offerText->setTextFormat(Qt::PlainText);
+    m_offer->setAutoFillBackground(true);
+    QPalette colors = m_offer->palette();
+    colors.setColor(QPalette::Window, pendingBackground(colors));
+    m_offer->setPalette(colors);
+    auto *layout = new QHBoxLayout(m_offer);
+    layout->setContentsMargins(4, 2, 4, 2);
+    layout->addWidget(m_offerText, 1);
+    layout->addWidget(take);
+    layout->addWidget(keep);
+    m_offer->hide();
+    connect(take, &QPushButton::clicked, this, [this] {
+        withdrawOffer();
+        emit theirsTaken(m_theirs);
+    });
+    connect(keep, &QPushButton::clicked, this, [this] {
+        withdrawOffer();
+        emit mineKept(m_theirs);
+    });
+}
+
+void FieldRow::offer(const QString &theirs)
+{
+    m_theirs = theirs;
+    m_offerText->setText(theirs.isEmpty() ? tr("Somebody else has emptied this meanwhile.")
+                                          : tr("Somebody else has made it “%1” meanwhile.").arg(theirs));
+    m_edit->setAccessibleDescription(m_offerText->text());
+    m_offer->show();
+}
+
+void FieldRow::withdrawOffer()
+{
+    if (!isOffering())
+        return;
+    m_edit->setAccessibleDescription(problem());
+    m_offer->hide();
+}
+
+bool FieldRow::isOffering() const { return !m_offer->isHidden(); }
