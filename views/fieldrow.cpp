@@ -70,11 +70,15 @@ void FieldRow::setUpOffer()
     QPalette colors = m_offer->palette();
     colors.setColor(QPalette::Window, pendingBackground(colors));
     m_offer->setPalette(colors);
-    auto *layout = new QHBoxLayout(m_offer);
-    layout->setContentsMargins(4, 2, 4, 2);
-    layout->addWidget(m_offerText, 1);
-    layout->addWidget(take);
-    layout->addWidget(keep);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(take);
+    buttons->addWidget(keep);
+    auto *layout = new QVBoxLayout(m_offer);
+    layout->setContentsMargins(4, 2, 4, 4);
+    layout->setSpacing(2);
+    layout->addWidget(m_offerText);
+    layout->addLayout(buttons);
     m_offer->hide();
     connect(take, &QPushButton::clicked, this, [this] {
         withdrawOffer();

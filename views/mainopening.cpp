@@ -1,13 +1,16 @@
 // How the window opens databases: what it asks for before, with which passwords, and what it says afterwards.
 
+#include "models/membership/changewatch.h"
 #include "models/membership/roster.h"
 #include "models/storage/whenfinished.h"
 #include "views/connectdialog.h"
+#include "views/connectionbar.h"
 #include "views/mainwindow.h"
 #include "views/messagebar.h"
 #include "views/passwordkeeper.h"
 #include "views/style.h"
 #include "views/welcomepage.h"
+#include "views/workspace.h"
 
 #include <QFileDialog>
 #include <QStatusBar>
@@ -83,6 +86,25 @@ void MainWindow::onOpenFailed(const Opening &opening, const DbError &error, bool
     }
     tell(notice);
     emit openFailed(error);
+}
+
+// What is shown stays, and what was typed; when the database is there again, all is read anew.
+void MainWindow::followConnection(ChangeWatch &watch)
+{
+    connect(&watch, &ChangeWatch::lost, m_connection, &ConnectionBar::showLost);
+    connect(&watch, &ChangeWatch::regained, m_workspace, [this] {
+        m_connection->showRegained();
+        m_workspace->refresh();
+        tell({Notice::Level::Information, tr("The database can be reached again.")});
+    });
+    connect(m_connection, &ConnectionBar::tryRequested, &watch, &ChangeWatch::tryNow);
+    connect(m_roster.get(), &Roster::outcomeUncertain, m_connection, &ConnectionBar::setUncertain);
+    connect(m_connection, &ConnectionBar::passwordRequested, m_workspace, [this] {
+        const DatabaseAddress address = m_roster->database().address;
+        m_passwords->ask(
+            address, tr("The password of %1 is another one by now.").arg(address.displayName()),
+            [this](const DatabaseAddress &complete) { openDatabase(complete); }, [] {});
+    });
 }
 
 void MainWindow::askForNewFile()

@@ -4,6 +4,7 @@
 #include "models/membership/roster.h"
 #include "views/assigndialog.h"
 #include "views/changetext.h"
+#include "views/connectionbar.h"
 #include "views/exportdialog.h"
 #include "views/fieldtitles.h"
 #include "views/importdrop.h"
@@ -37,6 +38,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     , m_state(settings)
     , m_mappings(settings)
     , m_options(std::move(options))
+    , m_connection(new ConnectionBar)
     , m_messages(new MessageBar)
     , m_stack(new QStackedWidget)
     , m_welcome(new WelcomePage)
@@ -53,6 +55,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_connection);
     layout->addWidget(m_messages); // below, so that nothing moves under a pointer that is about to click
     setCentralWidget(central);
     m_stack->addWidget(m_welcome);
@@ -98,6 +101,8 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
     m_roster = std::move(roster);
     m_importDrop->setRoster(m_roster.get());
     m_messages->dismiss();
+    m_connection->showRegained();
+    m_connection->setUncertain(false);
     if (m_roster) {
         m_workspace = new Workspace(*m_roster);
         m_stack->addWidget(m_workspace);
@@ -105,6 +110,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         if (m_options.watchesOthers) {
             auto *watch = new ChangeWatch(*m_roster, ChangeWatch::usualInterval, m_workspace);
             connect(watch, &ChangeWatch::suspected, m_workspace, &Workspace::recheck);
+            followConnection(*watch);
         }
         m_workspace->restoreState(m_state);
         m_undo->setRoster(m_roster.get(), m_workspace);

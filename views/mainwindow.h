@@ -11,6 +11,8 @@
 
 class ImportWizard;
 class ImportDrop;
+class ChangeWatch;
+class ConnectionBar;
 class MessageBar;
 class PasswordKeeper;
 class QAction;
@@ -86,6 +88,7 @@ private:
     void onOpened(const Opening &opening, const Result<OpenedDatabase> &opened);
     void onUnreachable(const Opening &opening, const DbError &error);
     void onOpenFailed(const Opening &opening, const DbError &error, bool canBePrepared);
+    void followConnection(ChangeWatch &watch);
     void fillRecent();
     void saveState();
     void updateTitle();
@@ -100,6 +103,7 @@ private:
     DatabaseOpener m_opener;
     int m_attempt = 0; ///< the latest opening; others are too late
     std::unique_ptr<Roster> m_roster;
+    ConnectionBar *m_connection;
     MessageBar *m_messages;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;

@@ -178,7 +178,7 @@ public:
     virtual QString commitsStatement() const = 0;
 
     // --- Telling others at once; all empty where the engine carries no messages ---
-    /// Told to whoever listens, when the transaction commits; one bound value, any short text.
+    /// Wakes whoever listens, when the transaction commits; no bound value.
     virtual QString notifyStatement() const = 0;
     /// From then on, waitForMessage() waits for what notifyStatement() tells.
     virtual QString listenStatement() const = 0;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 Q_DECLARE_OPAQUE_POINTER(PGconn *)
 Q_DECLARE_METATYPE(PGconn *)
 
-QString PostgresqlDialect::notifyStatement() const { return u"SELECT pg_notify('roster_changes', ?)"_s; }
+QString PostgresqlDialect::notifyStatement() const { return u"NOTIFY roster_changes"_s; }
 
 QString PostgresqlDialect::listenStatement() const { return u"LISTEN roster_changes"_s; }
 
