@@ -17,8 +17,6 @@ FieldRow::FieldRow(Field field, const QString &objectName, QWidget *parent)
     , m_field(field)
     , m_edit(new QLineEdit)
     , m_problem(new QLabel)
-    , m_offer(new QWidget)
-    , m_offerText(new QLabel)
 {
     setFocusProxy(m_edit);
     setNames(m_edit, objectName, fieldTitle(field));
@@ -34,8 +32,6 @@ FieldRow::FieldRow(Field field, const QString &objectName, QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_edit);
     layout->addWidget(m_problem);
-    layout->addWidget(m_offer);
-    setUpOffer();
     connect(m_edit, &QLineEdit::textEdited, this, [this] { setProblem({}); });
 }
 
@@ -58,6 +54,9 @@ QString FieldRow::problem() const { return m_problem->text(); }
 
 void FieldRow::setUpOffer()
 {
+    m_offer = new QWidget;
+    m_offerText = new QLabel;
+    layout()->addWidget(m_offer);
     const QString name = m_edit->objectName();
     auto *take = new QPushButton(tr("Take theirs"));
     auto *keep = new QPushButton(tr("Keep mine"));
@@ -74,12 +73,11 @@ void FieldRow::setUpOffer()
     buttons->addStretch();
     buttons->addWidget(take);
     buttons->addWidget(keep);
-    auto *layout = new QVBoxLayout(m_offer);
-    layout->setContentsMargins(4, 2, 4, 4);
-    layout->setSpacing(2);
-    layout->addWidget(m_offerText);
-    layout->addLayout(buttons);
-    m_offer->hide();
+    auto *column = new QVBoxLayout(m_offer);
+    column->setContentsMargins(4, 2, 4, 4);
+    column->setSpacing(2);
+    column->addWidget(m_offerText);
+    column->addLayout(buttons);
     connect(take, &QPushButton::clicked, this, [this] {
         withdrawOffer();
         emit theirsTaken(m_theirs);
@@ -92,6 +90,8 @@ void FieldRow::setUpOffer()
 
 void FieldRow::offer(const QString &theirs)
 {
+    if (!m_offer)
+        setUpOffer();
     m_theirs = theirs;
     m_offerText->setText(theirs.isEmpty() ? tr("Somebody else has emptied this meanwhile.")
                                           : tr("Somebody else has made it “%1” meanwhile.").arg(theirs));
@@ -107,4 +107,4 @@ void FieldRow::withdrawOffer()
     m_offer->hide();
 }
 
-bool FieldRow::isOffering() const { return !m_offer->isHidden(); }
+bool FieldRow::isOffering() const { return m_offer && !m_offer->isHidden(); }

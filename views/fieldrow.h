@@ -38,7 +38,7 @@ private:
     const Field m_field;
     QLineEdit *m_edit;
     QLabel *m_problem;
-    QWidget *m_offer; ///< theirs or mine
-    QLabel *m_offerText;
+    QWidget *m_offer = nullptr; ///< theirs or mine; made when it is needed
+    QLabel *m_offerText = nullptr;
     QString m_theirs;
 };
