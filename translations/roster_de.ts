@@ -1084,7 +1084,10 @@
     </message>
     <message numerus="yes">
         <source>What is shown may be old; what you typed stays. Next try in %Ln s.</source>
-        <translation><numerusform>Was zu sehen ist, kann veraltet sein; was Sie eingegeben haben, bleibt. Nächster Versuch in %Ln s.</numerusform><numerusform>Was zu sehen ist, kann veraltet sein; was Sie eingegeben haben, bleibt. Nächster Versuch in %Ln s.</numerusform></translation>
+        <translation>
+            <numerusform>Was zu sehen ist, kann veraltet sein; was Sie eingegeben haben, bleibt. Nächster Versuch in %Ln s.</numerusform>
+            <numerusform>Was zu sehen ist, kann veraltet sein; was Sie eingegeben haben, bleibt. Nächster Versuch in %Ln s.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What is shown may be old; what you typed stays. Reconnecting…</source>
@@ -5129,6 +5132,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>This is not a PostgreSQL address. Write it as postgresql://user@host/database.</source>
         <translation>Das ist keine PostgreSQL-Adresse. Schreiben Sie sie wie postgresql://user@host/database.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>service</comment>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>

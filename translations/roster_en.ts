@@ -150,7 +150,10 @@
     <name>ConnectionBar</name>
     <message numerus="yes">
         <source>What is shown may be old; what you typed stays. Next try in %Ln s.</source>
-        <translation><numerusform>What is shown may be old; what you typed stays. Next try in %Ln s.</numerusform><numerusform>What is shown may be old; what you typed stays. Next try in %Ln s.</numerusform></translation>
+        <translation>
+            <numerusform>What is shown may be old; what you typed stays. Next try in %Ln s.</numerusform>
+            <numerusform>What is shown may be old; what you typed stays. Next try in %Ln s.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,8 @@ ConnectDialog::ConnectDialog(QSettings &settings, const DatabaseAddress &start, 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ConnectDialog::onChanged);
     connect(m_server, &ServerFields::changed, this, &ConnectDialog::onChanged);
     connect(m_file->edit(), &QLineEdit::textChanged, this, &ConnectDialog::onChanged);
-    connect(m_saved, &QListWidget::currentRowChanged, this, &ConnectDialog::showSaved);
+    // Not the current one, which a list has as soon as the keyboard passes through it.
+    connect(m_saved, &QListWidget::itemSelectionChanged, this, &ConnectDialog::showSaved);
     connect(m_saved, &QListWidget::itemActivated, this, &ConnectDialog::accept);
     connect(m_remove, &QPushButton::clicked, this, &ConnectDialog::removeSaved);
     connect(m_test, &QPushButton::clicked, this, &ConnectDialog::startOrStopTest);
@@ -152,7 +153,9 @@ void ConnectDialog::fillSaved()
 
 void ConnectDialog::showSaved()
 {
-    const SavedConnection connection = m_connections.list().value(m_saved->currentRow());
+    const QList<QListWidgetItem *> selected = m_saved->selectedItems();
+    const SavedConnection connection =
+        selected.isEmpty() ? SavedConnection() : m_connections.list().value(m_saved->row(selected.first()));
     m_remove->setEnabled(!connection.name.isEmpty());
     if (connection.name.isEmpty())
         return;

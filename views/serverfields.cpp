@@ -108,7 +108,7 @@ QWidget *ServerFields::serverPage()
     constexpr int largestPort = 65535;
     m_service->setEditable(true);
     m_service->addItems(QStringList(QString()) + postgresqlServices());
-    m_service->lineEdit()->setPlaceholderText(tr("none"));
+    m_service->lineEdit()->setPlaceholderText(tr("none", "service"));
     m_service->setToolTip(tr("A section of pg_service.conf. What is given below goes before it."));
     m_host->setPlaceholderText(tr("this computer"));
     m_host->setToolTip(tr("Several hosts are tried in turn: db1.example, db2.example:5433"));
