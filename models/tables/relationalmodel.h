@@ -119,8 +119,8 @@ public:
 
     // --- Edits ---
     /// The next setData() of this cell is by somebody who has seen `seen` in it, an EditRole, when he began
-    /// to type. What others made of it since is a conflict when it is saved, even where it is shown by now. An
-    /// invalid index: nothing was seen.
+    /// to type. What others made of it since is a conflict when it is saved, even where it is shown by now.
+    /// An invalid index: nothing was seen.
     void expect(const QModelIndex &index, const QVariant &seen);
     bool hasPendingEdits() const { return !m_edits.isEmpty(); }
     int pendingEditCount() const { return m_edits.count(); }
