@@ -37,9 +37,10 @@ DatabaseAddress ownDatabase()
 Application::Application(WindowArguments arguments)
     : m_arguments(std::move(arguments))
     , m_settings(settingsFor(m_arguments))
-    , m_window(std::make_unique<MainWindow>(
-          *m_settings,
-          MainWindow::Options{ownDatabase(), m_arguments.actor, m_arguments.screenshot.isEmpty()}))
+    , m_window(std::make_unique<MainWindow>(*m_settings,
+                                            MainWindow::Options{ownDatabase(), m_arguments.actor,
+                                                                m_arguments.screenshot.isEmpty(),
+                                                                m_arguments.screenshot.isEmpty()}))
 {
 }
 

@@ -1,6 +1,7 @@
 #include "app/application.h"
 #include "app/commandline/commandline.h"
 #include "app/commandline/exitcode.h"
+#include "app/privatearguments.h"
 #include "app/translations.h"
 
 #include <QCoreApplication>
@@ -8,14 +9,15 @@
 
 int main(int argc, char *argv[])
 {
+    PrivateArguments own(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("roster"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ROSTER_VERSION));
     WindowArguments arguments;
     {
         // Without a window as long as possible: commands, --help and mistakes need no display.
-        QCoreApplication application(argc, argv);
+        QCoreApplication application(own.count(), own.values());
         installTranslations(application);
-        if (argc > 1 && isCommand(QString::fromLocal8Bit(argv[1])))
+        if (own.count() > 1 && isCommand(QString::fromLocal8Bit(own.values()[1])))
             return runCommandLine(QCoreApplication::arguments());
         const Result<WindowArguments> parsed = WindowArguments::parse(QCoreApplication::arguments());
         if (!parsed) {
@@ -28,5 +30,5 @@ int main(int argc, char *argv[])
             return int(ExitCode::Done);
         }
     }
-    return runWindow(argc, argv, arguments);
+    return runWindow(own.count(), own.values(), arguments);
 }

@@ -696,6 +696,13 @@
     </message>
 </context>
 <context>
+    <name>ChangeWatch</name>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Der Server antwortet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>CheckCommand</name>
     <message>
         <source>The check takes no further words.</source>
@@ -831,52 +838,207 @@
 <context>
     <name>ConnectDialog</name>
     <message>
-        <source>Connect to PostgreSQL</source>
-        <translation>Mit PostgreSQL verbinden</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>dieser Computer</translation>
-    </message>
-    <message>
-        <source>your login name</source>
-        <translation>Ihr Anmeldename</translation>
-    </message>
-    <message>
-        <source>&amp;Host</source>
-        <translation>&amp;Host</translation>
-    </message>
-    <message>
-        <source>P&amp;ort</source>
-        <translation>P&amp;ort</translation>
-    </message>
-    <message>
-        <source>&amp;Database</source>
-        <translation>&amp;Datenbank</translation>
-    </message>
-    <message>
-        <source>&amp;User</source>
-        <translation>&amp;Benutzer</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>&amp;Passwort</translation>
-    </message>
-    <message>
-        <source>Or give the whole address; it is then used instead of the fields above:</source>
-        <translation>Oder die ganze Adresse angeben; sie gilt dann anstelle der Felder oben:</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>This is not a PostgreSQL address. Write it as postgresql://user@host/database.</source>
-        <translation>Das ist keine PostgreSQL-Adresse. Schreiben Sie sie wie postgresql://user@host/database.</translation>
+        <source>The file can be opened (SQLite %1).</source>
+        <translation>Die Datei lässt sich öffnen (SQLite %1).</translation>
+    </message>
+    <message>
+        <source>Connected to PostgreSQL %1, database %2, as %3.</source>
+        <translation>Verbunden mit PostgreSQL %1, Datenbank %2, als %3.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted (%1).</source>
+        <translation>Die Verbindung ist verschlüsselt (%1).</translation>
+    </message>
+    <message>
+        <source>This server can only be read.</source>
+        <translation>Auf diesem Server kann nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Connect to a database</source>
+        <translation>Mit einer Datenbank verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Saved connections</source>
+        <translation>&amp;Gespeicherte Verbindungen</translation>
+    </message>
+    <message>
+        <source>Saved connections</source>
+        <translation>Gespeicherte Verbindungen</translation>
+    </message>
+    <message>
+        <source>Remove the saved connection</source>
+        <translation>Die gespeicherte Verbindung entfernen</translation>
+    </message>
+    <message>
+        <source>Kind of database</source>
+        <translation>Art der Datenbank</translation>
+    </message>
+    <message>
+        <source>PostgreSQL server</source>
+        <translation>PostgreSQL-Server</translation>
+    </message>
+    <message>
+        <source>SQLite file</source>
+        <translation>SQLite-Datei</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>a name, to save this connection</source>
+        <translation>ein Name, um diese Verbindung zu speichern</translation>
+    </message>
+    <message>
+        <source>Databases (*.sqlite *.db)</source>
+        <translation>Datenbanken (*.sqlite *.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Save &amp;as</source>
+        <translation>Speichern &amp;als</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Die Verbindung testen</translation>
+    </message>
+    <message>
+        <source>No keychain answers here: the password is asked for each time.</source>
+        <translation>Hier antwortet kein Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
+    </message>
+    <message>
+        <source>Stop the &amp;test</source>
+        <translation>&amp;Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbinden mit %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectFailure</name>
+    <message>
+        <source>There is no computer by the name in the address of %1. Check the host.</source>
+        <translation>Einen Computer mit dem Namen in der Adresse von %1 gibt es nicht. Prüfen Sie den Host.</translation>
+    </message>
+    <message>
+        <source>No PostgreSQL server answers for %1. Check host and port, and whether it runs.</source>
+        <translation>Für %1 antwortet kein PostgreSQL-Server. Prüfen Sie Host und Port, und ob er läuft.</translation>
+    </message>
+    <message>
+        <source>There is no way to the server of %1. Check the network, or the VPN.</source>
+        <translation>Zum Server von %1 führt kein Weg. Prüfen Sie das Netz oder das VPN.</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not answer. Check host, port and the network; a firewall may keep the way closed.</source>
+        <translation>Der Server von %1 antwortet nicht. Prüfen Sie Host, Port und Netz; vielleicht versperrt eine Firewall den Weg.</translation>
+    </message>
+    <message>
+        <source>What answers for %1 is no PostgreSQL server. Check host and port.</source>
+        <translation>Was für %1 antwortet, ist kein PostgreSQL-Server. Prüfen Sie Host und Port.</translation>
+    </message>
+    <message>
+        <source>The server of %1 has as many connections as it can. Try again later.</source>
+        <translation>Der Server von %1 hat so viele Verbindungen, wie er haben kann. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server of %1 is just starting or stopping. Try again in a moment.</source>
+        <translation>Der Server von %1 startet oder endet gerade. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>No server of %1 can be written to at present. Try again later.</source>
+        <translation>Auf keinem Server von %1 kann derzeit geschrieben werden. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 needs a password.</source>
+        <translation>%1 verlangt ein Passwort.</translation>
+    </message>
+    <message>
+        <source>User or password is wrong for %1. Type the password again, and check the user.</source>
+        <translation>Benutzer oder Passwort ist falsch für %1. Geben Sie das Passwort noch einmal ein, und prüfen Sie den Benutzer.</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not know this user. Check the user's name.</source>
+        <translation>Der Server von %1 kennt diesen Benutzer nicht. Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>There is no database %1. Check its name; small and capital letters count.</source>
+        <translation>Eine Datenbank %1 gibt es nicht. Prüfen Sie den Namen; Groß- und Kleinschreibung zählen.</translation>
+    </message>
+    <message>
+        <source>This user may not connect to %1. The server's administrator can permit it.</source>
+        <translation>Dieser Benutzer darf sich nicht mit %1 verbinden. Wer den Server verwaltet, kann es erlauben.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user in to %1 from this computer. Its administrator can permit it (pg_hba.conf).</source>
+        <translation>Der Server lässt diesen Benutzer von diesem Computer aus nicht zu %1. Wer ihn verwaltet, kann es erlauben (pg_hba.conf).</translation>
+    </message>
+    <message>
+        <source>Without a host, the server of %1 lets only the system's user of the same name in. Give the host, for instance localhost, to log in with a password.</source>
+        <translation>Ohne Host lässt der Server von %1 nur den gleichnamigen Benutzer des Systems ein. Geben Sie den Host an, etwa localhost, um sich mit einem Passwort anzumelden.</translation>
+    </message>
+    <message>
+        <source>The service of the address is not in pg_service.conf. Check its name.</source>
+        <translation>Der Dienst der Adresse steht nicht in pg_service.conf. Prüfen Sie seinen Namen.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user in to %1 from this computer without encryption. Demand encryption; if that is no help, its administrator can permit it (pg_hba.conf).</source>
+        <translation>Der Server lässt diesen Benutzer von diesem Computer aus unverschlüsselt nicht zu %1. Verlangen Sie Verschlüsselung; hilft das nicht, kann es erlauben, wer ihn verwaltet (pg_hba.conf).</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not encrypt, but encryption is demanded. Have it switched on there, or demand none.</source>
+        <translation>Der Server von %1 verschlüsselt nicht, aber Verschlüsselung ist verlangt. Lassen Sie sie dort einschalten, oder verlangen Sie keine.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server of %1 is not trusted. Give the root certificate that signed it.</source>
+        <translation>Dem Zertifikat des Servers von %1 wird nicht vertraut. Geben Sie das Stammzertifikat an, das es beglaubigt.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server of %1 is for another host. Write the host as the certificate names it.</source>
+        <translation>Das Zertifikat des Servers von %1 gilt für einen anderen Host. Schreiben Sie den Host so, wie das Zertifikat ihn nennt.</translation>
+    </message>
+    <message>
+        <source>The root certificate to check the server of %1 with is missing. Give its file, or do not have the server checked.</source>
+        <translation>Das Stammzertifikat, mit dem der Server von %1 geprüft wird, fehlt. Geben Sie seine Datei an, oder lassen Sie den Server nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Your certificate for %1 is missing or not accepted. Check the files of certificate and key; only you may be able to read the key.</source>
+        <translation>Ihr Zertifikat für %1 fehlt oder wird nicht angenommen. Prüfen Sie die Dateien von Zertifikat und Schlüssel; den Schlüssel dürfen nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Cannot connect to %1: %2.</source>
+        <translation>Keine Verbindung zu %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -884,6 +1046,52 @@
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>The connection was lost while a change was being finished. Whether it was written is being found out…</source>
+        <translation>Die Verbindung riss ab, während eine Änderung abgeschlossen wurde. Ob sie geschrieben ist, wird gerade festgestellt …</translation>
+    </message>
+    <message>
+        <source>Enter the password…</source>
+        <translation>Passwort eingeben …</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>State of the connection</source>
+        <translation>Zustand der Verbindung</translation>
+    </message>
+    <message>
+        <source>Why the database cannot be reached</source>
+        <translation>Warum die Datenbank nicht erreichbar ist</translation>
+    </message>
+    <message>
+        <source>When it is tried again</source>
+        <translation>Wann es wieder versucht wird</translation>
+    </message>
+    <message>
+        <source>A change that may or may not be written</source>
+        <translation>Eine Änderung, die vielleicht geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Enter the password</source>
+        <translation>Das Passwort eingeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is shown may be old; what you typed stays. Next try in %Ln s.</source>
+        <translation>
+            <numerusform>Was zu sehen ist, kann veraltet sein; was Sie eingegeben haben, bleibt. Nächster Versuch in %Ln s.</numerusform>
+            <numerusform>Was zu sehen ist, kann veraltet sein; was Sie eingegeben haben, bleibt. Nächster Versuch in %Ln s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is shown may be old; what you typed stays. Reconnecting…</source>
+        <translation>Was zu sehen ist, kann veraltet sein; was Sie eingegeben haben, bleibt. Verbindung wird hergestellt …</translation>
     </message>
 </context>
 <context>
@@ -1384,6 +1592,33 @@
     </message>
 </context>
 <context>
+    <name>FieldRow</name>
+    <message>
+        <source>Take theirs</source>
+        <translation>Fremdes übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meines behalten</translation>
+    </message>
+    <message>
+        <source>Take theirs: %1</source>
+        <translation>Fremdes übernehmen: %1</translation>
+    </message>
+    <message>
+        <source>Keep mine: %1</source>
+        <translation>Meines behalten: %1</translation>
+    </message>
+    <message>
+        <source>Somebody else has emptied this meanwhile.</source>
+        <translation>Jemand anders hat dies inzwischen geleert.</translation>
+    </message>
+    <message>
+        <source>Somebody else has made it “%1” meanwhile.</source>
+        <translation>Jemand anders hat inzwischen „%1“ daraus gemacht.</translation>
+    </message>
+</context>
+<context>
     <name>FieldTitles</name>
     <message>
         <source>ID</source>
@@ -1547,6 +1782,17 @@
     <message>
         <source>"%1" is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>Datei auswählen: %1</translation>
     </message>
 </context>
 <context>
@@ -2968,10 +3214,32 @@
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain has no password for this database.</source>
+        <translation>Der Schlüsselbund hat kein Passwort für diese Datenbank.</translation>
+    </message>
+    <message>
+        <source>No keychain answers on this desktop.</source>
+        <translation>Auf diesem Desktop antwortet kein Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>LinkDelegate</name>
     <message>
         <source>Show the record; a double click or Enter do so, too</source>
         <translation>Den Datensatz zeigen; das tun auch ein Doppelklick und die Eingabetaste</translation>
+    </message>
+</context>
+<context>
+    <name>LostCommit</name>
+    <message>
+        <source>The connection was lost while the change was being finished, and it could not be found out whether it was. Look at the records, or at the history, before you try again.</source>
+        <translation>Die Verbindung riss ab, während die Änderung abgeschlossen wurde, und ob sie geschrieben ist, ließ sich nicht feststellen. Sehen Sie in den Datensätzen oder im Verlauf nach, bevor Sie es noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2993,20 +3261,12 @@
         <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
-        <source>Open &amp;PostgreSQL…</source>
-        <translation>&amp;PostgreSQL öffnen…</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
         <source>&amp;Recent</source>
         <translation>&amp;Zuletzt verwendet</translation>
-    </message>
-    <message>
-        <source>&amp;Close the database</source>
-        <translation>Datenbank &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Import CSV…</source>
@@ -3191,6 +3451,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Ctrl+G</source>
         <translation>Ctrl+G</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>&amp;Verbinden …</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the database</source>
+        <translation>Datenbank &amp;schließen</translation>
+    </message>
+    <message>
+        <source>The database can be reached again.</source>
+        <translation>Die Datenbank ist wieder erreichbar.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is another one by now.</source>
+        <translation>Das Passwort von %1 ist inzwischen ein anderes.</translation>
     </message>
 </context>
 <context>
@@ -3771,6 +4047,44 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>&amp;Keep it in the keychain</source>
+        <translation>Im Schlüsselbund &amp;aufbewahren</translation>
+    </message>
+    <message>
+        <source>Looking for the keychain…</source>
+        <translation>Der Schlüsselbund wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Keep it in the keychain</source>
+        <translation>Im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>No keychain answers here: the password is asked for each time.</source>
+        <translation>Hier antwortet kein Schlüsselbund: Das Passwort wird jedes Mal erfragt.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordKeeper</name>
+    <message>
+        <source>The keychain did not take the password. It is asked for again next time.</source>
+        <translation>Der Schlüsselbund hat das Passwort nicht angenommen. Es wird beim nächsten Mal wieder erfragt.</translation>
+    </message>
+</context>
+<context>
     <name>PasteReport</name>
     <message>
         <source>Not found</source>
@@ -3900,10 +4214,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The database reports: %1.</source>
         <translation>Die Datenbank meldet: %1.</translation>
-    </message>
-    <message>
-        <source>Cannot connect to %1: %2.</source>
-        <translation>Keine Verbindung zu %1: %2.</translation>
     </message>
     <message>
         <source>The transaction was rolled back. Nothing was changed.</source>
@@ -4626,6 +4936,207 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The picture %1 cannot be written.</source>
         <translation>Das Bild %1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>&amp;Keep the password in the keychain</source>
+        <translation>Passwort im &amp;Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation>Ihr Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>usual (10 s)</source>
+        <translation>üblich (10 s)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>usual (30 s)</source>
+        <translation>üblich (30 s)</translation>
+    </message>
+    <message>
+        <source>Parts of the connection</source>
+        <translation>Teile der Verbindung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Time limits</source>
+        <translation>Zeitgrenzen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Looking for the keychain…</source>
+        <translation>Der Schlüsselbund wird gesucht …</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>A section of pg_service.conf. What is given below goes before it.</source>
+        <translation>Ein Abschnitt von pg_service.conf. Was darunter angegeben ist, geht vor.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
+    </message>
+    <message>
+        <source>Several hosts are tried in turn: db1.example, db2.example:5433</source>
+        <translation>Mehrere Hosts werden der Reihe nach versucht: db1.example, db2.example:5433</translation>
+    </message>
+    <message>
+        <source>usual (5432)</source>
+        <translation>üblich (5432)</translation>
+    </message>
+    <message>
+        <source>as the user is called</source>
+        <translation>wie der Benutzer heißt</translation>
+    </message>
+    <message>
+        <source>your login name</source>
+        <translation>Ihr Anmeldename</translation>
+    </message>
+    <message>
+        <source>asked for when it is needed</source>
+        <translation>wird erfragt, wenn es nötig ist</translation>
+    </message>
+    <message>
+        <source>A password in the file of PGPASSFILE or in ~/.pgpass is found by itself.</source>
+        <translation>Ein Passwort in der Datei von PGPASSFILE oder in ~/.pgpass wird von selbst gefunden.</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keychain</source>
+        <translation>Passwort im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice</source>
+        <translation>D&amp;ienst</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>P&amp;ort</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>If the server can (usual)</source>
+        <translation>Wenn der Server es kann (üblich)</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Only if the server demands it</source>
+        <translation>Nur wenn der Server es verlangt</translation>
+    </message>
+    <message>
+        <source>If the server can</source>
+        <translation>Wenn der Server es kann</translation>
+    </message>
+    <message>
+        <source>Always; do not check the server</source>
+        <translation>Immer; den Server nicht prüfen</translation>
+    </message>
+    <message>
+        <source>Always; check who signed its certificate</source>
+        <translation>Immer; prüfen, wer das Zertifikat beglaubigt</translation>
+    </message>
+    <message>
+        <source>Always; check certificate and host (safest)</source>
+        <translation>Immer; Zertifikat und Host prüfen (am sichersten)</translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt</source>
+        <translation>&amp;Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>&amp;Root certificate</source>
+        <translation>&amp;Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>Your &amp;certificate</source>
+        <translation>Ihr &amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Its key</source>
+        <translation>Sein Schlüsse&amp;l</translation>
+    </message>
+    <message>
+        <source>Without files here, those in ~/.postgresql are taken.</source>
+        <translation>Ohne Dateien hier werden die in ~/.postgresql genommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Connecting</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>One &amp;statement</source>
+        <translation>&amp;Eine Anweisung</translation>
+    </message>
+    <message>
+        <source>&amp;Waiting for others</source>
+        <translation>&amp;Warten auf andere</translation>
+    </message>
+    <message>
+        <source>What takes longer is given up, and nothing of it is written. A large import may need a statement to take minutes.</source>
+        <translation>Was länger dauert, wird aufgegeben, und nichts davon wird geschrieben. Bei einem großen Import kann eine Anweisung Minuten dauern.</translation>
+    </message>
+    <message>
+        <source>An address as other programs give it. It takes the place of all other fields.</source>
+        <translation>Eine Adresse, wie andere Programme sie angeben. Sie gilt anstelle aller anderen Felder.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>This is not a PostgreSQL address. Write it as postgresql://user@host/database.</source>
+        <translation>Das ist keine PostgreSQL-Adresse. Schreiben Sie sie wie postgresql://user@host/database.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>service</comment>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>

@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>ConnectionBar</name>
+    <message numerus="yes">
+        <source>What is shown may be old; what you typed stays. Next try in %Ln s.</source>
+        <translation>
+            <numerusform>What is shown may be old; what you typed stays. Next try in %Ln s.</numerusform>
+            <numerusform>What is shown may be old; what you typed stays. Next try in %Ln s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Consistency</name>
     <message numerus="yes">
         <source>%n membership(s) name a user that does not exist.</source>

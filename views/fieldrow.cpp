@@ -4,8 +4,10 @@
 #include "views/recordvalidation.h"
 #include "views/style.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -49,3 +51,60 @@ void FieldRow::setProblem(const QString &problem)
 }
 
 QString FieldRow::problem() const { return m_problem->text(); }
+
+void FieldRow::setUpOffer()
+{
+    m_offer = new QWidget;
+    m_offerText = new QLabel;
+    layout()->addWidget(m_offer);
+    const QString name = m_edit->objectName();
+    auto *take = new QPushButton(tr("Take theirs"));
+    auto *keep = new QPushButton(tr("Keep mine"));
+    setNames(take, name + u"TakeTheirs"_s, tr("Take theirs: %1").arg(fieldTitle(m_field)));
+    setNames(keep, name + u"KeepMine"_s, tr("Keep mine: %1").arg(fieldTitle(m_field)));
+    m_offerText->setObjectName(name + u"Theirs"_s);
+    m_offerText->setWordWrap(true);
+    m_offerText->setTextFormat(Qt::PlainText);
+    m_offer->setAutoFillBackground(true);
+    QPalette colors = m_offer->palette();
+    colors.setColor(QPalette::Window, pendingBackground(colors));
+    m_offer->setPalette(colors);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(take);
+    buttons->addWidget(keep);
+    auto *column = new QVBoxLayout(m_offer);
+    column->setContentsMargins(4, 2, 4, 4);
+    column->setSpacing(2);
+    column->addWidget(m_offerText);
+    column->addLayout(buttons);
+    connect(take, &QPushButton::clicked, this, [this] {
+        withdrawOffer();
+        emit theirsTaken(m_theirs);
+    });
+    connect(keep, &QPushButton::clicked, this, [this] {
+        withdrawOffer();
+        emit mineKept(m_theirs);
+    });
+}
+
+void FieldRow::offer(const QString &theirs)
+{
+    if (!m_offer)
+        setUpOffer();
+    m_theirs = theirs;
+    m_offerText->setText(theirs.isEmpty() ? tr("Somebody else has emptied this meanwhile.")
+                                          : tr("Somebody else has made it “%1” meanwhile.").arg(theirs));
+    m_edit->setAccessibleDescription(m_offerText->text());
+    m_offer->show();
+}
+
+void FieldRow::withdrawOffer()
+{
+    if (!isOffering())
+        return;
+    m_edit->setAccessibleDescription(problem());
+    m_offer->hide();
+}
+
+bool FieldRow::isOffering() const { return m_offer && !m_offer->isHidden(); }

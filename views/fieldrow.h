@@ -22,8 +22,23 @@ public:
     void setProblem(const QString &problem);
     QString problem() const;
 
+    /// Asks whether `theirs`, what others made of the value, shall be taken or what stands here be kept.
+    void offer(const QString &theirs);
+    void withdrawOffer();
+    bool isOffering() const;
+
+signals:
+    /// The offer is withdrawn by then.
+    void theirsTaken(const QString &theirs);
+    void mineKept(const QString &theirs);
+
 private:
+    void setUpOffer();
+
     const Field m_field;
     QLineEdit *m_edit;
     QLabel *m_problem;
+    QWidget *m_offer = nullptr; ///< theirs or mine; made when it is needed
+    QLabel *m_offerText = nullptr;
+    QString m_theirs;
 };

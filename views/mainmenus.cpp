@@ -1,14 +1,12 @@
-// The menus of the window, and what they ask for before a database is opened.
+// The menus of the window.
 
 #include "models/membership/roster.h"
 #include "views/clipboardactions.h"
-#include "views/connectdialog.h"
 #include "views/mainwindow.h"
 #include "views/style.h"
 #include "views/undoactions.h"
 #include "views/workspace.h"
 
-#include <QFileDialog>
 #include <QMenuBar>
 #include <QToolBar>
 
@@ -47,14 +45,13 @@ void MainWindow::setUpFileMenu()
             this, &MainWindow::askForNewFile);
     connect(addAction(file, u"openAction"_s, u"open"_s, tr("&Open…"), QKeySequence::Open),
             &QAction::triggered, this, &MainWindow::askForFile);
-    connect(
-        addAction(file, u"connectAction"_s, {}, tr("Open &PostgreSQL…"), QKeySequence(tr("Ctrl+Shift+O"))),
-        &QAction::triggered, this, &MainWindow::askForServer);
+    connect(addAction(file, u"connectAction"_s, {}, tr("&Connect…"), QKeySequence(tr("Ctrl+Shift+O"))),
+            &QAction::triggered, this, &MainWindow::askForServer);
     m_recent = file->addMenu(tr("&Recent"));
     m_recent->setObjectName(u"recentMenu"_s);
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     m_closeDatabase =
-        addAction(file, u"closeDatabaseAction"_s, {}, tr("&Close the database"), QKeySequence::Close);
+        addAction(file, u"closeDatabaseAction"_s, {}, tr("C&lose the database"), QKeySequence::Close);
     connect(m_closeDatabase, &QAction::triggered, this, [this] { setRoster(nullptr); });
     file->addSeparator();
     m_import =
@@ -127,46 +124,4 @@ void MainWindow::fillRecent()
     m_recent->setToolTipsVisible(true);
     if (addresses.isEmpty())
         m_recent->addAction(tr("None yet"))->setEnabled(false);
-}
-
-void MainWindow::askForNewFile()
-{
-    auto *dialog = new QFileDialog(this, tr("New database"));
-    setNames(dialog, u"newDatabaseDialog"_s, tr("New database"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"sqlite"_s);
-    dialog->setNameFilters({tr("Databases (*.sqlite *.db)"), tr("All files (*)")});
-    // A file that is there already is opened, never replaced, so there is nothing to confirm.
-    dialog->setOption(QFileDialog::DontConfirmOverwrite);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        openDatabase(DatabaseAddress::forFile(path), DatabaseOpener::Purpose::Create);
-    });
-    dialog->open();
-}
-
-void MainWindow::askForFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a database"));
-    setNames(dialog, u"openDatabaseDialog"_s, tr("Open a database"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Databases (*.sqlite *.db)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) { openDatabase(DatabaseAddress::forFile(path)); });
-    dialog->open();
-}
-
-void MainWindow::askForServer()
-{
-    DatabaseAddress latest;
-    for (const DatabaseAddress &address : m_state.recentDatabases()) {
-        if (latest.isEmpty() && address.engine() == Engine::Postgresql)
-            latest = address;
-    }
-    auto *dialog = new ConnectDialog(latest, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectDialog::chosen, this,
-            [this](const DatabaseAddress &address) { openDatabase(address); });
-    dialog->open();
 }

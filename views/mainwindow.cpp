@@ -2,14 +2,15 @@
 
 #include "models/membership/changewatch.h"
 #include "models/membership/roster.h"
-#include "models/storage/whenfinished.h"
 #include "views/assigndialog.h"
 #include "views/changetext.h"
+#include "views/connectionbar.h"
 #include "views/exportdialog.h"
 #include "views/fieldtitles.h"
 #include "views/importdrop.h"
 #include "views/importwizard.h"
 #include "views/messagebar.h"
+#include "views/passwordkeeper.h"
 #include "views/style.h"
 #include "views/undoactions.h"
 #include "views/undonotice.h"
@@ -33,13 +34,16 @@ using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     : QMainWindow(parent)
+    , m_settings(settings)
     , m_state(settings)
     , m_mappings(settings)
     , m_options(std::move(options))
+    , m_connection(new ConnectionBar)
     , m_messages(new MessageBar)
     , m_stack(new QStackedWidget)
     , m_welcome(new WelcomePage)
     , m_undo(new UndoActions(this))
+    , m_passwords(new PasswordKeeper(settings, this))
     , m_databaseLabel(new QLabel)
     , m_actorLabel(new QLabel)
     , m_countLabel(new QLabel)
@@ -51,6 +55,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_connection);
     layout->addWidget(m_messages); // below, so that nothing moves under a pointer that is about to click
     setCentralWidget(central);
     m_stack->addWidget(m_welcome);
@@ -59,6 +64,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     setUpDrops();
     connectWelcome();
     connect(m_undo, &UndoActions::noticed, this, &MainWindow::tell);
+    connect(m_passwords, &PasswordKeeper::noticed, this, &MainWindow::tell);
     resize(QSize(fontMetrics().averageCharWidth() * 190, fontMetrics().height() * 45)
                .boundedTo(screen()->availableSize() * 9 / 10));
     m_state.restoreWindow(*this);
@@ -85,55 +91,6 @@ void MainWindow::connectWelcome()
             [this](const DatabaseAddress &address) { openDatabase(address); });
 }
 
-void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose,
-                              const TableChoice &tables)
-{
-    m_messages->dismiss();
-    m_welcome->setBusy(tr("Opening %1…").arg(address.displayName()));
-    statusBar()->showMessage(tr("Opening %1…").arg(address.displayName()));
-    const int attempt = ++m_attempt;
-    whenFinished(this, m_opener.open(address, purpose, tables),
-                 [this, attempt, address](const Result<OpenedDatabase> &opened) {
-                     if (attempt == m_attempt)
-                         onOpened(address, opened);
-                 });
-}
-
-void MainWindow::onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened)
-{
-    m_opener = {}; // its connection is not needed any more
-    m_welcome->setBusy({});
-    statusBar()->clearMessage();
-    if (!opened) {
-        onOpenFailed(address, opened.error(), false);
-    } else if (!opened->database) {
-        onOpenFailed(address, opened->reason, opened->canBePrepared);
-    } else {
-        Database database = *opened->database;
-        if (!m_options.actor.isEmpty())
-            database.actor = m_options.actor;
-        m_state.addRecentDatabase(address);
-        setRoster(std::make_unique<Roster>(database));
-        emit databaseOpened();
-    }
-}
-
-void MainWindow::onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared)
-{
-    Notice notice{Notice::Level::Error, error.text, error.detail};
-    if (canBePrepared) {
-        notice.level = Notice::Level::Warning;
-        notice.text =
-            tr("%1 is not prepared for this version of Roster yet. Preparing it makes the tables that are "
-               "missing; back up a database that is in use first.")
-                .arg(address.displayName());
-        notice.actionText = tr("Prepare this database");
-        notice.action = [this, address] { openDatabase(address, DatabaseOpener::Purpose::Prepare); };
-    }
-    tell(notice);
-    emit openFailed(error);
-}
-
 void MainWindow::setRoster(std::unique_ptr<Roster> roster)
 {
     if (m_workspace)
@@ -144,6 +101,8 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
     m_roster = std::move(roster);
     m_importDrop->setRoster(m_roster.get());
     m_messages->dismiss();
+    m_connection->showRegained();
+    m_connection->setUncertain(false);
     if (m_roster) {
         m_workspace = new Workspace(*m_roster);
         m_stack->addWidget(m_workspace);
@@ -151,6 +110,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         if (m_options.watchesOthers) {
             auto *watch = new ChangeWatch(*m_roster, ChangeWatch::usualInterval, m_workspace);
             connect(watch, &ChangeWatch::suspected, m_workspace, &Workspace::recheck);
+            followConnection(*watch);
         }
         m_workspace->restoreState(m_state);
         m_undo->setRoster(m_roster.get(), m_workspace);

@@ -11,7 +11,10 @@
 
 class ImportWizard;
 class ImportDrop;
+class ChangeWatch;
+class ConnectionBar;
 class MessageBar;
+class PasswordKeeper;
 class QAction;
 class QLabel;
 class QMenu;
@@ -32,6 +35,7 @@ public:
         DatabaseAddress defaultDatabase; ///< the embedded one in the user's data folder; need not exist
         QString actor; ///< who is recorded as the author of changes; empty: as the database says
         bool watchesOthers = false; ///< what others write shows by itself; else after Refresh
+        bool asksForPasswords = false; ///< where one is needed; else opening fails
     };
 
     /// `settings` must outlive it.
@@ -59,6 +63,13 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    /// What openDatabase() was asked for.
+    struct Opening {
+        DatabaseAddress address;
+        DatabaseOpener::Purpose purpose;
+        TableChoice tables;
+    };
+
     void setUpMenus();
     void setUpFileMenu();
     void setUpOtherMenus();
@@ -74,8 +85,10 @@ private:
     void importText(const QString &text);
     void setUpDrops();
     void openAssignDialog(Entity entity, const QStringList &ids);
-    void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
-    void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
+    void onOpened(const Opening &opening, const Result<OpenedDatabase> &opened);
+    void onUnreachable(const Opening &opening, const DbError &error);
+    void onOpenFailed(const Opening &opening, const DbError &error, bool canBePrepared);
+    void followConnection(ChangeWatch &watch);
     void fillRecent();
     void saveState();
     void updateTitle();
@@ -83,18 +96,21 @@ private:
     void updateCount();
     void about();
 
+    QSettings &m_settings;
     ViewState m_state;
     MappingMemory m_mappings;
     Options m_options;
     DatabaseOpener m_opener;
     int m_attempt = 0; ///< the latest opening; others are too late
     std::unique_ptr<Roster> m_roster;
+    ConnectionBar *m_connection;
     MessageBar *m_messages;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     Workspace *m_workspace = nullptr;
     ImportDrop *m_importDrop = nullptr;
     UndoActions *m_undo;
+    PasswordKeeper *m_passwords;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
     QAction *m_export = nullptr;

@@ -2,6 +2,7 @@
 
 #include "models/membership/bulkedit.h"
 #include "models/membership/roster.h"
+#include "models/membership/rowvalues.h"
 #include "models/storage/whenfinished.h"
 #include "models/tables/membershipmodel.h"
 #include "views/applying.h"
@@ -90,6 +91,12 @@ QList<MembershipKey> MembershipActions::keysOf(const Selection &selection) const
     return keys;
 }
 
+// Labels of the other tables follow a row's own values.
+Values MembershipActions::valuesIn(const Row &row) const
+{
+    return valuesOf(m_model.table(), row.mid(0, m_model.table().columns.size()));
+}
+
 // --- Editing ---
 
 void MembershipActions::editSelected()
@@ -102,19 +109,23 @@ void MembershipActions::edit(const Selection &selection)
     auto *dialog = new BulkEditDialog(m_roster.schema().memberships, selection.size(), m_table.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &BulkEditDialog::submitted, this,
-            [this, keys = keysOf(selection)](const Values &values) { write(keys, values); });
+            [this, selection](const Values &values) { write(selection, values); });
     dialog->open();
 }
 
-void MembershipActions::write(const QList<MembershipKey> &keys, const Values &values)
+void MembershipActions::write(const Selection &selection, const Values &values)
 {
-    const auto attempt = [this, keys, values](bool force) {
+    QList<Values> seen;
+    for (const Row &row : selection)
+        seen << valuesIn(row);
+    const QList<MembershipKey> keys = keysOf(selection);
+    const auto attempt = [this, keys, values, seen](bool force) {
         ApplyOptions options;
         options.method = ChangeMethod::Edit;
         options.summaryOf = [](const ChangeSet &changes) { return editedText(changes.size()); };
         options.force = force;
-        const auto prepare = [schema = m_roster.schema(), keys, values](Connection &connection) {
-            return bulkEditOf(connection, schema, keys, values);
+        const auto prepare = [schema = m_roster.schema(), keys, values, seen](Connection &connection) {
+            return bulkEditOf(connection, schema, keys, values, seen);
         };
         return m_roster.prepareAndApply(prepare, options);
     };
@@ -168,8 +179,15 @@ void MembershipActions::removeSelected()
 void MembershipActions::remove(const Selection &selection)
 {
     auto changes = std::make_shared<ChangeSet>();
-    for (const MembershipKey &key : keysOf(selection))
-        changes->removeMembership(key.user, key.organization);
+    const QList<MembershipKey> keys = keysOf(selection);
+    for (qsizetype i = 0; i < keys.size(); ++i)
+        // What others made of it since it was shown, nobody has agreed to remove.
+        changes->append({Entity::Membership,
+                         ChangeKind::Remove,
+                         keys.at(i).user,
+                         keys.at(i).organization,
+                         valuesIn(selection.at(i)),
+                         {}});
     const QString summary = removalText(selection);
     const auto attempt = [this, changes, summary](bool force) {
         ApplyOptions options;

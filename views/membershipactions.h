@@ -37,7 +37,8 @@ private:
     void withSelection(const std::function<void(const Selection &)> &done);
     void editSelected();
     void edit(const Selection &selection);
-    void write(const QList<MembershipKey> &keys, const Values &values);
+    Values valuesIn(const Row &row) const;
+    void write(const Selection &selection, const Values &values);
     static QString editedText(qint64 memberships);
     static QString editedText(const ApplyReport &report, qint64 selected);
     void removeSelected();

@@ -85,6 +85,9 @@ void MembershipTable::setUpDelegates()
 // At once: whoever leaves the cell may leave the record too.
 void MembershipTable::commitData(QWidget *editor)
 {
+    // A refresh that was on its way already may have brought what others made of it.
+    if (m_edited.isValid())
+        m_model.expect(m_edited, m_seen);
     TableView::commitData(editor);
     if (m_model.hasPendingEdits())
         m_model.save();
@@ -111,6 +114,10 @@ void MembershipTable::openRecord(const QModelIndex &index)
 bool MembershipTable::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
 {
     const bool editing = TableView::edit(index, trigger, event);
+    if (state() == EditingState && !m_edited.isValid()) {
+        m_edited = index;
+        m_seen = index.data(Qt::EditRole);
+    }
     if (state() == EditingState)
         m_model.setRefreshAllowed(false); // the row must not move away under the editor
     return editing;
@@ -119,6 +126,8 @@ bool MembershipTable::edit(const QModelIndex &index, EditTrigger trigger, QEvent
 void MembershipTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
 {
     TableView::closeEditor(editor, hint);
+    m_edited = QPersistentModelIndex();
+    m_model.expect({}, {});
     if (state() != EditingState)
         m_model.setRefreshAllowed(true);
 }

@@ -3,6 +3,9 @@
 #include "models/storage/schema.h"
 #include "views/tableview.h"
 
+#include <QPersistentModelIndex>
+#include <QVariant>
+
 #include <optional>
 
 class MembershipModel;
@@ -35,4 +38,6 @@ private:
 
     MembershipModel &m_model;
     const std::optional<Entity> m_owner;
+    QPersistentModelIndex m_edited; ///< the cell that is edited in place
+    QVariant m_seen; ///< what it showed when that began
 };

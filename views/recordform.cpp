@@ -19,6 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What a field showed when somebody began to type in it.
+constexpr auto seenProperty = "seen";
+
 // Between the model and the fields: rows that are read again do not overwrite what somebody is typing, and a
 // field that nobody touched is not written.
 class FormDelegate : public QStyledItemDelegate {
@@ -31,6 +34,7 @@ public:
         if (!field || field->isModified())
             return;
         const QString text = index.data(Qt::EditRole).toString();
+        field->setProperty(seenProperty, text);
         if (field->text() != text)
             field->setText(text);
     }
@@ -38,8 +42,10 @@ public:
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override
     {
         const auto *field = qobject_cast<QLineEdit *>(editor);
-        if (field && field->isModified())
-            model->setData(index, field->text().trimmed());
+        if (!field || !field->isModified())
+            return;
+        qobject_cast<RelationalModel *>(model)->expect(index, field->property(seenProperty));
+        model->setData(index, field->text().trimmed());
     }
 };
 
@@ -94,6 +100,10 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
         form->addRow(fieldTitle(row->field()), row);
         row->edit()->setReadOnly(readOnly);
         connect(row->edit(), &QLineEdit::textEdited, this, &RecordForm::updateButtons);
+        connect(row, &FieldRow::theirsTaken, this,
+                [this, row](const QString &theirs) { takeTheirs(row, theirs); });
+        connect(row, &FieldRow::mineKept, this,
+                [this, row](const QString &theirs) { keepMine(row, theirs); });
     }
     addReadOnly(form, fieldTitle(Field::Id), m_id, prefix + u"Id"_s);
     addReadOnly(form, fieldTitle(Field::CreatedAt), m_created, prefix + u"Created"_s);
@@ -148,6 +158,62 @@ void RecordForm::show(const QModelIndex &index)
     showRowError();
 }
 
+QModelIndex RecordForm::indexOf(const FieldRow *row) const
+{
+    const QModelIndex index = currentIndex();
+    const int column = m_model.columnOf(row->field());
+    return index.isValid() && column >= 0 ? index.siblingAtColumn(column) : QModelIndex();
+}
+
+bool RecordForm::isOffering() const
+{
+    const QList<FieldRow *> all = rows();
+    return std::any_of(all.begin(), all.end(), [](const FieldRow *row) { return row->isOffering(); });
+}
+
+// Of what is being typed, or of what was refused when it was saved.
+void RecordForm::showTheirs()
+{
+    for (FieldRow *row : rows()) {
+        const QModelIndex index = indexOf(row);
+        if (!index.isValid() || !index.data(RelationalModel::LoadedRole).toBool())
+            continue;
+        const QVariant refused = index.data(RelationalModel::TheirsRole);
+        const QString present = index.data(Qt::EditRole).toString();
+        const bool isPending = index.data(RelationalModel::PendingRole).toBool();
+        if (refused.isValid())
+            row->offer(refused.toString());
+        else if (row->edit()->isModified() && !isPending
+                 && present != row->edit()->property(seenProperty).toString() && present != row->value())
+            row->offer(present);
+        else
+            row->withdrawOffer();
+    }
+}
+
+void RecordForm::takeTheirs(FieldRow *row, const QString &theirs)
+{
+    row->edit()->setModified(false);
+    row->edit()->setProperty(seenProperty, theirs);
+    row->edit()->setText(theirs);
+    const QModelIndex index = indexOf(row);
+    if (index.data(RelationalModel::TheirsRole).isValid())
+        m_model.setData(index, theirs);
+    showRowError();
+}
+
+void RecordForm::keepMine(FieldRow *row, const QString &theirs)
+{
+    row->edit()->setProperty(seenProperty, theirs);
+    const QModelIndex index = indexOf(row);
+    if (index.data(RelationalModel::TheirsRole).isValid()) {
+        m_model.setData(index, index.data(Qt::EditRole)); // theirs is known now
+        if (!isOffering() && !isModified())
+            m_model.save(); // it was meant to be saved
+    }
+    showRowError();
+}
+
 bool RecordForm::isModified() const
 {
     const QList<FieldRow *> all = rows();
@@ -159,6 +225,13 @@ bool RecordForm::submit()
     const QModelIndex index = currentIndex();
     if (!index.isValid() || m_readOnly)
         return false;
+    showTheirs();
+    for (FieldRow *row : rows()) {
+        if (row->isOffering()) {
+            row->setFocus();
+            return false;
+        }
+    }
     for (FieldRow *row : rows()) {
         if (row->edit()->isModified() && !row->check()) {
             row->setFocus();
@@ -189,6 +262,7 @@ void RecordForm::forgetTyping()
     for (FieldRow *row : rows()) {
         row->edit()->setModified(false);
         row->setProblem({});
+        row->withdrawOffer();
     }
     m_error->hide();
 }
@@ -207,6 +281,7 @@ void RecordForm::showReadOnlyValues()
     m_id->setText(text(Field::Id));
     m_created->setText(shownTime(text(Field::CreatedAt)));
     m_updated->setText(shownTime(text(Field::UpdatedAt)));
+    showTheirs();
     updateButtons();
 }
 
@@ -214,9 +289,10 @@ void RecordForm::showRowError()
 {
     const QModelIndex index = currentIndex();
     const QString error = index.data(RelationalModel::ErrorRole).toString();
+    showTheirs();
     if (m_handle->problem().isEmpty()) {
         m_error->setText(error);
-        m_error->setVisible(!error.isEmpty());
+        m_error->setVisible(!error.isEmpty() && !isOffering());
     }
     updateButtons();
 }
@@ -240,7 +316,8 @@ void RecordForm::updateButtons()
     const QModelIndex index = currentIndex();
     const bool saving = index.isValid() && index.data(RelationalModel::SavingRole).toBool();
     const bool failed = !index.data(RelationalModel::ErrorRole).toString().isEmpty();
-    m_save->setEnabled(index.isValid() && !m_readOnly && !saving && (isModified() || failed));
+    m_save->setEnabled(index.isValid() && !m_readOnly && !saving && !isOffering()
+                       && (isModified() || failed));
     m_revert->setEnabled(!saving && (isModified() || failed));
 }
 

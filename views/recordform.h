@@ -12,7 +12,8 @@ struct DbError;
 
 /// The current record of a model as a form: e-mail or slug and name to edit, the rest to read. Works on the
 /// model's own edit cache through a QDataWidgetMapper; Save stages what was typed and saves it. What the
-/// database refuses is said next to the field, and what was typed stays.
+/// database refuses is said next to the field, and what was typed stays. Where somebody else changed what is
+/// being typed over, theirs and mine are offered, and nothing is saved until one is chosen.
 class RecordForm : public QWidget {
     Q_OBJECT
 
@@ -37,6 +38,11 @@ private:
     QList<FieldRow *> rows() const { return {m_handle, m_name}; }
     void addReadOnly(class QFormLayout *form, const QString &title, QLabel *label, const QString &name);
     void forgetTyping();
+    void showTheirs();
+    void takeTheirs(FieldRow *row, const QString &theirs);
+    void keepMine(FieldRow *row, const QString &theirs);
+    QModelIndex indexOf(const FieldRow *row) const;
+    bool isOffering() const;
     void showReadOnlyValues();
     void showRowError();
     void onSaveFailed(const DbError &error);

@@ -5,6 +5,7 @@ ExitCode exitCodeOf(DbError::Kind kind)
     using Kind = DbError::Kind;
     switch (kind) {
     case Kind::CannotOpen:
+    case Kind::PasswordNeeded:
     case Kind::NewerSchema:
     case Kind::MissingSchema:
     case Kind::BrokenMigration:

@@ -6,12 +6,15 @@
 #include <algorithm>
 
 Result<ChangeSet> bulkEditOf(Connection &connection, const Schema &schema, const QList<MembershipKey> &keys,
-                             const Values &values)
+                             const Values &values, const QList<Values> &seen)
 {
     const Table &table = schema.memberships;
     QList<Row> sorted;
-    for (const MembershipKey &key : keys)
-        sorted << Row{key.user.text(), key.organization.text()};
+    QMap<Row, Values> expected;
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        sorted << Row{keys.at(i).user.text(), keys.at(i).organization.text()};
+        expected.insert(sorted.last(), seen.value(i));
+    }
     std::sort(sorted.begin(), sorted.end());
     sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     const Result<QList<Row>> rows = RowStore(connection, table).read(sorted, RowStore::Lock::None);
@@ -28,7 +31,8 @@ Result<ChangeSet> bulkEditOf(Connection &connection, const Schema &schema, const
         for (auto it = values.cbegin(); it != values.cend(); ++it) {
             if (isSameValue(table.columns.at(table.indexOf(it.key())), present.value(it.key()), it.value()))
                 continue;
-            update.before.insert(it.key(), present.value(it.key()));
+            update.before.insert(it.key(),
+                                 expected.value(sorted.at(i)).value(it.key(), present.value(it.key())));
             update.after.insert(it.key(), it.value());
         }
         if (!update.after.isEmpty())

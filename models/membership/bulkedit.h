@@ -4,7 +4,8 @@
 #include "models/storage/connection.h"
 
 /// The change set that gives all these memberships the same `values` (by column, checked as canonicalValue()
-/// does). What is there is read first and guarded; a membership that has the values already, or is not there
-/// any more, is left out.
+/// does). A membership that has the values already, or is not there any more, is left out. `seen` holds, for
+/// each key, what was shown of it: where that is something else by now, the change set is a conflict. Empty:
+/// what is there is read first and guarded.
 Result<ChangeSet> bulkEditOf(Connection &connection, const Schema &schema, const QList<MembershipKey> &keys,
-                             const Values &values);
+                             const Values &values, const QList<Values> &seen = {});

@@ -2,6 +2,7 @@
 
 #include "models/membership/canonicalchange.h"
 #include "models/membership/historywriter.h"
+#include "models/membership/lostcommit.h"
 #include "models/membership/rowvalues.h"
 #include "models/storage/rowstore.h"
 #include "models/storage/searchpause.h"
@@ -139,8 +140,14 @@ Result<ApplyReport> ChangeApplier::attempt()
             return change.error();
         m_report.change = *change;
     }
-    if (Result<> committed = transaction->commit(); !committed)
+    const Result<QString> name = LostCommit::nameTransaction(m_connection);
+    if (!name)
+        return name.error();
+    if (Result<> committed = transaction->commit(Transaction::Telling::Listeners); !committed) {
+        if (committed.error().kind == DbError::Kind::ConnectionLost)
+            m_lost = *name;
         return committed.error();
+    }
     return m_report;
 }
 

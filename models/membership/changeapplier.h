@@ -15,6 +15,11 @@ public:
     /// adding the same.
     Result<ApplyReport> run();
 
+    /// Not empty: the answer to the COMMIT was lost, and this names the transaction for LostCommit.
+    const QString &lostTransaction() const { return m_lost; }
+    /// What run() would have returned with the answer.
+    const ApplyReport &report() const { return m_report; }
+
 private:
     Result<ApplyReport> attempt();
     Result<> writeEverything();
@@ -40,6 +45,7 @@ private:
     const ChangeSet &m_changes;
     const ApplyOptions &m_options;
     QString m_actor;
+    QString m_lost;
     QString m_now; ///< of the whole change
     ApplyReport m_report;
     ChangeSet m_effective; ///< what was really written, with the whole rows before and after; but for m_bulk

@@ -5,11 +5,15 @@
 #include "models/storage/transaction.h"
 #include "models/storage/whenfinished.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 // The numbers of this program's own changes come by the event loop, which the watch may overtake.
 static constexpr std::chrono::milliseconds untilOwnIsKnown{50};
-static constexpr int patience = 10; // intervals, for a database that cannot be reached
+static constexpr int patience = 10; // intervals, for a database that is there but does not tell
+static constexpr std::chrono::seconds longestPause{30}; // for a database that cannot be reached
+static constexpr std::chrono::seconds longestSilence{10};
 
 ChangeWatch::ChangeWatch(Roster &roster, std::chrono::milliseconds interval, QObject *parent)
     : QObject(parent)
@@ -19,6 +23,8 @@ ChangeWatch::ChangeWatch(Roster &roster, std::chrono::milliseconds interval, QOb
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ChangeWatch::lookNow);
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &ChangeWatch::onSilent);
     connect(&roster, &Roster::changed, this, [this](const RosterChange &change) {
         if (change.id && (!m_seen || qint64(*change.id) > m_seen->lastChange))
             m_own.insert(qint64(*change.id));
@@ -60,19 +66,82 @@ Result<ChangeWatch::Sight> ChangeWatch::look(Connection &connection, const Schem
     return sight;
 }
 
+// The first look of a connection only begins to listen; the others wait for a message before they look.
+Result<ChangeWatch::Sight> ChangeWatch::watch(Connection &connection, const Schema &schema,
+                                              std::optional<qint64> lastChange,
+                                              std::chrono::milliseconds interval)
+{
+    const QString listen = connection.dialect().listenStatement();
+    // A standby does not listen; then it is looked at as others are.
+    const bool listens = !listen.isEmpty() && (lastChange.has_value() || connection.execute(listen).ok());
+    if (listens && lastChange) {
+        const Result<bool> told = connection.dialect().waitForMessage(connection, interval);
+        if (!told)
+            return told.error();
+    }
+    Result<Sight> sight = look(connection, schema, lastChange.value_or(0));
+    if (sight)
+        sight->hasWaited = listens;
+    return sight;
+}
+
 void ChangeWatch::lookNow()
 {
-    const auto job = [schema = m_roster.schema(), last = m_seen ? m_seen->lastChange : 0](
-                         Connection &connection) { return look(connection, schema, last); };
+    const auto job = [schema = m_roster.schema(), interval = m_interval,
+                      last = m_seen ? std::optional(m_seen->lastChange) : std::nullopt](
+                         Connection &connection) { return watch(connection, schema, last, interval); };
+    m_silence.start(m_interval + longestSilence);
     whenFinished(this, m_worker.run<Sight>(job, m_stop.get_token()), [this](const Result<Sight> &sight) {
-        if (!sight)
-            m_seen.reset(); // on another connection all may be counted differently
-        else if (m_seen && (sight->newChanges > 0 || sight->commits != m_seen->commits))
-            return QTimer::singleShot(untilOwnIsKnown, this, [this, sight] { take(*sight); });
-        else if (std::exchange(m_seen, *sight) && !sight->commits)
+        m_silence.stop();
+        if (!sight) {
+            onLost(sight.error());
+            return;
+        }
+        m_pause = std::chrono::seconds(1);
+        if (std::exchange(m_isLost, false)) {
+            m_seen = *sight;
+            emit regained();
+        } else if (m_seen && (sight->newChanges > 0 || sight->commits != m_seen->commits)) {
+            QTimer::singleShot(untilOwnIsKnown, this, [this, sight] { take(*sight); });
+            return;
+        } else if (std::exchange(m_seen, *sight) && !sight->commits) {
             emit suspected();
-        m_timer.start(sight ? m_interval : m_interval * patience);
+        }
+        next();
     });
+}
+
+// Whoever waits for messages looks again at once.
+void ChangeWatch::next() { m_timer.start(m_seen->hasWaited ? std::chrono::milliseconds(0) : m_interval); }
+
+void ChangeWatch::onLost(const DbError &error)
+{
+    m_seen.reset(); // on another connection all may be counted differently
+    using Kind = DbError::Kind;
+    if (error.kind != Kind::ConnectionLost && error.kind != Kind::CannotOpen
+        && error.kind != Kind::PasswordNeeded) {
+        m_timer.start(m_interval * patience); // busy, or not ours to read
+        return;
+    }
+    m_isLost = true;
+    m_timer.start(m_pause);
+    emit lost(error, int(m_pause.count()));
+    m_pause = std::min(m_pause * 2, longestPause);
+}
+
+void ChangeWatch::onSilent()
+{
+    m_isLost = true;
+    emit lost({DbError::Kind::ConnectionLost, tr("The server does not answer.")}, 0);
+}
+
+void ChangeWatch::tryNow()
+{
+    if (!m_isLost || !m_timer.isActive())
+        return;
+    m_pause = std::chrono::seconds(1);
+    m_timer.stop();
+    lookNow();
 }
 
 void ChangeWatch::take(const Sight &sight)
@@ -85,5 +154,5 @@ void ChangeWatch::take(const Sight &sight)
         m_roster.tellOfOthers();
     else
         emit suspected();
-    m_timer.start(m_interval);
+    next();
 }

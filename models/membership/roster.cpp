@@ -1,6 +1,7 @@
 #include "models/membership/roster.h"
 
 #include "models/membership/changeapplier.h"
+#include "models/membership/lostcommit.h"
 
 namespace {
 
@@ -115,7 +116,10 @@ Result<RevertReport> Roster::revert(Connection &connection, ChangeId id, const A
 Result<ApplyReport> Roster::write(Connection &connection, const ChangeSet &changes,
                                   const ApplyOptions &options)
 {
-    const Result<ApplyReport> report = ChangeApplier(connection, m_database, changes, options).run();
+    ChangeApplier applier(connection, m_database, changes, options);
+    Result<ApplyReport> report = applier.run();
+    if (!applier.lostTransaction().isEmpty())
+        report = settleLost(connection, applier, report.error());
     if (report && report->added + report->updated + report->removed > 0 && report->applied()) {
         // From here, not from a continuation: a future has one only, and that is the caller's.
         QMetaObject::invokeMethod(
@@ -123,4 +127,21 @@ Result<ApplyReport> Roster::write(Connection &connection, const ChangeSet &chang
             Qt::QueuedConnection);
     }
     return report;
+}
+
+Result<ApplyReport> Roster::settleLost(const Connection &connection, const ChangeApplier &applier,
+                                       const DbError &lost)
+{
+    const auto tell = [this](bool isBeing) {
+        QMetaObject::invokeMethod(
+            this, [this, isBeing] { emit outcomeUncertain(isBeing); }, Qt::QueuedConnection);
+    };
+    tell(true);
+    const Result<bool> committed =
+        LostCommit::wasCommitted(m_database.address, applier.lostTransaction(),
+                                 [&connection] { return connection.isStopRequested(); });
+    tell(false);
+    if (!committed)
+        return committed.error();
+    return *committed ? Result<ApplyReport>(applier.report()) : lost;
 }

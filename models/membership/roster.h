@@ -12,6 +12,8 @@
 
 #include <memory>
 
+class ChangeApplier;
+
 /// What a change touched, for views that show some of it.
 struct RosterChange {
     std::optional<ChangeId> id; ///< none where the database keeps no history
@@ -68,9 +70,14 @@ public:
 
 signals:
     void changed(const RosterChange &change);
+    /// The connection was lost before the answer to a COMMIT came: whether the change was written is being
+    /// found out (true), and the future of apply() waits for that; or it is over (false).
+    void outcomeUncertain(bool isBeingFoundOut);
 
 private:
     Result<RevertReport> revert(Connection &connection, ChangeId id, const ApplyOptions &options);
+    Result<ApplyReport> settleLost(const Connection &connection, const ChangeApplier &applier,
+                                   const DbError &lost);
     Result<ApplyReport> write(Connection &connection, const ChangeSet &changes, const ApplyOptions &options);
 
     Database m_database;

@@ -93,6 +93,32 @@ DatabaseAddress DatabaseAddress::inMemory()
     return address;
 }
 
+DatabaseAddress DatabaseAddress::forServer(const QMap<QString, QString> &parameters)
+{
+    DatabaseAddress address;
+    address.m_engine = Engine::Postgresql;
+    for (auto it = parameters.cbegin(); it != parameters.cend(); ++it) {
+        if (!it.value().isEmpty())
+            address.m_parameters.insert(it.key(), it.value());
+    }
+    return address;
+}
+
+DatabaseAddress DatabaseAddress::withPassword(const QString &password) const
+{
+    DatabaseAddress address = *this;
+    address.m_parameters.insert(u"password"_s, password);
+    return address;
+}
+
+QString DatabaseAddress::login() const
+{
+    QMap<QString, QString> named;
+    for (const QString &keyword : {u"host"_s, u"hostaddr"_s, u"port"_s, u"dbname"_s, u"user"_s, u"service"_s})
+        named.insert(keyword, m_parameters.value(keyword));
+    return m_engine == Engine::Sqlite ? m_file : forServer(named).withoutPassword();
+}
+
 QString DatabaseAddress::displayName() const
 {
     if (m_engine == Engine::Sqlite)

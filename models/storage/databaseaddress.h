@@ -16,9 +16,12 @@ public:
     static Result<DatabaseAddress> parse(const QString &typed);
     static DatabaseAddress forFile(const QString &path);
     static DatabaseAddress inMemory();
+    /// By libpq's keywords; those without a value count as not given.
+    static DatabaseAddress forServer(const QMap<QString, QString> &parameters);
 
     Engine engine() const { return m_engine; }
-    bool isEmpty() const { return m_file.isEmpty() && m_parameters.isEmpty(); }
+    /// None at all; a server by nothing but libpq's own defaults is one.
+    bool isEmpty() const { return m_engine == Engine::Sqlite && m_file.isEmpty(); }
 
     /// The absolute path of the file; empty for PostgreSQL.
     const QString &file() const { return m_file; }
@@ -29,6 +32,12 @@ public:
     QString displayName() const;
     /// The full address without the password: for settings, recent lists and logs. parse() understands it.
     QString withoutPassword() const;
+
+    bool hasPassword() const { return !m_parameters.value(QStringLiteral("password")).isEmpty(); }
+    DatabaseAddress withPassword(const QString &password) const;
+    /// Whose password it is: what the address says about servers, database and user and nothing else, so that
+    /// it stays the same when, say, a time limit changes. Holds no password.
+    QString login() const;
 
     friend bool operator==(const DatabaseAddress &, const DatabaseAddress &) = default;
 

@@ -6,7 +6,8 @@
 /// that says what to do; `detail` holds the engine's own words and is shown only when somebody asks for it.
 struct DbError {
     enum class Kind {
-        CannotOpen, ///< no such file, no server, wrong password, not a database
+        CannotOpen, ///< no such file, no server, not a database
+        PasswordNeeded, ///< the server wants a password, or another one
         NewerSchema, ///< written by a later Roster
         MissingSchema, ///< a database without the tables that are needed
         BrokenMigration, ///< a step of a migration failed; the database is as before

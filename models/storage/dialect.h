@@ -177,6 +177,22 @@ public:
     /// connection; empty where the engine does not tell.
     virtual QString commitsStatement() const = 0;
 
+    // --- Telling others at once; all empty where the engine carries no messages ---
+    /// Wakes whoever listens, when the transaction commits; no bound value.
+    virtual QString notifyStatement() const = 0;
+    /// From then on, waitForMessage() waits for what notifyStatement() tells.
+    virtual QString listenStatement() const = 0;
+    /// Whether somebody else told something before `patience` was at its end; what comes together counts
+    /// once. Not more than a moment after a request to stop. ConnectionLost.
+    virtual Result<bool> waitForMessage(const Connection &connection,
+                                        std::chrono::milliseconds patience) const = 0;
+
+    // --- Whether a commit happened whose answer was lost; empty where none can be lost ---
+    /// A text that names the running transaction for as long as the server remembers it.
+    virtual QString transactionStatement() const = 0;
+    /// One bound value, such a text: "committed", "aborted", "in progress", or NULL.
+    virtual QString outcomeStatement() const = 0;
+
     /// Whoever acts, when nobody says otherwise.
     virtual QString actorStatement() const = 0; ///< empty: ask the operating system
     /// The engine's own check: one row "ok", or the defects; empty where there is none.

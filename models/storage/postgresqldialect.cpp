@@ -1,5 +1,6 @@
 #include "models/storage/postgresqldialect.h"
 
+#include "models/storage/connectfailure.h"
 #include "models/storage/postgresqlbulkinsert.h"
 #include <libpq-fe.h>
 
@@ -39,7 +40,13 @@ Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QSt
 Result<QString> connectOptions(QMap<QString, QString> parameters)
 {
     const std::pair<QString, QString> defaults[] = {{u"application_name"_s, u"Roster"_s},
-                                                    {u"connect_timeout"_s, u"10"_s}};
+                                                    {u"connect_timeout"_s, u"10"_s},
+                                                    // A line that is cut tells nobody: noticed within half a
+                                                    // minute, not after the quarter of an hour of TCP.
+                                                    {u"keepalives_idle"_s, u"15"_s},
+                                                    {u"keepalives_interval"_s, u"5"_s},
+                                                    {u"keepalives_count"_s, u"3"_s},
+                                                    {u"tcp_user_timeout"_s, u"30000"_s}};
     for (const auto &[key, value] : defaults) {
         if (!parameters.contains(key))
             parameters.insert(key, value);
@@ -58,17 +65,6 @@ Result<QString> connectOptions(QMap<QString, QString> parameters)
         words << it.key() + u"='"_s + value + u'\'';
     }
     return words.join(u';');
-}
-
-QString firstLine(const QString &text)
-{
-    QString line = text.section(u'\n', 0, 0).trimmed();
-    const qsizetype fatal = line.indexOf("FATAL:"_L1);
-    if (fatal >= 0)
-        line = line.mid(fatal + 6).trimmed();
-    while (line.endsWith(u'.'))
-        line.chop(1);
-    return line;
 }
 
 // Postgres writes "ERROR:  text\nDETAIL:  …\n(23505) QPSQL: Unable to create query".
@@ -145,12 +141,8 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
     database.setUserName(parameters.value(u"user"_s));
     database.setPassword(parameters.value(u"password"_s));
     database.setConnectOptions(*options);
-    if (!database.open()) {
-        const QString reason = firstLine(database.lastError().databaseText());
-        return DbError{DbError::Kind::CannotOpen,
-                       Text::tr("Cannot connect to %1: %2.").arg(address.displayName(), reason),
-                       database.lastError().databaseText()};
-    }
+    if (const EnglishMessages english; !database.open())
+        return connectError(address, database.lastError().databaseText());
     // What the server remarks beside its answers would else go to the program's error output.
     PQsetNoticeReceiver(
         handle(database), [](void *, const PGresult *) {}, nullptr);
@@ -165,7 +157,11 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
 
 Result<> PostgresqlDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
 {
-    return run(*this, database, u"SET lock_timeout = %1"_s.arg(std::max<qint64>(1, patience->wait.count())));
+    // A limit of the address ("-c lock_timeout=…" in its options) is one for all waiting.
+    return run(
+        *this, database,
+        u"SELECT set_config('lock_timeout', least(%1, nullif(reset_val::bigint, 0))::text, false)"
+        " FROM pg_settings WHERE name = 'lock_timeout'"_s.arg(std::max<qint64>(1, patience->wait.count())));
 }
 
 std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &database) const

@@ -59,6 +59,12 @@ public:
     QString lookedUp(const QString &outer, const QString &table, const QString &conditions) const override;
     QString estimateStatement() const override;
     QString commitsStatement() const override;
+    QString notifyStatement() const override;
+    QString listenStatement() const override;
+    Result<bool> waitForMessage(const Connection &connection,
+                                std::chrono::milliseconds patience) const override;
+    QString transactionStatement() const override;
+    QString outcomeStatement() const override;
 
     QString actorStatement() const override;
     QString integrityStatement() const override;

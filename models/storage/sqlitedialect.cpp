@@ -413,6 +413,19 @@ QString SqliteDialect::lookedUp(const QString &outer, const QString &table, cons
 
 QString SqliteDialect::commitsStatement() const { return u"PRAGMA data_version"_s; }
 
+QString SqliteDialect::notifyStatement() const { return {}; }
+
+QString SqliteDialect::listenStatement() const { return {}; }
+
+Result<bool> SqliteDialect::waitForMessage(const Connection &, std::chrono::milliseconds) const
+{
+    return false;
+}
+
+QString SqliteDialect::transactionStatement() const { return {}; }
+
+QString SqliteDialect::outcomeStatement() const { return {}; }
+
 QString SqliteDialect::estimateStatement() const { return {}; }
 
 QString SqliteDialect::actorStatement() const { return {}; }

@@ -26,7 +26,7 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Transaction::~Transaction() { rollback(); }
 
-Result<> Transaction::commit()
+Result<> Transaction::commit(Telling telling)
 {
     Q_ASSERT(m_connection);
     if (m_connection->isStopRequested())
@@ -34,12 +34,20 @@ Result<> Transaction::commit()
     if (Result<> committable = m_connection->dialect().checkCommittable(m_connection->database());
         !committable)
         return committable;
-    // Not QSqlDatabase::commit(): on SQLite its errors have no code.
-    QSqlQuery query(m_connection->database());
-    if (!query.exec(u"COMMIT"_s))
-        return m_connection->error(query.lastError());
-    m_connection = nullptr;
-    return {};
+    const QString notify = m_connection->dialect().notifyStatement();
+    Result<> committed;
+    if (telling == Telling::Listeners && !notify.isEmpty()) {
+        // Together, as either would cost a round trip.
+        committed = m_connection->executeScript(notify + u"; COMMIT"_s);
+    } else {
+        // Not QSqlDatabase::commit(): on SQLite its errors have no code.
+        QSqlQuery query(m_connection->database());
+        if (!query.exec(u"COMMIT"_s))
+            committed = m_connection->error(query.lastError());
+    }
+    if (committed)
+        m_connection = nullptr;
+    return committed;
 }
 
 void Transaction::rollback()

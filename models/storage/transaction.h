@@ -11,8 +11,13 @@ public:
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
 
+    enum class Telling {
+        Nobody,
+        Listeners, ///< others who listen are woken, where the engine can (see Dialect::notifyStatement())
+    };
+
     /// An error means that nothing was written, except ConnectionLost: then nobody knows yet.
-    Result<> commit();
+    Result<> commit(Telling telling = Telling::Nobody);
     void rollback();
 
 private:

@@ -11,6 +11,7 @@ struct PendingEdit {
     Values before; ///< as shown when the edit began, for the changed columns
     Values after;
     QString error; ///< why it was not saved
+    Values theirs = {}; ///< what others made of the changed columns, after they were refused for that
     bool saving = false; ///< handed over to Roster::apply()
     bool written = false; ///< done; shown until the rows are read again
     bool reread = false; ///< written, and a refresh that will show it is on its way

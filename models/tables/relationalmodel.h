@@ -39,6 +39,7 @@ public:
         RemovedRole, ///< bool: the row is staged for removal
         ErrorRole, ///< QString: why the row was not saved; empty if nothing is wrong
         ChangedRole, ///< bool: others changed what the cell shows, a moment ago
+        TheirsRole, ///< QString: what others made of the cell whose edit was refused for that; else invalid
         MatchRole, ///< QString: what is searched for in this column; empty: nothing
     };
 
@@ -117,6 +118,10 @@ public:
     void setPageWaitAllowed(bool allowed);
 
     // --- Edits ---
+    /// The next setData() of this cell is by somebody who has seen `seen` in it, an EditRole, when he began
+    /// to type. What others made of it since is a conflict when it is saved, even where it is shown by now.
+    /// An invalid index: nothing was seen.
+    void expect(const QModelIndex &index, const QVariant &seen);
     bool hasPendingEdits() const { return !m_edits.isEmpty(); }
     int pendingEditCount() const { return m_edits.count(); }
     /// Every pending row becomes one change set, applied by Roster::apply(); rows that were refused and not
@@ -233,6 +238,13 @@ private:
     PagedDriver *m_driver; ///< owned by the QSqlDatabase
     PageLoader m_loader;
     PendingEdits m_edits;
+    /// See expect().
+    struct Expected {
+        QStringList key;
+        int column;
+        Value value;
+    };
+    std::optional<Expected> m_expected;
     QList<QStringList> m_kept;
     QTimer m_refreshTimer;
     QHash<QStringList, QSet<int>> m_marked; ///< columns of ChangedRole, by key

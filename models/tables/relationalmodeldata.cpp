@@ -65,6 +65,7 @@ QHash<int, QByteArray> RelationalModel::roleNames() const
                   {RemovedRole, "removed"},
                   {ErrorRole, "error"},
                   {ChangedRole, "changed"},
+                  {TheirsRole, "theirs"},
                   {MatchRole, "match"}});
     return names;
 }
@@ -100,7 +101,8 @@ QVariant RelationalModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const int row = index.row();
-    const PendingEdit *edit = role >= PendingRole && role <= ErrorRole ? editAt(row) : nullptr;
+    const PendingEdit *edit =
+        (role >= PendingRole && role <= ErrorRole) || role == TheirsRole ? editAt(row) : nullptr;
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
@@ -122,6 +124,10 @@ QVariant RelationalModel::data(const QModelIndex &index, int role) const
         return isSearched(shownColumn(index.column(), Qt::DisplayRole)) ? m_query.search : QString();
     case ErrorRole:
         return edit ? edit->error : QString();
+    case TheirsRole: {
+        const QString name = table().columns.value(index.column()).name;
+        return edit && edit->theirs.contains(name) ? edit->theirs.value(name).value_or(u""_s) : QVariant();
+    }
     default:
         return {};
     }

@@ -63,8 +63,17 @@ PendingEdit &RelationalModel::editableAt(int row)
     return edit;
 }
 
+void RelationalModel::expect(const QModelIndex &index, const QVariant &seen)
+{
+    m_expected.reset();
+    if (index.isValid())
+        m_expected =
+            Expected{keyAt(index.row()), index.column(), seen.isNull() ? Value() : Value(seen.toString())};
+}
+
 bool RelationalModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
+    const std::optional<Expected> expected = std::exchange(m_expected, std::nullopt);
     if (role != Qt::EditRole || !index.isValid() || !isEditable(index.row(), index.column()))
         return false;
     const Column &column = table().columns.at(index.column());
@@ -74,11 +83,14 @@ bool RelationalModel::setData(const QModelIndex &index, const QVariant &value, i
         edit.after.insert(column.name, after);
         edit.error.clear();
     } else {
-        const Value before = loadedRow(index.row())->at(index.column());
+        const bool isExpected = expected && expected->column == index.column()
+            && expected->key == keyAt(index.row()) && !isChanged(index.row(), index.column());
+        const Value before = isExpected ? expected->value : loadedRow(index.row())->at(index.column());
         if (after == before && !isChanged(index.row(), index.column()))
             return true;
         PendingEdit &edit = editableAt(index.row());
         edit.error.clear();
+        edit.theirs.remove(column.name);
         if (!edit.before.contains(column.name))
             edit.before.insert(column.name, before);
         if (after == edit.before.value(column.name)) {

@@ -212,8 +212,12 @@ void RelationalModel::settleRefused(const ApplyReport &report)
             continue;
         edit->error = textOf(conflict);
         // From now on the user knows theirs: saving again overwrites it.
-        for (auto it = edit->before.begin(); it != edit->before.end(); ++it)
-            it.value() = conflict.theirs.value(it.key(), it.value());
+        for (auto it = edit->before.begin(); it != edit->before.end(); ++it) {
+            const Value theirs = conflict.theirs.value(it.key(), it.value());
+            if (theirs != it.value() && edit->after.contains(it.key()))
+                edit->theirs.insert(it.key(), theirs);
+            it.value() = theirs;
+        }
     }
     for (PendingEdit *edit : m_edits.all()) {
         const qsizetype side = edit->key.size() - 1;

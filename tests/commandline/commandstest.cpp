@@ -298,10 +298,9 @@ void CommandsTest::refusals_data()
     QTest::newRow("migrate what is no database")
         << QStringList{u"schema"_s, u"migrate"_s, u"--database"_s, file(u"noise.sqlite"_s)} << 3
         << u"not an SQLite"_s;
-    QTest::newRow("wrong password") << show + QStringList{wrongPassword} << 3
-                                    << u"password authentication failed"_s;
+    QTest::newRow("wrong password") << show + QStringList{wrongPassword} << 3 << u"password is wrong"_s;
     QTest::newRow("no server") << show + QStringList{u"postgresql://postgres@127.0.0.1:1/x"_s} << 3
-                               << u"Cannot connect"_s;
+                               << u"No PostgreSQL server answers"_s;
     QTest::newRow("broken address") << show + QStringList{u"postgresql://[:secret"_s} << 3
                                     << u"cannot be understood"_s;
     QTest::newRow("unknown command") << QStringList{u"frobnicate"_s} << 2 << u"frobnicate"_s;

@@ -5,6 +5,7 @@
 #include "tests/support/outcome.h"
 #include "tests/support/testdatabase.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -24,6 +25,7 @@ private slots:
     void noticesPlainSql();
     void knowsItsOwn_data() { TestDatabase::addEngineRows(); }
     void knowsItsOwn();
+    void isWokenByAnotherRoster();
     void outlivesTheServer();
 
 private:
@@ -130,6 +132,30 @@ void ChangeWatchTest::knowsItsOwn()
     QTRY_COMPARE(m_changes.size(), 21);
     QVERIFY(m_changes.last().byOthers);
     QCOMPARE(foreign(), 1);
+}
+
+// Long before it would look by itself.
+void ChangeWatchTest::isWokenByAnotherRoster()
+{
+    m_data = std::make_unique<TestDatabase>(Engine::Postgresql, m_server.get());
+    m_ann = m_data->addUser(u"ann@example.org"_s);
+    m_roster = std::make_unique<Roster>(m_data->open());
+    connect(m_roster.get(), &Roster::changed, this,
+            [this](const RosterChange &change) { m_changes << change; });
+    m_watch = std::make_unique<ChangeWatch>(*m_roster, std::chrono::minutes(5));
+    // Until it listens, nothing is told.
+    for (int attempt = 0; foreign() == 0 && attempt < 100; ++attempt) {
+        Roster early(m_data->open());
+        VERIFY_OK(rename(early, m_ann, u"Name %1"_s.arg(attempt)));
+        (void)QTest::qWaitFor([this] { return foreign() > 0; }, 1000);
+    }
+    m_changes.clear();
+    Roster other(m_data->open());
+    VERIFY_OK(rename(other, m_ann, u"Woken"_s));
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_COMPARE_WITH_TIMEOUT(foreign(), 1, 60000);
+    qInfo("noticed after %lld ms", timer.elapsed());
 }
 
 void ChangeWatchTest::outlivesTheServer()

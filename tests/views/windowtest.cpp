@@ -19,6 +19,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -33,7 +34,7 @@ bool isTouched(const QWidget *widget)
         || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget);
     for (const QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
         if (qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QComboBox *>(parent)
-            || qobject_cast<const QAbstractSpinBox *>(parent)
+            || qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QTabBar *>(parent)
             || qobject_cast<const QAbstractItemView *>(parent))
             return qobject_cast<const QHeaderView *>(widget) && !widget->objectName().isEmpty();
     }

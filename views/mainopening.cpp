@@ -1,0 +1,152 @@
+// How the window opens databases: what it asks for before, with which passwords, and what it says afterwards.
+
+#include "models/membership/changewatch.h"
+#include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
+#include "views/connectdialog.h"
+#include "views/connectionbar.h"
+#include "views/mainwindow.h"
+#include "views/messagebar.h"
+#include "views/passwordkeeper.h"
+#include "views/style.h"
+#include "views/welcomepage.h"
+#include "views/workspace.h"
+
+#include <QFileDialog>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose,
+                              const TableChoice &tables)
+{
+    m_messages->dismiss();
+    m_welcome->setBusy(tr("Opening %1…").arg(address.displayName()));
+    statusBar()->showMessage(tr("Opening %1…").arg(address.displayName()));
+    const int attempt = ++m_attempt;
+    m_passwords->recall(address, [this, attempt, purpose, tables](const DatabaseAddress &complete) {
+        if (attempt != m_attempt)
+            return;
+        whenFinished(this, m_opener.open(complete, purpose, tables),
+                     [this, attempt, complete, purpose, tables](const Result<OpenedDatabase> &opened) {
+                         if (attempt == m_attempt)
+                             onOpened({complete, purpose, tables}, opened);
+                     });
+    });
+}
+
+void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &opened)
+{
+    m_opener = {}; // its connection is not needed any more
+    m_welcome->setBusy({});
+    statusBar()->clearMessage();
+    if (!opened) {
+        onUnreachable(opening, opened.error());
+    } else if (!opened->database) {
+        m_passwords->opened(opening.address);
+        onOpenFailed(opening, opened->reason, opened->canBePrepared);
+    } else {
+        Database database = *opened->database;
+        if (!m_options.actor.isEmpty())
+            database.actor = m_options.actor;
+        m_state.addRecentDatabase(opening.address);
+        setRoster(std::make_unique<Roster>(database));
+        m_passwords->opened(opening.address);
+        emit databaseOpened();
+    }
+}
+
+void MainWindow::onUnreachable(const Opening &opening, const DbError &error)
+{
+    if (error.kind != DbError::Kind::PasswordNeeded || !m_options.asksForPasswords) {
+        onOpenFailed(opening, error, false);
+        return;
+    }
+    m_passwords->ask(
+        opening.address, error.text,
+        [this, opening](const DatabaseAddress &complete) {
+            openDatabase(complete, opening.purpose, opening.tables);
+        },
+        [this, opening, error] { onOpenFailed(opening, error, false); });
+}
+
+void MainWindow::onOpenFailed(const Opening &opening, const DbError &error, bool canBePrepared)
+{
+    Notice notice{Notice::Level::Error, error.text, error.detail};
+    if (canBePrepared) {
+        notice.level = Notice::Level::Warning;
+        notice.text =
+            tr("%1 is not prepared for this version of Roster yet. Preparing it makes the tables that are "
+               "missing; back up a database that is in use first.")
+                .arg(opening.address.displayName());
+        notice.actionText = tr("Prepare this database");
+        notice.action = [this, address = opening.address] {
+            openDatabase(address, DatabaseOpener::Purpose::Prepare);
+        };
+    }
+    tell(notice);
+    emit openFailed(error);
+}
+
+// What is shown stays, and what was typed; when the database is there again, all is read anew.
+void MainWindow::followConnection(ChangeWatch &watch)
+{
+    connect(&watch, &ChangeWatch::lost, m_connection, &ConnectionBar::showLost);
+    connect(&watch, &ChangeWatch::regained, m_workspace, [this] {
+        m_connection->showRegained();
+        m_workspace->refresh();
+        tell({Notice::Level::Information, tr("The database can be reached again.")});
+    });
+    connect(m_connection, &ConnectionBar::tryRequested, &watch, &ChangeWatch::tryNow);
+    connect(m_roster.get(), &Roster::outcomeUncertain, m_connection, &ConnectionBar::setUncertain);
+    connect(m_connection, &ConnectionBar::passwordRequested, m_workspace, [this] {
+        const DatabaseAddress address = m_roster->database().address;
+        m_passwords->ask(
+            address, tr("The password of %1 is another one by now.").arg(address.displayName()),
+            [this](const DatabaseAddress &complete) { openDatabase(complete); }, [] {});
+    });
+}
+
+void MainWindow::askForNewFile()
+{
+    auto *dialog = new QFileDialog(this, tr("New database"));
+    setNames(dialog, u"newDatabaseDialog"_s, tr("New database"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"sqlite"_s);
+    dialog->setNameFilters({tr("Databases (*.sqlite *.db)"), tr("All files (*)")});
+    // A file that is there already is opened, never replaced, so there is nothing to confirm.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        openDatabase(DatabaseAddress::forFile(path), DatabaseOpener::Purpose::Create);
+    });
+    dialog->open();
+}
+
+void MainWindow::askForFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a database"));
+    setNames(dialog, u"openDatabaseDialog"_s, tr("Open a database"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Databases (*.sqlite *.db)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { openDatabase(DatabaseAddress::forFile(path)); });
+    dialog->open();
+}
+
+void MainWindow::askForServer()
+{
+    DatabaseAddress latest;
+    for (const DatabaseAddress &address : m_state.recentDatabases()) {
+        if (latest.isEmpty() && address.engine() == Engine::Postgresql)
+            latest = address;
+    }
+    auto *dialog = new ConnectDialog(m_settings, latest, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectDialog::chosen, this, [this](const ConnectChoice &choice) {
+        m_passwords->setKept(choice.address, choice.keepPassword);
+        openDatabase(choice.address);
+    });
+    dialog->open();
+}
