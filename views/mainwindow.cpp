@@ -88,24 +88,33 @@ void MainWindow::connectWelcome()
 void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose,
                               const TableChoice &tables)
 {
+    open(address, tables, m_opener.open(address, purpose, tables));
+}
+
+void MainWindow::open(const DatabaseAddress &address, const TableChoice &tables,
+                      const QFuture<Result<OpenedDatabase>> &opening)
+{
     m_messages->dismiss();
     m_welcome->setBusy(tr("Opening %1…").arg(address.displayName()));
     statusBar()->showMessage(tr("Opening %1…").arg(address.displayName()));
     const int attempt = ++m_attempt;
-    whenFinished(this, m_opener.open(address, purpose, tables),
-                 [this, attempt, address](const Result<OpenedDatabase> &opened) {
-                     if (attempt == m_attempt)
-                         onOpened(address, opened);
-                 });
+    whenFinished(this, opening, [this, attempt, address, tables](const Result<OpenedDatabase> &opened) {
+        if (attempt == m_attempt)
+            onOpened(address, tables, opened);
+    });
 }
 
-void MainWindow::onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened)
+void MainWindow::onOpened(const DatabaseAddress &address, const TableChoice &tables,
+                          const Result<OpenedDatabase> &opened)
 {
     m_opener = {}; // its connection is not needed any more
     m_welcome->setBusy({});
     statusBar()->clearMessage();
     if (!opened) {
         onOpenFailed(address, opened.error(), false);
+    } else if (!opened->database && opened->survey) {
+        offerToJoin(address, tables, *opened->survey);
+        emit openFailed(opened->reason);
     } else if (!opened->database) {
         onOpenFailed(address, opened->reason, opened->canBePrepared);
     } else {
@@ -158,9 +167,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
         connect(m_workspace, &Workspace::assignRequested, this, &MainWindow::openAssignDialog);
-        if (m_roster->schema().readOnly)
-            tell({Notice::Level::Information,
-                  tr("This database is read-only: nothing can be changed in it.")});
+        tellLimits();
     } else {
         m_stack->setCurrentWidget(m_welcome);
         m_welcome->setRecentDatabases(m_state.recentDatabases());
@@ -265,7 +272,10 @@ void MainWindow::updateActions()
     const bool writable = m_roster && !m_roster->schema().readOnly;
     const bool hasRecords = m_workspace
         && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
-    m_add->setEnabled(writable && hasRecords);
+    const Entity shown =
+        m_workspace && m_workspace->page() == WindowPage::Organizations ? Entity::Organization : Entity::User;
+    m_add->setEnabled(hasRecords && m_roster->schema().rights(shown).add);
+    m_check->setEnabled(m_workspace);
     m_import->setEnabled(writable);
     m_export->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
     m_find->setEnabled(m_workspace);

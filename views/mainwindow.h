@@ -13,6 +13,7 @@ class ImportWizard;
 class ImportDrop;
 class MessageBar;
 class QAction;
+class QDialog;
 class QLabel;
 class QMenu;
 class QStackedWidget;
@@ -74,8 +75,16 @@ private:
     void importText(const QString &text);
     void setUpDrops();
     void openAssignDialog(Entity entity, const QStringList &ids);
-    void onOpened(const DatabaseAddress &address, const Result<OpenedDatabase> &opened);
+    void open(const DatabaseAddress &address, const TableChoice &tables,
+              const QFuture<Result<OpenedDatabase>> &opening);
+    void onOpened(const DatabaseAddress &address, const TableChoice &tables,
+                  const Result<OpenedDatabase> &opened);
+    void offerToJoin(const DatabaseAddress &address, const TableChoice &tables, const SchemaSurvey &survey);
+    QDialog *askToExtend(const DatabaseAddress &address, const TableChoice &tables,
+                         const SchemaSurvey &survey);
     void onOpenFailed(const DatabaseAddress &address, const DbError &error, bool canBePrepared);
+    void tellLimits();
+    void openCheck();
     void fillRecent();
     void saveState();
     void updateTitle();
@@ -98,6 +107,7 @@ private:
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
     QAction *m_export = nullptr;
+    QAction *m_check = nullptr;
     QAction *m_closeDatabase = nullptr;
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;
