@@ -61,6 +61,7 @@ QWidget *CheckDialog::makeButtons()
     QPushButton *close = buttons->button(QDialogButtonBox::Close);
     setNames(close, u"checkClose"_s, close->text().remove(u'&'));
     close->setDefault(true);
+    close->setFocus();
     connect(m_history, &QPushButton::clicked, this, [this] { emit historyWanted(*m_survey); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return buttons;
@@ -100,7 +101,7 @@ void CheckDialog::show(const Findings &findings)
             return remark.weight == DatabaseRemark::Weight::Limit;
         });
     m_result->setText(limited ? tr("Not everything can be done in %1.").arg(name)
-                              : tr("Everything that Roster does can be done in %1.").arg(name));
+                              : tr("You may read and change everything in %1.").arg(name));
     for (const DatabaseRemark &remark : findings.remarks) {
         const bool isLimit = remark.weight == DatabaseRemark::Weight::Limit;
         auto *item =

@@ -53,7 +53,7 @@ void MainWindow::setUpFileMenu()
     m_recent = file->addMenu(tr("&Recent"));
     m_recent->setObjectName(u"recentMenu"_s);
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    m_check = addAction(file, u"checkAction"_s, {}, tr("What This &Database Allows…"), {});
+    m_check = addAction(file, u"checkAction"_s, {}, tr("What this &database allows…"), {});
     connect(m_check, &QAction::triggered, this, &MainWindow::openCheck);
     m_closeDatabase =
         addAction(file, u"closeDatabaseAction"_s, {}, tr("&Close the database"), QKeySequence::Close);

@@ -28,13 +28,13 @@ QString createMemberships(const SchemaSurvey &survey, const SchemaWishes &wishes
     const auto constraint = [&](const QString &rest) { return quoted(names.memberships + u'_' + rest); };
     lines << u"CONSTRAINT %1 PRIMARY KEY (%2)"_s.arg(constraint(u"pkey"_s), keys);
     const auto foreignKey = [&](const QString &column, const QString &table, const QString &key) {
-        lines << u"CONSTRAINT %1 FOREIGN KEY (%2) REFERENCES %3 (%4)"_s.arg(
+        lines << u"CONSTRAINT %1\n        FOREIGN KEY (%2) REFERENCES %3 (%4)"_s.arg(
             constraint(column + u"_fkey"_s), quoted(column), quoted(table), quoted(key));
     };
     foreignKey(names.userColumn, names.users, names.userKey);
     foreignKey(names.organizationColumn, names.organizations, names.organizationKey);
     const QString index = constraint(names.organizationColumn + u'_' + names.userColumn + u"_index"_s);
-    return u"CREATE TABLE %1 (\n    %2\n)%3;\nCREATE INDEX %4 ON %1 (%5);\n"_s.arg(
+    return u"CREATE TABLE %1 (\n    %2\n)%3;\nCREATE INDEX %4\n    ON %1 (%5);\n"_s.arg(
         quoted(names.memberships), lines.join(",\n    "_L1), dialect.joinTableOptions(), index,
         dialect.quoted(QStringList{names.organizationColumn, names.userColumn}));
 }
@@ -43,7 +43,7 @@ QString createIdentity(const SchemaSurvey &survey)
 {
     const Dialect &dialect = Dialect::of(survey.engine);
     const TableNames &names = survey.names;
-    return u"CREATE UNIQUE INDEX %1 ON %2 (%3);\n"_s.arg(
+    return u"CREATE UNIQUE INDEX %1\n    ON %2 (%3);\n"_s.arg(
         dialect.quoted(SchemaSurvey::identityIndex(names)), dialect.quoted(names.memberships),
         dialect.quoted(QStringList{names.userColumn, names.organizationColumn}));
 }

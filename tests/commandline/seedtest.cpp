@@ -127,11 +127,12 @@ void SeedTest::generateTheJoinResource()
 // belongs_to :user, belongs_to :organization, identity :unique_user_organization
 void SeedTest::defineTheJoinResource()
 {
-    for (const QString &part :
-         {u"\"user_organizations_user_id_fkey\" FOREIGN KEY (\"user_id\") REFERENCES \"users\" (\"id\")"_s,
-          u"\"user_organizations_organization_id_fkey\" FOREIGN KEY (\"organization_id\") REFERENCES "
-          "\"organizations\" (\"id\")"_s,
-          u"CREATE UNIQUE INDEX \"user_organizations_unique_user_organization_index\""_s})
+    for (
+        const QString &part :
+        {u"\"user_organizations_user_id_fkey\"\n        FOREIGN KEY (\"user_id\") REFERENCES \"users\" (\"id\")"_s,
+         u"\"user_organizations_organization_id_fkey\"\n        FOREIGN KEY (\"organization_id\") REFERENCES "
+         "\"organizations\" (\"id\")"_s,
+         u"CREATE UNIQUE INDEX \"user_organizations_unique_user_organization_index\""_s})
         QVERIFY2(m_script.contains(part), qPrintable(m_script));
     QCOMPARE(m_script.contains("joined_at"_L1), m_attributes);
 }

@@ -132,7 +132,7 @@ void CheckDialogTest::nothingToSay()
     m_data = std::make_unique<TestDatabase>(Engine::Sqlite, nullptr);
     open(m_data->address());
     QCOMPARE(check(), QStringList());
-    QVERIFY(find<QLabel>("checkResult")->text().startsWith("Everything"_L1));
+    QVERIFY(find<QLabel>("checkResult")->text().startsWith("You may read and change"_L1));
     QVERIFY(!find<QPushButton>("checkHistory")->isVisible());
     QTest::mouseClick(find<QPushButton>("checkClose"), Qt::LeftButton);
     QTRY_VERIFY(!find<CheckDialog>("checkDialog"));
