@@ -725,6 +725,37 @@
     </message>
 </context>
 <context>
+    <name>CheckDialog</name>
+    <message>
+        <source>What this database allows</source>
+        <translation>Was diese Datenbank erlaubt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>%1 wird betrachtet …</translation>
+    </message>
+    <message>
+        <source>Keep a &amp;History…</source>
+        <translation>Einen &amp;Verlauf führen …</translation>
+    </message>
+    <message>
+        <source>Keep a history</source>
+        <translation>Einen Verlauf führen</translation>
+    </message>
+    <message>
+        <source>Not everything can be done in %1.</source>
+        <translation>In %1 ist nicht alles möglich.</translation>
+    </message>
+    <message>
+        <source>You may read and change everything in %1.</source>
+        <translation>In %1 dürfen Sie alles lesen und ändern.</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Try --help.</source>
@@ -1331,6 +1362,13 @@
     </message>
 </context>
 <context>
+    <name>Database</name>
+    <message>
+        <source>It has %1 and %2: "roster schema plan" shows how it would join them, and "roster schema migrate" does it.</source>
+        <translation>Sie hat %1 und %2: „roster schema plan“ zeigt, wie beide verbunden würden, und „roster schema migrate“ tut es.</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseAddress</name>
     <message>
         <source>No database is named: give a file or a postgresql:// address.</source>
@@ -1343,6 +1381,69 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseRemarks</name>
+    <message>
+        <source>Nothing can be changed: the database is read-only for you.</source>
+        <translation>Nichts kann geändert werden: Die Datenbank ist für Sie schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>The table %1 has row-level security: you see, count and change only the rows that it lets you.</source>
+        <translation>Die Tabelle %1 ist zeilenweise geschützt: Sie sehen, zählen und ändern nur die Zeilen, die sie Ihnen zugesteht.</translation>
+    </message>
+    <message>
+        <source>The table %1 has triggers, which may change or refuse what is written: %2.</source>
+        <translation>Die Tabelle %1 hat Trigger, die ändern oder ablehnen können, was geschrieben wird: %2.</translation>
+    </message>
+    <message>
+        <source>You may only read the table %1.</source>
+        <translation>Die Tabelle %1 dürfen Sie nur lesen.</translation>
+    </message>
+    <message>
+        <source>You may not add rows to the table %1.</source>
+        <translation>Der Tabelle %1 dürfen Sie keine Zeilen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>You may not change rows of the table %1.</source>
+        <translation>In der Tabelle %1 dürfen Sie keine Zeilen ändern.</translation>
+    </message>
+    <message>
+        <source>You may not remove rows from the table %1.</source>
+        <translation>Aus der Tabelle %1 dürfen Sie keine Zeilen entfernen.</translation>
+    </message>
+    <message>
+        <source>When a row of %1 is removed, the database removes the rows of %2 that refer to it as well; neither undo nor the history brings those back.</source>
+        <translation>Wird eine Zeile aus %1 entfernt, entfernt die Datenbank auch die Zeilen aus %2, die sich auf sie beziehen; diese bringt weder Rückgängigmachen noch der Verlauf zurück.</translation>
+    </message>
+    <message>
+        <source>When a row of %1 is removed, the rows of %2 that refer to it stay and lose the reference.</source>
+        <translation>Wird eine Zeile aus %1 entfernt, bleiben die Zeilen aus %2, die sich auf sie beziehen, und verlieren den Bezug.</translation>
+    </message>
+    <message>
+        <source>A row of %1 cannot be removed while one of %2 refers to it.</source>
+        <translation>Eine Zeile aus %1 kann nicht entfernt werden, solange sich eine aus %2 auf sie bezieht.</translation>
+    </message>
+    <message>
+        <source>When another program removes a user, the database removes the user's memberships as well.</source>
+        <translation>Entfernt ein anderes Programm einen Benutzer, entfernt die Datenbank auch dessen Mitgliedschaften.</translation>
+    </message>
+    <message>
+        <source>When another program removes an organization, the database removes its memberships as well.</source>
+        <translation>Entfernt ein anderes Programm eine Organisation, entfernt die Datenbank auch deren Mitgliedschaften.</translation>
+    </message>
+    <message>
+        <source>A new row of %1 needs more than Roster has words for: %2.</source>
+        <translation>Eine neue Zeile in %1 braucht mehr, als Roster kennt: %2.</translation>
+    </message>
+    <message>
+        <source>There are no history tables: what you change is not recorded, and cannot be undone.</source>
+        <translation>Es gibt keine Verlaufstabellen: Was Sie ändern, wird nicht aufgezeichnet und kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>You may not write to Roster's history (roster_changes), and nothing is changed without it.</source>
+        <translation>In den Verlauf von Roster (roster_changes) dürfen Sie nicht schreiben, und ohne ihn wird nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +3569,30 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The password of %1 is another one by now.</source>
         <translation>Das Passwort von %1 ist inzwischen ein anderes.</translation>
     </message>
+    <message>
+        <source>What this &amp;database allows…</source>
+        <translation>Was diese &amp;Datenbank erlaubt …</translation>
+    </message>
+    <message>
+        <source>%1 has users and organizations, but no table that says who belongs where.</source>
+        <translation>%1 hat Benutzer und Organisationen, aber keine Tabelle, die sagt, wer wohin gehört.</translation>
+    </message>
+    <message>
+        <source>Make that table…</source>
+        <translation>Diese Tabelle anlegen …</translation>
+    </message>
+    <message>
+        <source>Why…</source>
+        <translation>Warum …</translation>
+    </message>
+    <message>
+        <source>You may not change everything in this database.</source>
+        <translation>Sie dürfen in dieser Datenbank nicht alles ändern.</translation>
+    </message>
+    <message>
+        <source>What it allows…</source>
+        <translation>Was sie erlaubt …</translation>
+    </message>
 </context>
 <context>
     <name>MappingHeader</name>
@@ -3853,6 +3978,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Added %1 to %2</source>
         <comment>user, organizations</comment>
         <translation>%1 zu %2 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>You have no permission to change memberships here.</source>
+        <translation>Sie dürfen hier keine Mitgliedschaften ändern.</translation>
     </message>
 </context>
 <context>
@@ -4892,6 +5021,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Tells what a database needs to hold memberships, prints it as SQL, or does it.</source>
         <translation>Zeigt, was eine Datenbank braucht, um Mitgliedschaften zu speichern, gibt es als SQL aus oder führt es aus.</translation>
     </message>
+    <message>
+        <source>Memberships have no attribute "%1": --attributes takes some of %2, separated by commas.</source>
+        <translation>Mitgliedschaften haben kein Attribut „%1“: --attributes nimmt einige von %2, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>What a new table of memberships between another program's users and organizations holds: some of role, permissions, joined_at.</source>
+        <translation>Was eine neue Tabelle der Mitgliedschaften zwischen Benutzern und Organisationen eines anderen Programms enthält: einige von role, permissions, joined_at.</translation>
+    </message>
+    <message>
+        <source>LIST</source>
+        <translation>LISTE</translation>
+    </message>
+    <message>
+        <source>Make Roster's history tables in another program's database as well.</source>
+        <translation>Auch in der Datenbank eines anderen Programms die Verlaufstabellen von Roster anlegen.</translation>
+    </message>
+    <message>
+        <source>Make the index of the identity that an Ash resource of memberships has.</source>
+        <translation>Den Index der Identität anlegen, die eine Ash-Ressource der Mitgliedschaften hat.</translation>
+    </message>
 </context>
 <context>
     <name>SchemaDetector</name>
@@ -4915,6 +5064,127 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Several tables of this database could hold the memberships: %1. Say which with --memberships, --users and --organizations.</source>
         <translation>Mehrere Tabellen dieser Datenbank könnten die Mitgliedschaften enthalten: %1. Sagen Sie mit --memberships, --users und --organizations, welche es ist.</translation>
     </message>
+    <message>
+        <source>No table of this database is called like users. Say which holds them with --users.</source>
+        <translation>Keine Tabelle dieser Datenbank heißt wie Benutzer. Sagen Sie mit --users, welche sie enthält.</translation>
+    </message>
+    <message>
+        <source>No table of this database is called like organizations. Say which holds them with --organizations.</source>
+        <translation>Keine Tabelle dieser Datenbank heißt wie Organisationen. Sagen Sie mit --organizations, welche sie enthält.</translation>
+    </message>
+    <message>
+        <source>Several tables of this database could hold the users: %1. Say which with --users.</source>
+        <translation>Mehrere Tabellen dieser Datenbank könnten die Benutzer enthalten: %1. Sagen Sie mit --users, welche.</translation>
+    </message>
+    <message>
+        <source>Several tables of this database could hold the organizations: %1. Say which with --organizations.</source>
+        <translation>Mehrere Tabellen dieser Datenbank könnten die Organisationen enthalten: %1. Sagen Sie mit --organizations, welche.</translation>
+    </message>
+    <message>
+        <source>The database has no table "%1".</source>
+        <translation>Die Datenbank hat keine Tabelle „%1“.</translation>
+    </message>
+    <message>
+        <source>The table %1 has no primary key of one column, which memberships would refer to.</source>
+        <translation>Die Tabelle %1 hat keinen Primärschlüssel aus einer Spalte, auf den sich Mitgliedschaften beziehen könnten.</translation>
+    </message>
+    <message>
+        <source>Users and organizations cannot be the same table, %1.</source>
+        <translation>Benutzer und Organisationen können nicht dieselbe Tabelle sein: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaDialog</name>
+    <message>
+        <source>Roster can keep a history of its changes in %1, with undo and revert. It makes tables of its own for that; the tables that are there stay as they are.</source>
+        <translation>Roster kann in %1 einen Verlauf seiner Änderungen führen, mit Rückgängigmachen und Zurücknehmen. Es legt dafür eigene Tabellen an; die vorhandenen Tabellen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 has the users (%2) and the organizations (%3), but no table that says who belongs where. Roster can make it; the tables that are there stay as they are.</source>
+        <translation>%1 hat die Benutzer (%2) und die Organisationen (%3), aber keine Tabelle, die sagt, wer wohin gehört. Roster kann sie anlegen; die vorhandenen Tabellen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Keep a history</source>
+        <translation>Einen Verlauf führen</translation>
+    </message>
+    <message>
+        <source>Join users and organizations</source>
+        <translation>Benutzer und Organisationen verbinden</translation>
+    </message>
+    <message>
+        <source>What will be run, as SQL</source>
+        <translation>Was ausgeführt wird, als SQL</translation>
+    </message>
+    <message>
+        <source>This &amp;SQL will be run, all of it or nothing:</source>
+        <translation>Dieses &amp;SQL wird ausgeführt, ganz oder gar nicht:</translation>
+    </message>
+    <message>
+        <source>A membership has:</source>
+        <translation>Eine Mitgliedschaft hat:</translation>
+    </message>
+    <message>
+        <source>A column of the new table; without any it holds the two keys</source>
+        <translation>Eine Spalte der neuen Tabelle; ohne weitere enthält sie die beiden Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;History tables, for undo and revert also after a restart</source>
+        <translation>&amp;Verlaufstabellen, damit sich Änderungen auch nach einem Neustart zurücknehmen lassen</translation>
+    </message>
+    <message>
+        <source>Tables whose names begin with "roster_"</source>
+        <translation>Tabellen, deren Namen mit „roster_“ beginnen</translation>
+    </message>
+    <message>
+        <source>As an &amp;Ash resource expects it</source>
+        <translation>So, wie eine &amp;Ash-Ressource es erwartet</translation>
+    </message>
+    <message>
+        <source>The unique index of its identity, and Ash's types of lists and times</source>
+        <translation>Der eindeutige Index ihrer Identität und die Typen, die Ash für Listen und Zeiten nimmt</translation>
+    </message>
+    <message>
+        <source>&amp;Run This SQL</source>
+        <translation>Dieses SQL &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>Run This SQL</source>
+        <translation>Dieses SQL ausführen</translation>
+    </message>
+    <message>
+        <source>Nothing: choose what is to be made.</source>
+        <translation>Nichts: Wählen Sie aus, was angelegt werden soll.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaPath</name>
+    <message>
+        <source>The tables are in several schemas (%1). Name the tables alone, and add options='-c search_path=…' with these schemas to the address.</source>
+        <translation>Die Tabellen liegen in mehreren Schemata (%1). Nennen Sie nur die Tabellen, und ergänzen Sie die Adresse um options='-c search_path=…' mit diesen Schemata.</translation>
+    </message>
+    <message>
+        <source>Several schemas of this database have memberships: %1. Say which with --memberships SCHEMA.TABLE.</source>
+        <translation>Mehrere Schemata dieser Datenbank haben Mitgliedschaften: %1. Sagen Sie mit --memberships SCHEMA.TABELLE, welches.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaPlan</name>
+    <message>
+        <source>The table %1 is there already and has no column %2. Roster adds no columns to it.</source>
+        <translation>Die Tabelle %1 gibt es schon, und sie hat keine Spalte %2. Roster fügt ihr keine Spalten hinzu.</translation>
+    </message>
+    <message>
+        <source>The database is read-only: nothing can be made in it.</source>
+        <translation>Die Datenbank ist schreibgeschützt: In ihr kann nichts angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the database meanwhile. Look at what is to be done again.</source>
+        <translation>Jemand anderes hat die Datenbank inzwischen geändert. Sehen Sie sich noch einmal an, was geschehen soll.</translation>
+    </message>
+    <message>
+        <source>"%1" failed, and the database was left as it was: %2</source>
+        <translation>„%1“ ist fehlgeschlagen, und die Datenbank blieb, wie sie war: %2</translation>
+    </message>
 </context>
 <context>
     <name>SchemaProbe</name>
@@ -4925,6 +5195,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaSurvey</name>
+    <message>
+        <source>There is a table %1 already, but it does not join %2 and %3: its primary key, or a unique constraint, would have to be two foreign keys to them. Name another one with --memberships.</source>
+        <translation>Eine Tabelle %1 gibt es schon, aber sie verbindet %2 und %3 nicht: Ihr Primärschlüssel oder eine Eindeutigkeitsbedingung müsste aus zwei Fremdschlüsseln auf diese Tabellen bestehen. Nennen Sie mit --memberships eine andere.</translation>
     </message>
 </context>
 <context>

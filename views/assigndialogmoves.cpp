@@ -13,7 +13,7 @@ using State = MembershipDraft::State;
 
 std::optional<Values> AssignDialog::additionValues()
 {
-    if (m_roster.schema().readOnly)
+    if (!m_roster.schema().rights(Entity::Membership).any())
         return std::nullopt;
     const Result<Values> values = m_fields->values();
     if (values)
@@ -67,13 +67,13 @@ void AssignDialog::add(const QFuture<Result<AssignableModel::Others>> &others, c
 
 void AssignDialog::removeSelected()
 {
-    if (!m_roster.schema().readOnly)
+    if (m_roster.schema().rights(Entity::Membership).any())
         m_draft->remove(selectedAssigned());
 }
 
 void AssignDialog::removeAllShown()
 {
-    if (!m_roster.schema().readOnly)
+    if (m_roster.schema().rights(Entity::Membership).any())
         m_draft->remove(m_draft->allIds());
 }
 

@@ -241,7 +241,7 @@ void AssignDialog::setUpAssigned()
         view.setInternalColumns({MembershipDraftModel::ShareColumn});
     m_assignedSelection = new AssignedSelection(*m_draft, view);
     view.sortFrom(columns.first());
-    if (!m_roster.schema().readOnly)
+    if (m_roster.schema().rights(Entity::Membership).any())
         view.setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     connect(&m_assignedList->filter(), &SearchBox::searchChanged, m_draft, &MembershipDraftModel::setSearch);
     connect(m_differenceOnly, &QCheckBox::toggled, m_draft, &MembershipDraftModel::setDifferenceOnly);
@@ -276,7 +276,7 @@ void AssignDialog::setUpDrags()
                  tr("%Ln selected entries are too scattered now to stay selected.", nullptr, int(count))});
         });
     }
-    if (m_roster.schema().readOnly)
+    if (!m_roster.schema().rights(Entity::Membership).any())
         return;
     const QString group = QUuid::createUuid().toString();
     m_availableList->view().setDragGroup(group, [](int count) { return tr("Remove %Ln", nullptr, count); });

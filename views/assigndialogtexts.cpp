@@ -51,7 +51,7 @@ void AssignDialog::updateCounts()
 
 void AssignDialog::updateControls()
 {
-    const bool writable = !m_roster.schema().readOnly && m_work == Work::None;
+    const bool writable = m_roster.schema().rights(Entity::Membership).any() && m_work == Work::None;
     const bool selected = m_assignedList->view().selectionModel()->hasSelection();
     m_add->setEnabled(writable && m_availableList->view().selectionModel()->hasSelection());
     m_addAll->setEnabled(writable && m_available->totalCount() > 0);

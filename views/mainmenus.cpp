@@ -50,6 +50,8 @@ void MainWindow::setUpFileMenu()
     m_recent = file->addMenu(tr("&Recent"));
     m_recent->setObjectName(u"recentMenu"_s);
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    m_check = addAction(file, u"checkAction"_s, {}, tr("What this &database allows…"), {});
+    connect(m_check, &QAction::triggered, this, &MainWindow::openCheck);
     m_closeDatabase =
         addAction(file, u"closeDatabaseAction"_s, {}, tr("C&lose the database"), QKeySequence::Close);
     connect(m_closeDatabase, &QAction::triggered, this, [this] { setRoster(nullptr); });

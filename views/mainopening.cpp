@@ -20,18 +20,27 @@ using namespace Qt::StringLiterals;
 void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose,
                               const TableChoice &tables)
 {
+    const int attempt = beginOpening(address);
+    m_passwords->recall(address, [this, attempt, purpose, tables](const DatabaseAddress &complete) {
+        if (attempt == m_attempt)
+            awaitOpened(attempt, {complete, purpose, tables}, m_opener.open(complete, purpose, tables));
+    });
+}
+
+int MainWindow::beginOpening(const DatabaseAddress &address)
+{
     m_messages->dismiss();
     m_welcome->setBusy(tr("Opening %1…").arg(address.displayName()));
     statusBar()->showMessage(tr("Opening %1…").arg(address.displayName()));
-    const int attempt = ++m_attempt;
-    m_passwords->recall(address, [this, attempt, purpose, tables](const DatabaseAddress &complete) {
-        if (attempt != m_attempt)
-            return;
-        whenFinished(this, m_opener.open(complete, purpose, tables),
-                     [this, attempt, complete, purpose, tables](const Result<OpenedDatabase> &opened) {
-                         if (attempt == m_attempt)
-                             onOpened({complete, purpose, tables}, opened);
-                     });
+    return ++m_attempt;
+}
+
+void MainWindow::awaitOpened(int attempt, const Opening &opening,
+                             const QFuture<Result<OpenedDatabase>> &opened)
+{
+    whenFinished(this, opened, [this, attempt, opening](const Result<OpenedDatabase> &result) {
+        if (attempt == m_attempt)
+            onOpened(opening, result);
     });
 }
 
@@ -42,6 +51,10 @@ void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &
     statusBar()->clearMessage();
     if (!opened) {
         onUnreachable(opening, opened.error());
+    } else if (!opened->database && opened->survey) {
+        m_passwords->opened(opening.address);
+        offerToJoin(opening, *opened->survey);
+        emit openFailed(opened->reason);
     } else if (!opened->database) {
         m_passwords->opened(opening.address);
         onOpenFailed(opening, opened->reason, opened->canBePrepared);

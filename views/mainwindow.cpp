@@ -118,9 +118,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
         connect(m_workspace, &Workspace::assignRequested, this, &MainWindow::openAssignDialog);
-        if (m_roster->schema().readOnly)
-            tell({Notice::Level::Information,
-                  tr("This database is read-only: nothing can be changed in it.")});
+        tellLimits();
     } else {
         m_stack->setCurrentWidget(m_welcome);
         m_welcome->setRecentDatabases(m_state.recentDatabases());
@@ -225,7 +223,10 @@ void MainWindow::updateActions()
     const bool writable = m_roster && !m_roster->schema().readOnly;
     const bool hasRecords = m_workspace
         && (m_workspace->page() == WindowPage::Users || m_workspace->page() == WindowPage::Organizations);
-    m_add->setEnabled(writable && hasRecords);
+    const Entity shown =
+        m_workspace && m_workspace->page() == WindowPage::Organizations ? Entity::Organization : Entity::User;
+    m_add->setEnabled(hasRecords && m_roster->schema().rights(shown).add);
+    m_check->setEnabled(m_workspace);
     m_import->setEnabled(writable);
     m_export->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
     m_find->setEnabled(m_workspace);

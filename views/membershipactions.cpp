@@ -56,9 +56,10 @@ QAction *MembershipActions::addAction(const QString &name, const QString &icon, 
 
 void MembershipActions::updateActions()
 {
-    const bool possible = m_table.selectionModel()->hasSelection() && !m_roster.schema().readOnly;
-    m_edit->setEnabled(possible);
-    m_remove->setEnabled(possible);
+    const bool selected = m_table.selectionModel()->hasSelection();
+    const Rights rights = m_roster.schema().rights(Entity::Membership);
+    m_edit->setEnabled(selected && rights.update);
+    m_remove->setEnabled(selected && rights.remove);
 }
 
 void MembershipActions::withSelection(const std::function<void(const Selection &)> &done)

@@ -82,7 +82,7 @@ void MembershipDropper::write(const DropPlan &plan, QLatin1StringView method)
 void MembershipDropper::paste(const QString &text, Entity target, const QStringList &targets)
 {
     constexpr qsizetype most = 20'000'000; // characters; a file of that size is for the import
-    if (m_roster.schema().readOnly) {
+    if (!m_roster.schema().rights(Entity::Membership).add) {
         tell({Notice::Level::Warning, tr("This database is read-only.")});
         return;
     }

@@ -36,9 +36,9 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
                              owner == Entity::User ? tr("Search the user's organizations")
                                                    : tr("Search the members")))
     , m_filter(new FilterBar(*m_model, *m_search, prefixOf(owner)))
-    , m_table(new MembershipTable(*m_model, owner, roster.schema().readOnly, prefixOf(owner),
-                                  owner == Entity::User ? tr("Organizations of the user")
-                                                        : tr("Members of the organization")))
+    , m_table(new MembershipTable(
+          *m_model, owner, !roster.schema().rights(Entity::Membership).update, prefixOf(owner),
+          owner == Entity::User ? tr("Organizations of the user") : tr("Members of the organization")))
     , m_actions(new MembershipActions(roster, *m_model, *m_table))
     , m_seeker(new RowSeeker(*m_table, *m_model, this))
     , m_title(new QLabel)
@@ -173,7 +173,7 @@ void MembershipPanel::updateTitle()
 void MembershipPanel::updateActions()
 {
     const bool selected = m_table->selectionModel()->hasSelection();
-    const bool writable = !m_roster.schema().readOnly;
+    const bool writable = m_roster.schema().rights(Entity::Membership).any();
     m_assign->setEnabled(!m_id.isEmpty() && writable);
     m_open->setEnabled(selected);
     m_history->setEnabled(selected);

@@ -26,8 +26,8 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     , m_model(new MembershipModel(roster, this))
     , m_search(new SearchBox(u"membershipsSearch"_s, tr("Search memberships")))
     , m_filter(new FilterBar(*m_model, *m_search, u"memberships"_s))
-    , m_table(new MembershipTable(*m_model, std::nullopt, roster.schema().readOnly, u"membershipsTable"_s,
-                                  tr("Memberships")))
+    , m_table(new MembershipTable(*m_model, std::nullopt, !roster.schema().rights(Entity::Membership).update,
+                                  u"membershipsTable"_s, tr("Memberships")))
     , m_seeker(new RowSeeker(*m_table, *m_model, this))
     , m_count(new QLabel)
 {

@@ -166,7 +166,7 @@ void RecordExchange::copy()
 bool RecordExchange::canPaste(const QMimeData &data) const
 {
     const PageQuery &query = m_model.query();
-    if (query.schema->readOnly || (!data.hasFormat(recordMimeType) && !data.hasText()))
+    if (!query.schema->rights(Entity::Membership).add || (!data.hasFormat(recordMimeType) && !data.hasText()))
         return false;
     if (query.entity == Entity::Membership)
         return query.scope && !query.scopeId.isEmpty();

@@ -18,11 +18,12 @@
 
 using namespace Qt::StringLiterals;
 
-RecordList::RecordList(RelationalModel &model, bool readOnly, QWidget *parent)
+RecordList::RecordList(RelationalModel &model, const Schema &schema, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_readOnly(readOnly)
     , m_entity(model.table().entity)
+    , m_rights(schema.rights(m_entity))
+    , m_canAssign(schema.rights(Entity::Membership).any())
     , m_count(new QLabel)
 {
     const bool isUser = m_entity == Entity::User;
@@ -169,9 +170,10 @@ void RecordList::updateCount()
 
 void RecordList::updateActions()
 {
-    m_add->setEnabled(!m_readOnly);
-    m_copyFrom->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
-    m_assign->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
-    m_delete->setEnabled(!m_readOnly && m_table->selectionModel()->hasSelection());
-    m_history->setEnabled(m_table->selectionModel()->hasSelection());
+    const bool selected = m_table->selectionModel()->hasSelection();
+    m_add->setEnabled(m_rights.add);
+    m_copyFrom->setEnabled(m_canAssign && selected);
+    m_assign->setEnabled(m_canAssign && selected);
+    m_delete->setEnabled(m_rights.remove && selected);
+    m_history->setEnabled(selected);
 }

@@ -18,7 +18,7 @@ class RecordList : public QWidget {
     Q_OBJECT
 
 public:
-    RecordList(RelationalModel &model, bool readOnly, QWidget *parent = nullptr);
+    RecordList(RelationalModel &model, const Schema &schema, QWidget *parent = nullptr);
 
     TableView &table() const { return *m_table; }
     SearchBox &search() const { return *m_search; }
@@ -51,8 +51,9 @@ private:
     void updateActions();
 
     RelationalModel &m_model;
-    const bool m_readOnly;
     const Entity m_entity;
+    const Rights m_rights;
+    const bool m_canAssign;
     SearchBox *m_search;
     FilterBar *m_filter;
     TableView *m_table;

@@ -1,6 +1,7 @@
 #include "app/commandline/command.h"
 
 #include "models/membership/consistency.h"
+#include "models/membership/databaseremarks.h"
 
 #include <QJsonArray>
 
@@ -17,9 +18,16 @@ ExitCode tell(Invocation &invocation, Connection &connection, const Schema &sche
     const Result<ConsistencyReport> report = checkConsistency(connection, schema);
     if (!report)
         return invocation.fail(report.error());
+    const Result<QList<DatabaseRemark>> remarks = remarksOn(connection, schema);
+    if (!remarks)
+        return invocation.fail(remarks.error());
+    QStringList allowed;
+    for (const DatabaseRemark &remark : *remarks)
+        allowed << remark.text;
     if (invocation.isSet(u"json"_s)) {
         invocation.printJson({{u"findings"_s, QJsonArray::fromStringList(report->findings)},
-                              {u"changed_outside"_s, report->changedOutside}});
+                              {u"changed_outside"_s, report->changedOutside},
+                              {u"remarks"_s, QJsonArray::fromStringList(allowed)}});
     } else {
         for (const QString &finding : report->findings)
             invocation.out() << finding << '\n';
@@ -31,6 +39,11 @@ ExitCode tell(Invocation &invocation, Connection &connection, const Schema &sche
                                                             int(report->changedOutside))
                              << '\n';
         }
+    }
+    // How the database is; no findings.
+    if (!invocation.isSet(u"json"_s)) {
+        for (const QString &text : std::as_const(allowed))
+            invocation.out() << text << '\n';
     }
     return report->findings.isEmpty() ? ExitCode::Done : ExitCode::Data;
 }

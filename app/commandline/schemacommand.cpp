@@ -1,6 +1,7 @@
 #include "app/commandline/command.h"
 
-#include "models/storage/migrator.h"
+#include "models/storage/schemapath.h"
+#include "models/storage/schemaplan.h"
 
 #include <QDir>
 #include <QFile>
@@ -51,29 +52,109 @@ ExitCode printStatus(Invocation &invocation, const Migrator::Status &status)
     return ExitCode::Done;
 }
 
-ExitCode printPlan(Invocation &invocation, const Migrator::Status &status)
+bool isOthers(const Migrator::Status &status, const TableChoice &choice)
 {
-    if (status.state == Migrator::State::Newer || status.state == Migrator::State::Foreign)
+    return status.state == Migrator::State::Foreign || !choice.isEmpty();
+}
+
+Result<SchemaWishes> wishesOf(const Invocation &invocation)
+{
+    SchemaWishes wishes;
+    wishes.history = invocation.isSet(u"history"_s);
+    wishes.ash = invocation.isSet(u"ash"_s);
+    const QList<Field> possible = possibleAttributes();
+    QStringList names;
+    for (const Field field : possible)
+        names << columnName(field);
+    const QStringList texts = invocation.values(u"attributes"_s).join(u',').split(u',', Qt::SkipEmptyParts);
+    for (const QString &text : texts) {
+        const qsizetype index = names.indexOf(text.trimmed());
+        if (index < 0)
+            return DbError{
+                DbError::Kind::Usage,
+                Text::tr("Memberships have no attribute \"%1\": --attributes takes some of %2, separated by "
+                         "commas.")
+                    .arg(text.trimmed(), names.join(", "_L1))};
+        if (!wishes.attributes.contains(possible.at(index)))
+            wishes.attributes << possible.at(index);
+    }
+    return wishes;
+}
+
+// What is made beside another program's tables, or, of Roster's own, for Ash: their attributes and history
+// are there.
+SchemaWishes wishesFor(bool others, const SchemaWishes &wishes)
+{
+    return others ? wishes : SchemaWishes{{}, false, wishes.ash};
+}
+
+// Of Roster's own tables, which an empty database has yet to get.
+Result<SchemaSurvey> surveyOf(Connection &connection, const Migrator::Status &status,
+                              const TableChoice &choice)
+{
+    if (status.state != Migrator::State::Empty || !choice.isEmpty())
+        return SchemaSurvey::read(connection, choice);
+    SchemaSurvey survey;
+    survey.engine = connection.dialect().engine();
+    survey.hasMemberships = true;
+    return survey;
+}
+
+ExitCode printPlan(Invocation &invocation, Connection &connection, const Migrator::Status &status,
+                   const TableChoice &choice, const SchemaWishes &wishes)
+{
+    if (status.state == Migrator::State::Newer)
         return invocation.fail(Migrator::requireCurrent(status).error());
-    if (status.pending.isEmpty())
-        invocation.out() << Text::tr("-- Nothing to do.") << '\n';
-    for (const Migrator::Step &step : status.pending)
-        invocation.out() << u"-- %1 %2\n"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name)
-                         << step.script << '\n';
+    const bool others = isOthers(status, choice);
+    QList<Migrator::Step> steps = others ? QList<Migrator::Step>() : status.pending;
+    if (others || wishes.ash) {
+        const Result<SchemaSurvey> survey = surveyOf(connection, status, choice);
+        if (!survey)
+            return invocation.fail(survey.error());
+        const Result<QList<Migrator::Step>> more = planOf(*survey, wishesFor(others, wishes));
+        if (!more)
+            return invocation.fail(more.error());
+        steps += *more;
+    }
+    invocation.out() << (steps.isEmpty() ? Text::tr("-- Nothing to do.") + u'\n' : scriptOf(steps));
     return ExitCode::Done;
 }
 
-ExitCode migrate(Invocation &invocation, Migrator &migrator)
+Result<QList<Migrator::Step>> migrateAll(Connection &connection, const Migrator::Status &status,
+                                         const TableChoice &choice, const SchemaWishes &wishes)
 {
-    const Result<QList<Migrator::Step>> steps = migrator.migrate();
+    const bool others = isOthers(status, choice);
+    QList<Migrator::Step> steps;
+    if (!others || status.state == Migrator::State::Newer) {
+        const Result<QList<Migrator::Step>> done = Migrator(connection).migrate();
+        if (!done)
+            return done;
+        steps = *done;
+    }
+    if (others || wishes.ash) {
+        const Result<QList<Migrator::Step>> done = carryOut(connection, choice, wishesFor(others, wishes));
+        if (!done)
+            return done;
+        steps += *done;
+    }
+    return steps;
+}
+
+ExitCode migrate(Invocation &invocation, Connection &connection, const Migrator::Status &status,
+                 const TableChoice &choice, const SchemaWishes &wishes)
+{
+    const Result<std::chrono::milliseconds> patience = invocation.wait();
+    if (!patience)
+        return invocation.fail(patience.error());
+    if (const Result<> set = connection.setWait(*patience); !set)
+        return invocation.fail(set.error());
+    const Result<QList<Migrator::Step>> steps = migrateAll(connection, status, choice, wishes);
     if (!steps)
         return invocation.fail(steps.error());
     if (steps->isEmpty())
         invocation.out() << Text::tr("Nothing to do: the database is up to date.") << '\n';
     for (const Migrator::Step &step : *steps)
-        invocation.out()
-            << Text::tr("Done: %1").arg(u"%1 %2"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name))
-            << '\n';
+        invocation.out() << Text::tr("Done: %1").arg(Migrator::title(step)) << '\n';
     return ExitCode::Done;
 }
 
@@ -95,6 +176,12 @@ ExitCode run(Invocation &invocation)
     const Result<DatabaseAddress> address = invocation.address();
     if (!address)
         return invocation.fail(address.error());
+    const Result<TableChoice> choice = invocation.tables();
+    if (!choice)
+        return invocation.fail(choice.error());
+    const Result<SchemaWishes> wishes = wishesOf(invocation);
+    if (!wishes)
+        return invocation.usage(wishes.error().text);
     const bool isNew = address->engine() == Engine::Sqlite && !QFileInfo::exists(address->file());
 
     ExitCode code = ExitCode::Done;
@@ -103,14 +190,16 @@ ExitCode run(Invocation &invocation)
         if (!connection)
             return invocation.fail(connection.error());
         const Connection::StopScope scope(**connection, invocation.stop());
-        Migrator migrator(**connection);
-        const Result<Migrator::Status> status = migrator.status();
+        const Result<SchemaPath> path = SchemaPath::settle(**connection, *choice);
+        if (!path)
+            return invocation.fail(path.error());
+        const Result<Migrator::Status> status = Migrator(**connection).status();
         if (!status)
             code = invocation.fail(status.error());
         else
             code = action == "status"_L1 ? printStatus(invocation, *status)
-                : action == "plan"_L1    ? printPlan(invocation, *status)
-                                         : migrate(invocation, migrator);
+                : action == "plan"_L1    ? printPlan(invocation, **connection, *status, path->choice, *wishes)
+                                         : migrate(invocation, **connection, *status, path->choice, *wishes);
     }
     if (isNew && code != ExitCode::Done && action == "migrate"_L1)
         QFile::remove(address->file()); // it would be neither the old nothing nor a database
@@ -124,6 +213,12 @@ Command schemaCommand()
     return {u"schema"_s,
             u"status|plan|migrate"_s,
             Text::tr("Tells what a database needs to hold memberships, prints it as SQL, or does it."),
-            {jsonOption()},
+            {jsonOption(),
+             {u"attributes"_s,
+              Text::tr("What a new table of memberships between another program's users and "
+                       "organizations holds: some of role, permissions, joined_at."),
+              Text::tr("LIST")},
+             {u"history"_s, Text::tr("Make Roster's history tables in another program's database as well.")},
+             {u"ash"_s, Text::tr("Make the index of the identity that an Ash resource of memberships has.")}},
             &run};
 }

@@ -1,6 +1,7 @@
 #include "models/membership/databaseopener.h"
 
 #include "models/storage/migrator.h"
+#include "models/storage/schemapath.h"
 
 namespace {
 
@@ -18,10 +19,21 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
     Result<Database> database = Database::inspect(connection, address, choice);
     if (database)
         return OpenedDatabase{*std::move(database)};
-    const bool canBePrepared =
-        (status->state == Migrator::State::Empty || status->state == Migrator::State::Outdated)
-        && !connection.isReadOnly();
-    return OpenedDatabase{std::nullopt, canBePrepared, database.error()};
+    OpenedDatabase opened;
+    opened.reason = database.error();
+    if (connection.isReadOnly())
+        return opened;
+    opened.canBePrepared =
+        status->state == Migrator::State::Empty || status->state == Migrator::State::Outdated;
+    if (opened.canBePrepared || status->state == Migrator::State::Newer)
+        return opened;
+    const Result<SchemaPath> path = SchemaPath::settle(connection, choice);
+    if (!path)
+        return opened;
+    const Result<SchemaSurvey> survey = SchemaSurvey::read(connection, path->choice);
+    if (survey && !survey->hasMemberships)
+        opened.survey = *survey;
+    return opened;
 }
 
 } // namespace
@@ -34,4 +46,21 @@ QFuture<Result<OpenedDatabase>> DatabaseOpener::open(const DatabaseAddress &addr
     return m_worker->run<OpenedDatabase>([address, purpose, choice](Connection &connection) {
         return openOn(connection, address, purpose, choice);
     });
+}
+
+QFuture<Result<OpenedDatabase>> DatabaseOpener::extend(const DatabaseAddress &address,
+                                                       const TableChoice &choice, const AgreedPlan &plan)
+{
+    m_worker = std::make_unique<Worker>(address, OpenMode::ReadWrite, Worker::Jobs::OnTheirOwn);
+    return m_worker->run<OpenedDatabase>(
+        [address, choice, plan](Connection &connection) -> Result<OpenedDatabase> {
+            const Result<SchemaPath> path = SchemaPath::settle(connection, choice);
+            if (!path)
+                return path.error();
+            const Result<QList<Migrator::Step>> done =
+                carryOut(connection, path->choice, plan.wishes, plan.script);
+            if (!done)
+                return done.error();
+            return openOn(connection, address, DatabaseOpener::Purpose::Open, choice);
+        });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/storage/database.h"
+#include "models/storage/schemaplan.h"
 #include "models/storage/worker.h"
 
 #include <QFuture>
@@ -13,6 +14,14 @@ struct OpenedDatabase {
     std::optional<Database> database; ///< none: it was reached, but cannot be worked with as it is
     bool canBePrepared = false; ///< it is empty or of an earlier Roster: preparing it would help
     DbError reason = {}; ///< why there is no database
+    /// Another program's users and organizations are there, and no table joins them: Roster can make it.
+    std::optional<SchemaSurvey> survey = {};
+};
+
+/// What somebody agreed to be made in a database that another program owns.
+struct AgreedPlan {
+    SchemaWishes wishes;
+    QString script; ///< as they saw it
 };
 
 /// Opens databases on a thread of its own, for programs with a window. Errors of the future are those of
@@ -28,6 +37,10 @@ public:
     /// Another call gives up the one before.
     QFuture<Result<OpenedDatabase>> open(const DatabaseAddress &address, Purpose purpose,
                                          const TableChoice &choice = {});
+    /// Makes what was agreed to, all or nothing, and opens the database then. Conflict if by now something
+    /// else would have to be run.
+    QFuture<Result<OpenedDatabase>> extend(const DatabaseAddress &address, const TableChoice &choice,
+                                           const AgreedPlan &plan);
 
 private:
     std::unique_ptr<Worker> m_worker;

@@ -35,7 +35,7 @@ MembershipDraftModel::MembershipDraftModel(const Schema &schema, Entity entity, 
     : QAbstractTableModel(parent)
     , m_draft(schema, entity, ids)
     , m_handle(Schema::handle(m_draft.otherEntity()))
-    , m_readOnly(schema.readOnly)
+    , m_readOnly(!schema.rights(Entity::Membership).any())
     , m_collator(DraftListing::collator())
 {
     for (const Column &column : schema.memberships.columns) {

@@ -126,6 +126,10 @@ Result<MembershipDrop> dropOf(const CarriedRecords &carried, const Database &dat
     const bool ontoUsers = target == Entity::User;
     if (database.schema.readOnly)
         return refusal(Text::tr("This database is read-only."), DbError::Kind::ReadOnly);
+    const Rights rights = database.schema.rights(Entity::Membership);
+    if (!rights.add || (move && !rights.remove))
+        return refusal(Text::tr("You have no permission to change memberships here."),
+                       DbError::Kind::ReadOnly);
     if (carried.database != databaseName(database))
         return refusal(Text::tr("These records are from another database."));
     const QStringList dropped = carried.of(otherSide(target));

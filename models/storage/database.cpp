@@ -2,7 +2,10 @@
 
 #include "models/storage/migrator.h"
 #include "models/storage/schemadetector.h"
+#include "models/storage/schemapath.h"
+#include "models/storage/schemasurvey.h"
 
+#include <QCoreApplication>
 #include <QSysInfo>
 
 #include <pwd.h>
@@ -13,6 +16,10 @@
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Database)
+};
 
 QString systemUser()
 {
@@ -41,6 +48,20 @@ Result<QString> readActor(Connection &connection)
     return actor;
 }
 
+// What to do where no table joins users and organizations.
+DbError notJoined(Connection &connection, const TableChoice &choice, const DbError &why)
+{
+    const Result<SchemaSurvey> survey = SchemaSurvey::read(connection, choice);
+    if (!survey || survey->hasMemberships)
+        return {DbError::Kind::MissingSchema, why.text};
+    return {DbError::Kind::MissingSchema,
+            why.text + u' '
+                + Text::tr("It has %1 and %2: \"roster schema plan\" shows how it would join them, and "
+                           "\"roster schema "
+                           "migrate\" does it.")
+                      .arg(survey->names.users, survey->names.organizations)};
+}
+
 // What another program made is opened as it is.
 Result<TableNames> namesOf(Connection &connection, const Migrator::Status &status, const TableChoice &choice)
 {
@@ -48,7 +69,7 @@ Result<TableNames> namesOf(Connection &connection, const Migrator::Status &statu
         return Migrator::requireCurrent(status).error();
     Result<TableNames> found = SchemaDetector::find(connection, choice);
     if (!found && found.error().kind == DbError::Kind::NotFound)
-        return DbError{DbError::Kind::MissingSchema, found.error().text};
+        return notJoined(connection, choice, found.error());
     if (!found)
         return found;
     found->columns = choice.columns;
@@ -68,11 +89,21 @@ Result<Database> Database::open(const DatabaseAddress &address, OpenMode mode, c
 Result<Database> Database::inspect(Connection &connection, const DatabaseAddress &address,
                                    const TableChoice &choice)
 {
-    const Result<Migrator::Status> status = Migrator(connection).status();
+    Result<SchemaPath> path = SchemaPath::settle(connection, choice);
+    if (!path)
+        return path.error();
+    Result<Migrator::Status> status = Migrator(connection).status();
+    if (status && status->state == Migrator::State::Empty && choice.isEmpty()) {
+        path = SchemaPath::find(connection);
+        if (!path)
+            return path.error();
+        if (!path->path.isEmpty())
+            status = Migrator(connection).status();
+    }
     if (!status)
         return status.error();
     const bool isOwn = status->state == Migrator::State::Current && choice.isEmpty();
-    const Result<TableNames> names = isOwn ? TableNames() : namesOf(connection, *status, choice);
+    const Result<TableNames> names = isOwn ? TableNames() : namesOf(connection, *status, path->choice);
     if (!names)
         return names.error();
     Result<Schema> schema = SchemaProbe::read(connection, *names);
@@ -82,5 +113,5 @@ Result<Database> Database::inspect(Connection &connection, const DatabaseAddress
     const Result<QString> actor = readActor(connection);
     if (!actor)
         return actor.error();
-    return Database{address, *schema, *actor};
+    return Database{path->applied(address), *schema, *actor};
 }

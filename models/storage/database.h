@@ -6,7 +6,7 @@
 
 /// A database that Roster can work with: where it is, what is in it, and who works with it. A value.
 struct Database {
-    DatabaseAddress address;
+    DatabaseAddress address; ///< with the schemas to be searched, where they had to be found
     Schema schema;
     QString actor; ///< the database's user, or the operating system's user and host
 

@@ -119,6 +119,18 @@ QString DatabaseAddress::login() const
     return m_engine == Engine::Sqlite ? m_file : forServer(named).withoutPassword();
 }
 
+DatabaseAddress DatabaseAddress::searching(const QString &path) const
+{
+    // The server splits its options at spaces that no backslash precedes. The last of two settings counts.
+    QString escaped = path;
+    escaped.replace(u'\\', "\\\\"_L1).replace(u' ', "\\ "_L1);
+    DatabaseAddress address = *this;
+    const QString before = m_parameters.value(u"options"_s);
+    address.m_parameters.insert(
+        u"options"_s, (before.isEmpty() ? QString() : before + u' ') + u"-c search_path="_s + escaped);
+    return address;
+}
+
 QString DatabaseAddress::displayName() const
 {
     if (m_engine == Engine::Sqlite)

@@ -28,6 +28,9 @@ public:
     /// libpq's parameters by keyword, the password among them; empty for SQLite.
     const QMap<QString, QString> &parameters() const { return m_parameters; }
 
+    /// The same with another search path of schemas (PostgreSQL); `path`: quoted, separated by commas.
+    DatabaseAddress searching(const QString &path) const;
+
     /// A short name for titles and messages: the file's name, or database and host.
     QString displayName() const;
     /// The full address without the password: for settings, recent lists and logs. parse() understands it.

@@ -106,6 +106,18 @@ public:
     virtual QString uniqueKeysStatement() const = 0;
     /// The names of all tables of people's data; no bound value.
     virtual QString tablesStatement() const = 0;
+    /// One row: the type of a column, and its collation where it has one of its own, as SQL to declare
+    /// another column by; two bound values, the names of table and column.
+    virtual QString keyTypeStatement() const = 0;
+    /// What stands in the way of writing to a table: a kind ("denied", "reference", "trigger", "policy"), a
+    /// name (of the right, the other table, the trigger) and a rule (what becomes of the other table's rows).
+    virtual QString tableRulesStatement() const = 0;
+    /// The names of further schemas that hold tables, beside those in which tables are found by their name
+    /// alone; no bound value, empty where there are no schemas.
+    virtual QString schemasStatement() const = 0;
+    /// Sets the schemas in which tables are found by their name alone; one bound value, the schemas, quoted
+    /// and separated by commas. One row: those of before.
+    virtual QString searchPathStatement() const = 0;
 
     // --- Writing SQL ---
     QString quoted(const QString &identifier) const;
@@ -120,6 +132,12 @@ public:
     virtual QString foldedName(const QString &name) const = 0;
     /// `column` contains `parameter` (an expression) as a substring, without regard to case.
     virtual QString contains(const QString &column, const QString &parameter) const = 0;
+
+    /// Type, default and rules of an attribute of memberships in a new join table; `likeAsh`: as ash_postgres
+    /// declares lists and times.
+    virtual QString attributeDefinition(Field field, bool likeAsh) const = 0;
+    /// What follows the columns of a new join table.
+    virtual QString joinTableOptions() const = 0;
 
     // --- The search index of users and organizations ---
     /// One row if the table has one; one bound value, the table's name.

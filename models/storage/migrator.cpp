@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -16,6 +18,9 @@ struct Text {
 
 // roster_migrations, never schema_migrations: that one is Ecto's.
 const auto ledger = u"roster_migrations"_s;
+
+// The steps of the history tables stand alone: they are also run beside the tables of other programs.
+bool isAboutHistory(const Migrator::Step &step) { return step.name.contains("history"_L1); }
 
 } // namespace
 
@@ -75,21 +80,54 @@ Result<bool> Migrator::hasTables()
 
 // Whether somebody else's users and organizations are there under other names, or something that could be
 // them.
-Result<bool> Migrator::hasJoinTable()
+Result<bool> Migrator::hasOthersTables()
 {
     const Result<TableNames> names = SchemaDetector::find(m_connection);
     if (names || names.error().kind == DbError::Kind::MissingSchema)
         return true;
-    if (names.error().kind == DbError::Kind::NotFound)
+    if (names.error().kind != DbError::Kind::NotFound)
+        return names.error();
+    const Result<TableNames> records = SchemaDetector::findRecords(m_connection);
+    if (records || records.error().kind == DbError::Kind::MissingSchema)
+        return true;
+    if (records.error().kind == DbError::Kind::NotFound)
         return false;
-    return names.error();
+    return records.error();
+}
+
+Result<QList<Migrator::Step>> Migrator::missingHistory()
+{
+    const Result<QList<int>> numbers = applied();
+    if (!numbers)
+        return numbers.error();
+    QList<Step> missing = steps();
+    missing.removeIf(
+        [&](const Step &step) { return !isAboutHistory(step) || numbers->contains(step.number); });
+    return missing;
+}
+
+QString Migrator::ledgerDefinition()
+{
+    return u"CREATE TABLE IF NOT EXISTS roster_migrations ("
+           "number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
+           "applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)"_s;
+}
+
+QString Migrator::recordStatement()
+{
+    return u"INSERT INTO roster_migrations (number, name) VALUES (?, ?)"_s;
+}
+
+QString Migrator::title(const Step &step)
+{
+    return step.number == 0 ? step.name : u"%1 %2"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name);
 }
 
 Result<Migrator::Status> Migrator::status()
 {
     // The tables first: if they are ours, the ledger came with them, also when somebody makes them just now.
     const Result<bool> own = hasTables();
-    const Result<bool> tables = own && !*own ? hasJoinTable() : own;
+    const Result<bool> tables = own && !*own ? hasOthersTables() : own;
     if (!tables)
         return tables.error();
     const Result<QList<int>> numbers = applied();
@@ -102,11 +140,15 @@ Result<Migrator::Status> Migrator::status()
         if (!status.applied.contains(step.number))
             status.pending << step;
     }
-    if (status.applied.isEmpty()) {
+    const bool isOwn = std::any_of(all.cbegin(), all.cend(), [&](const Step &step) {
+        return !isAboutHistory(step) && status.applied.contains(step.number);
+    });
+    const bool isNewer = !status.applied.isEmpty() && status.applied.last() > all.last().number;
+    if (!isOwn && !isNewer) {
         status.state = *tables ? State::Foreign : State::Empty;
         if (*tables)
             status.pending.clear(); // nothing is ever prepared there
-    } else if (status.applied.last() > all.last().number) {
+    } else if (isNewer) {
         status.state = State::Newer;
     } else {
         status.state = status.pending.isEmpty() ? State::Current : State::Outdated;
@@ -192,15 +234,11 @@ Result<bool> Migrator::run(const Step &step)
                 .arg(QString::number(step.number), step.name, error.text),
             error.detail};
     };
-    const QString createLedger = u"CREATE TABLE IF NOT EXISTS roster_migrations ("
-                                 "number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
-                                 "applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)"_s;
-    for (const QString &script : {createLedger, step.script}) {
+    for (const QString &script : {ledgerDefinition(), step.script}) {
         if (const Result<> executed = m_connection.executeScript(script); !executed)
             return failed(executed.error());
     }
-    if (const Result<> recorded = m_connection.execute(
-            u"INSERT INTO roster_migrations (number, name) VALUES (?, ?)"_s, {step.number, step.name});
+    if (const Result<> recorded = m_connection.execute(recordStatement(), {step.number, step.name});
         !recorded)
         return failed(recorded.error());
     if (const Result<> committed = transaction->commit(); !committed)

@@ -20,7 +20,8 @@ public:
         Outdated, ///< made by an earlier Roster
         Current,
         Newer, ///< made by a later Roster: not opened
-        Foreign, ///< another program made tables of these names, or tables that are joined like them
+        Foreign, ///< another program made tables of these names, or tables that are joined like them;
+                 ///< Roster's history tables may be beside
     };
 
     struct Status {
@@ -39,9 +40,19 @@ public:
     /// The error for a database that is not Current, in words that say what to do; none if it is.
     static Result<> requireCurrent(const Status &status);
 
+    /// The steps of Roster's history tables that were not run. In a database that another program made they
+    /// are all that is ever run of the steps, and only when somebody asks for it (see schemaplan.h).
+    Result<QList<Step>> missingHistory();
+    /// Of the table that the steps are recorded in, if it is not there.
+    static QString ledgerDefinition();
+    /// Records a step; two bound values, its number and name.
+    static QString recordStatement();
+    /// "0003 create_history"; a step without a number is one for this database only.
+    static QString title(const Step &step);
+
 private:
     Result<bool> hasTables();
-    Result<bool> hasJoinTable();
+    Result<bool> hasOthersTables();
     Result<QList<int>> applied();
     Result<bool> run(const Step &step);
     QList<Step> steps() const;

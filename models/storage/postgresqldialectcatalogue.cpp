@@ -65,3 +65,63 @@ ColumnType PostgresqlDialect::columnType(const QString &engineType) const
         return ColumnType::Text;
     return ColumnType::Other;
 }
+
+QString PostgresqlDialect::keyTypeStatement() const
+{
+    return u"SELECT format_type(a.atttypid, a.atttypmod)"
+           " || CASE WHEN a.attcollation <> y.typcollation THEN ' COLLATE ' || a.attcollation::regcollation "
+           "ELSE '' END"
+           " FROM pg_attribute AS a JOIN pg_type AS y ON y.oid = a.atttypid"
+           " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attname = ?"_s;
+}
+
+QString PostgresqlDialect::tableRulesStatement() const
+{
+    return u"WITH t AS (SELECT to_regclass(quote_ident(?))::oid AS oid)"
+           " SELECT 'denied', p.name, '' FROM t, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS p(name)"
+           " WHERE NOT has_any_column_privilege(t.oid, p.name)"
+           " UNION ALL SELECT 'denied', 'DELETE', '' FROM t WHERE NOT has_table_privilege(t.oid, 'DELETE')"
+           " UNION ALL SELECT 'reference', k.conrelid::regclass::text, CASE k.confdeltype WHEN 'c' THEN "
+           "'cascade'"
+           " WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' WHEN 'r' THEN 'restrict' ELSE 'no action' "
+           "END"
+           " FROM pg_constraint AS k, t WHERE k.confrelid = t.oid AND k.contype = 'f' AND k.conparentid = 0"
+           " UNION ALL SELECT 'trigger', g.tgname::text, '' FROM pg_trigger AS g, t"
+           " WHERE g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgenabled <> 'D'"
+           " UNION ALL SELECT 'policy', '', '' FROM t WHERE row_security_active(t.oid) ORDER BY 1, 2"_s;
+}
+
+QString PostgresqlDialect::schemasStatement() const
+{
+    return u"SELECT n.nspname FROM pg_namespace AS n WHERE n.nspname NOT LIKE 'pg\\_%'"
+           " AND n.nspname <> 'information_schema' AND NOT n.nspname = ANY (current_schemas(false))"
+           " AND has_schema_privilege(n.oid, 'USAGE')"
+           " AND EXISTS (SELECT 1 FROM pg_class AS c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', "
+           "'p'))"
+           " ORDER BY n.nspname"_s;
+}
+
+QString PostgresqlDialect::searchPathStatement() const
+{
+    return u"WITH b AS MATERIALIZED (SELECT current_setting('search_path') AS path)"
+           " SELECT b.path, set_config('search_path', ?, false) FROM b"_s;
+}
+
+QString PostgresqlDialect::attributeDefinition(Field field, bool likeAsh) const
+{
+    switch (field) {
+    case Field::Role:
+        return u"text NOT NULL DEFAULT 'member'"_s;
+    case Field::Permissions:
+        return likeAsh ? u"text[] NOT NULL DEFAULT '{}'"_s
+                       : u"jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(permissions) = 'array')"_s;
+    case Field::JoinedAt:
+        return likeAsh ? u"timestamp without time zone NOT NULL DEFAULT (now() AT TIME ZONE 'utc')"_s
+                       : u"timestamptz NOT NULL DEFAULT now()"_s;
+    default:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+QString PostgresqlDialect::joinTableOptions() const { return {}; }

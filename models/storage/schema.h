@@ -40,6 +40,16 @@ struct Column {
     friend bool operator==(const Column &, const Column &) = default;
 };
 
+/// What the database lets its user do to the rows of a table.
+struct Rights {
+    bool add = true;
+    bool update = true;
+    bool remove = true;
+
+    bool any() const { return add || update || remove; }
+    friend bool operator==(const Rights &, const Rights &) = default;
+};
+
 /// One of the three tables as this database has it.
 class Table {
 public:
@@ -47,6 +57,7 @@ public:
     QString name; ///< as in the catalogue; quoted only by Dialect
     QList<Column> columns; ///< without columns that are only the engine's or the search index's business
     QStringList key; ///< one column, or user and organization
+    Rights rights = {};
     bool hasSearchIndex = false; ///< a part of a name is found without reading all rows
 
     /// The position of the column that means `field`, or -1: its feature is then hidden.
@@ -72,6 +83,11 @@ struct Schema {
     bool readOnly = false; ///< nothing can be written: the file, the server or the user says so
 
     const Table &table(Entity entity) const;
+    /// What can be written, the whole database being readOnly or not.
+    Rights rights(Entity entity) const
+    {
+        return readOnly ? Rights{false, false, false} : table(entity).rights;
+    }
     /// The field that names a record to people who type: e-mail or slug.
     static Field handle(Entity entity) { return entity == Entity::User ? Field::Email : Field::Slug; }
 

@@ -1,5 +1,7 @@
 #include "models/storage/schemadetector.h"
 
+#include "models/storage/catalogue.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -46,23 +48,10 @@ int likeOrganizations(const QString &name)
                     "course"_L1});
 }
 
-Result<QList<Row>> rowsOf(Connection &connection, const QString &sql, const QVariantList &values, int columns)
-{
-    const Result<Query *> query = connection.select(sql, values);
-    if (!query)
-        return query.error();
-    QList<Row> rows;
-    while ((*query)->next())
-        rows << (*query)->row(columns);
-    if (const Result<> status = (*query)->status(); !status)
-        return status.error();
-    return rows;
-}
-
 Result<QList<ForeignKey>> foreignKeysOf(Connection &connection, const QString &table)
 {
     const Result<QList<Row>> rows =
-        rowsOf(connection, connection.dialect().foreignKeysStatement(), {table}, 3);
+        catalogueRows(connection, connection.dialect().foreignKeysStatement(), {table}, 3);
     if (!rows)
         return rows.error();
     QList<ForeignKey> keys;
@@ -75,7 +64,7 @@ Result<QList<ForeignKey>> foreignKeysOf(Connection &connection, const QString &t
 Result<QList<QSet<QString>>> uniqueKeysOf(Connection &connection, const QString &table)
 {
     const Result<QList<Row>> rows =
-        rowsOf(connection, connection.dialect().uniqueKeysStatement(), {table}, 2);
+        catalogueRows(connection, connection.dialect().uniqueKeysStatement(), {table}, 2);
     if (!rows)
         return rows.error();
     QMap<QString, QSet<QString>> keys;
@@ -137,6 +126,90 @@ Result<QList<Candidate>> candidatesOf(Connection &connection, const QString &tab
     return found;
 }
 
+bool isCalled(const QString &table, std::initializer_list<QLatin1StringView> words)
+{
+    const QString name = QString(table).remove(u'_');
+    return std::any_of(words.begin(), words.end(),
+                       [&](QLatin1StringView word) { return name.compare(word, Qt::CaseInsensitive) == 0; });
+}
+
+bool isCalledUsers(const QString &table) { return isCalled(table, {"users"_L1, "user"_L1}); }
+
+bool isCalledOrganizations(const QString &table)
+{
+    return isCalled(table, {"organizations"_L1, "organization"_L1, "organisations"_L1, "organisation"_L1});
+}
+
+DbError noRecords(Entity entity)
+{
+    return {
+        DbError::Kind::NotFound,
+        entity == Entity::User
+            ? Text::tr("No table of this database is called like users. Say which holds them with --users.")
+            : Text::tr("No table of this database is called like organizations. Say which holds them with "
+                       "--organizations.")};
+}
+
+DbError severalRecords(Entity entity, const QStringList &tables)
+{
+    return {
+        DbError::Kind::MissingSchema,
+        (entity == Entity::User
+             ? Text::tr("Several tables of this database could hold the users: %1. Say which with --users.")
+             : Text::tr("Several tables of this database could hold the organizations: %1. Say which with "
+                        "--organizations."))
+            .arg(tables.join(", "_L1))};
+}
+
+// The one that somebody chose, the one with the usual name, or the only one that is called so.
+Result<QString> recordTable(const QStringList &tables, Entity entity, const QString &chosen)
+{
+    if (!chosen.isEmpty()) {
+        if (tables.contains(chosen))
+            return chosen;
+        return DbError{DbError::Kind::MissingSchema,
+                       Text::tr("The database has no table \"%1\".").arg(chosen)};
+    }
+    const TableNames usual;
+    const QString &usualName = entity == Entity::User ? usual.users : usual.organizations;
+    if (tables.contains(usualName))
+        return usualName;
+    QStringList likely;
+    for (const QString &table : tables) {
+        if (entity == Entity::User ? isCalledUsers(table) : isCalledOrganizations(table))
+            likely << table;
+    }
+    if (likely.isEmpty())
+        return noRecords(entity);
+    return likely.size() == 1 ? Result<QString>(likely.constFirst()) : severalRecords(entity, likely);
+}
+
+// What a foreign key would refer to: the primary key, or a column "id" that is unique.
+Result<QString> keyOf(Connection &connection, const QString &table)
+{
+    const Result<QList<Row>> columns =
+        catalogueRows(connection, connection.dialect().columnsStatement(), {table}, 5);
+    if (!columns)
+        return columns.error();
+    QStringList primary;
+    for (const Row &column : *columns) {
+        if (column.at(4).value_or(QString()).toInt() > 0)
+            primary << column.constFirst().value_or(QString());
+    }
+    const Result<QList<QSet<QString>>> unique = uniqueKeysOf(connection, table);
+    if (!unique)
+        return unique.error();
+    const QString usual = TableNames().userKey;
+    if (primary.size() == 1 && unique->contains(QSet<QString>(primary.cbegin(), primary.cend())))
+        return primary.constFirst();
+    if (unique->contains(QSet<QString>{usual}))
+        return usual;
+    return DbError{
+        DbError::Kind::MissingSchema,
+        Text::tr("The table %1 has no primary key of one column, which memberships would refer to.")
+            .arg(table)};
+}
+
 DbError nothingFits(const TableChoice &choice)
 {
     const QString rule = Text::tr("Roster needs a table whose primary key, or a unique constraint of which, "
@@ -161,9 +234,18 @@ DbError severalFit(const QList<Candidate> &candidates)
 
 } // namespace
 
-Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoice &choice)
+Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoice &whatIsKnown)
 {
-    const Result<QList<Row>> tables = rowsOf(connection, connection.dialect().tablesStatement(), {}, 1);
+    TableChoice choice = whatIsKnown;
+    if (choice.users.isEmpty() && choice.organizations.isEmpty() && choice.memberships.isEmpty()) {
+        // What joins other tables than users and organizations, where both are there, is something else.
+        if (const Result<TableNames> records = findRecords(connection)) {
+            choice.users = records->users;
+            choice.organizations = records->organizations;
+        }
+    }
+    const Result<QList<Row>> tables =
+        catalogueRows(connection, connection.dialect().tablesStatement(), {}, 1);
     if (!tables)
         return tables.error();
     QList<Candidate> all;
@@ -175,7 +257,7 @@ Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoic
         all << *some;
     }
     if (all.isEmpty())
-        return nothingFits(choice);
+        return nothingFits(whatIsKnown);
     const auto best = std::max_element(
         all.cbegin(), all.cend(), [](const Candidate &a, const Candidate &b) { return a.score < b.score; });
     QList<Candidate> alike;
@@ -184,4 +266,38 @@ Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoic
     if (alike.size() > 1)
         return severalFit(alike);
     return best->names;
+}
+
+Result<TableNames> SchemaDetector::findRecords(Connection &connection, const TableChoice &choice)
+{
+    const Result<QList<Row>> rows = catalogueRows(connection, connection.dialect().tablesStatement(), {}, 1);
+    if (!rows)
+        return rows.error();
+    QStringList tables;
+    for (const Row &row : *rows)
+        tables << row.constFirst().value_or(QString());
+    const Result<QString> users = recordTable(tables, Entity::User, choice.users);
+    if (!users)
+        return users.error();
+    const Result<QString> organizations = recordTable(tables, Entity::Organization, choice.organizations);
+    if (!organizations)
+        return organizations.error();
+    if (*users == *organizations)
+        return DbError{DbError::Kind::MissingSchema,
+                       Text::tr("Users and organizations cannot be the same table, %1.").arg(*users)};
+    TableNames names;
+    names.users = *users;
+    names.organizations = *organizations;
+    if (!choice.memberships.isEmpty())
+        names.memberships = choice.memberships;
+    const Result<QString> userKey = keyOf(connection, *users);
+    if (!userKey)
+        return userKey.error();
+    const Result<QString> organizationKey = keyOf(connection, *organizations);
+    if (!organizationKey)
+        return organizationKey.error();
+    names.userKey = *userKey;
+    names.organizationKey = *organizationKey;
+    names.columns = choice.columns;
+    return names;
 }

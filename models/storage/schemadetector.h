@@ -10,4 +10,8 @@ public:
     /// `choice` says what is known already. In words that say what to do, NotFound if no table fits, and
     /// MissingSchema if several do.
     static Result<TableNames> find(Connection &connection, const TableChoice &choice = {});
+    /// Users and organizations where no table joins them, by their names or by `choice`, and what a join
+    /// table would be called. In words that say what to do, NotFound if there are none, and MissingSchema if
+    /// there are several or they have no key that could be referred to.
+    static Result<TableNames> findRecords(Connection &connection, const TableChoice &choice = {});
 };

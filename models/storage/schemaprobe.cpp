@@ -1,5 +1,7 @@
 #include "models/storage/schemaprobe.h"
 
+#include "models/storage/catalogue.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -102,6 +104,18 @@ Result<bool> hasRow(Connection &connection, const QString &statement, const QStr
     return found;
 }
 
+Result<Rights> rightsOn(Connection &connection, const QString &table)
+{
+    const Result<QList<Row>> rows =
+        catalogueRows(connection, connection.dialect().tableRulesStatement(), {table}, 2);
+    if (!rows)
+        return rows.error();
+    const auto isDenied = [&](QLatin1StringView right) {
+        return rows->contains(Row{Value(u"denied"_s), Value(QString(right))});
+    };
+    return Rights{!isDenied("INSERT"_L1), !isDenied("UPDATE"_L1), !isDenied("DELETE"_L1)};
+}
+
 // Which columns mean what: the keys, then what somebody says, then what they are called.
 void settleFields(Table &table, const QMap<Field, QString> &chosen, Engine engine)
 {
@@ -168,6 +182,10 @@ Result<Table> readTable(Connection &connection, Entity entity, const TableNames 
     if (!indexed)
         return indexed.error();
     table.hasSearchIndex = *indexed;
+    const Result<Rights> rights = rightsOn(connection, table.name);
+    if (!rights)
+        return rights.error();
+    table.rights = *rights;
     return table;
 }
 
@@ -209,5 +227,14 @@ Result<Schema> SchemaProbe::read(Connection &connection, const TableNames &names
     if (!history)
         return history.error();
     schema.hasHistory = *history;
+    if (schema.hasHistory) { // nothing is changed without being recorded
+        const Result<Rights> rights = rightsOn(connection, u"roster_changes"_s);
+        if (!rights)
+            return rights.error();
+        schema.readOnly = schema.readOnly || !rights->add;
+    }
+    schema.readOnly = schema.readOnly
+        || !(schema.users.rights.any() || schema.organizations.rights.any()
+             || schema.memberships.rights.any());
     return schema;
 }

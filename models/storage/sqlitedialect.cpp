@@ -262,53 +262,6 @@ Result<> SqliteDialect::settleOwnDatabase(QSqlDatabase &database) const
 
 QString SqliteDialect::lockSchemaStatement() const { return {}; }
 
-QString SqliteDialect::tableExistsStatement() const
-{
-    return u"SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = ?"_s;
-}
-
-QString SqliteDialect::columnsStatement() const
-{
-    return u"SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk FROM pragma_table_info(?) ORDER BY cid"_s;
-}
-
-QString SqliteDialect::foreignKeysStatement() const
-{
-    // Without a column the other table's primary key is meant.
-    return u"SELECT min(f.\"from\"), f.\"table\", coalesce(min(f.\"to\"),"
-           " (SELECT p.name FROM pragma_table_info(f.\"table\") AS p WHERE p.pk = 1))"
-           " FROM pragma_foreign_key_list(?) AS f GROUP BY f.id HAVING count(*) = 1 ORDER BY f.id DESC"_s;
-}
-
-QString SqliteDialect::uniqueKeysStatement() const
-{
-    return u"WITH t(name) AS (SELECT ?)"
-           " SELECT ' primary key', p.name FROM t, pragma_table_info(t.name) AS p WHERE p.pk > 0"
-           " UNION ALL SELECT l.name, i.name FROM t, pragma_index_list(t.name) AS l,"
-           " pragma_index_info(l.name) AS i WHERE l.\"unique\" = 1 AND l.partial = 0 AND l.origin <> 'pk'"_s;
-}
-
-QString SqliteDialect::tablesStatement() const
-{
-    return u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-           " AND name NOT LIKE 'roster\\_%' ESCAPE '\\' ORDER BY name"_s;
-}
-
-ColumnType SqliteDialect::columnType(const QString &engineType) const
-{
-    const QString type = engineType.toUpper();
-    if (type.contains("INT"_L1))
-        return ColumnType::Integer;
-    if (type.contains("BOOL"_L1))
-        return ColumnType::Boolean;
-    if (type.contains("DATE"_L1) || type.contains("TIME"_L1))
-        return ColumnType::Timestamp;
-    if (type.contains("REAL"_L1) || type.contains("FLOA"_L1) || type.contains("DOUB"_L1)
-        || type.contains("NUM"_L1))
-        return ColumnType::Number;
-    return type.contains("BLOB"_L1) ? ColumnType::Other : ColumnType::Text;
-}
-
 QString SqliteDialect::asText(const Column &column, const QString &expression) const
 {
     return column.type == ColumnType::Text || column.type == ColumnType::Timestamp

@@ -30,12 +30,18 @@ public:
     QString foreignKeysStatement() const override;
     QString uniqueKeysStatement() const override;
     QString tablesStatement() const override;
+    QString keyTypeStatement() const override;
+    QString tableRulesStatement() const override;
+    QString schemasStatement() const override;
+    QString searchPathStatement() const override;
 
     QString asText(const Column &column, const QString &expression) const override;
     QString fromText(const Column &column, const QString &expression) const override;
     QString sameName(const QString &a, const QString &b) const override;
     QString foldedName(const QString &name) const override;
     QString contains(const QString &column, const QString &parameter) const override;
+    QString attributeDefinition(Field field, bool likeAsh) const override;
+    QString joinTableOptions() const override;
     QString searchIndexStatement() const override;
     std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                const QString &text) const override;

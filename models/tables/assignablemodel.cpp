@@ -153,7 +153,7 @@ QVariant AssignableModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags AssignableModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = RelationalModel::flags(index) & ~Qt::ItemIsEditable;
-    flags.setFlag(Qt::ItemIsDragEnabled, index.isValid() && !m_roster.schema().readOnly);
+    flags.setFlag(Qt::ItemIsDragEnabled, index.isValid() && m_roster.schema().rights(Entity::Membership).add);
     return flags;
 }
 

@@ -161,7 +161,9 @@ void RelationalModel::armFrame() const
 
 bool RelationalModel::isEditable(int row, int column) const
 {
-    if (m_query.schema->readOnly || column >= table().columns.size() || !isLoaded(row))
+    const Rights rights = m_query.schema->rights(m_query.entity);
+    if (!(row < insertCount() ? rights.add : rights.update) || column >= table().columns.size()
+        || !isLoaded(row))
         return false;
     if (const PendingEdit *edit = editAt(row); edit && (edit->isLocked() || edit->kind == ChangeKind::Remove))
         return false;

@@ -114,7 +114,8 @@ Values RelationalModel::newRowValues() const { return {}; }
 
 bool RelationalModel::insertRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || count <= 0 || row < 0 || row > insertCount() || m_query.schema->readOnly)
+    if (parent.isValid() || count <= 0 || row < 0 || row > insertCount()
+        || !m_query.schema->rights(m_query.entity).add)
         return false;
     for (int i = 0; i < count; ++i) {
         PendingEdit edit{ChangeKind::Add, {newUuid7()}, {}, newRowValues(), {}};
@@ -140,7 +141,8 @@ void RelationalModel::primeNewRow(int row, QSqlRecord &record) const
 
 bool RelationalModel::removeRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || count <= 0 || row + count > rowCount() || m_query.schema->readOnly)
+    if (parent.isValid() || row < 0 || count <= 0 || row + count > rowCount()
+        || !m_query.schema->rights(m_query.entity).remove)
         return false;
     for (int i = row; i < row + count; ++i) {
         const PendingEdit *edit = editAt(i);

@@ -8,11 +8,11 @@
 #include "models/tables/organizationmodel.h"
 #include "models/tables/usermodel.h"
 #include "tests/support/outcome.h"
+#include "tests/support/schematext.h"
 #include "tests/support/testdatabase.h"
 #include "tests/tables/modelwaits.h"
 
 #include <QFile>
-#include <QProcess>
 
 using namespace Qt::StringLiterals;
 
@@ -44,7 +44,6 @@ private slots:
 private:
     static void addSchemas();
     void make(Engine engine, const QString &schema);
-    QString schemaText();
     Change membership(ChangeKind kind, const QString &user, const QString &organization) const;
     Result<ApplyReport> apply(const Change &change, const ApplyOptions &options = {});
     QStringList joined();
@@ -71,7 +70,7 @@ void AttachedTest::init()
 void AttachedTest::cleanup()
 {
     if (m_data && !m_before.isEmpty())
-        QCOMPARE(schemaText(), m_before);
+        QCOMPARE(schemaText(*m_data), m_before);
 }
 
 void AttachedTest::addSchemas()
@@ -92,26 +91,10 @@ void AttachedTest::make(Engine engine, const QString &schema)
     QFile script(QStringLiteral(ROSTER_SCHEMAS "/") + schema + u".sql"_s);
     QVERIFY(script.open(QIODevice::ReadOnly));
     VERIFY_OK(m_data->connect()->executeScript(QString::fromUtf8(script.readAll())));
-    m_before = schemaText();
+    m_before = schemaText(*m_data);
     const Result<Database> database = Database::open(m_data->address());
     VERIFY_OK(database);
     m_database = *database;
-}
-
-QString AttachedTest::schemaText()
-{
-    if (m_data->engine() == Engine::Sqlite)
-        return m_data->rows(u"SELECT type || name || coalesce(sql, '') FROM sqlite_master ORDER BY 1"_s)
-            .join(u'\n');
-    QProcess dump;
-    dump.start(u"pg_dump"_s, {u"--schema-only"_s, u"--dbname"_s, m_data->argument()});
-    if (!dump.waitForFinished(30000) || dump.exitCode() != 0)
-        qFatal("pg_dump: %s", dump.readAllStandardError().constData());
-    QStringList lines = QString::fromUtf8(dump.readAllStandardOutput()).split(u'\n');
-    lines.removeIf([](const QString &line) { // another token in every dump
-        return line.startsWith("\\restrict"_L1) || line.startsWith("\\unrestrict"_L1);
-    });
-    return lines.join(u'\n');
 }
 
 Change AttachedTest::membership(ChangeKind kind, const QString &user, const QString &organization) const
@@ -363,7 +346,7 @@ void AttachedTest::nothingFits()
     m_data->execute(
         u"CREATE TABLE visits (user_id integer REFERENCES users (id), organization_id integer REFERENCES "
         u"organizations (id))"_s);
-    m_before = schemaText();
+    m_before = schemaText(*m_data);
     const Result<Database> database = Database::open(m_data->address());
     QCOMPARE(kindOf(database), DbError::Kind::MissingSchema);
     QVERIFY2(database.error().text.contains("two foreign keys"_L1), qPrintable(database.error().text));

@@ -1,0 +1,77 @@
+// What the window offers where a database of another program lacks something that Roster can make.
+
+#include "models/membership/roster.h"
+#include "models/storage/whenfinished.h"
+#include "views/checkdialog.h"
+#include "views/mainwindow.h"
+#include "views/notice.h"
+#include "views/schemadialog.h"
+#include "views/workspace.h"
+
+using namespace Qt::StringLiterals;
+
+void MainWindow::offerToJoin(const Opening &opening, const SchemaSurvey &survey)
+{
+    Notice notice{Notice::Level::Warning,
+                  tr("%1 has users and organizations, but no table that says who belongs where.")
+                      .arg(opening.address.displayName())};
+    notice.actionText = tr("Make that table…");
+    notice.action = [this, opening, survey] {
+        // The offer stands until it is taken.
+        connect(askToExtend(opening, survey), &QDialog::rejected, this,
+                [this, opening, survey] { offerToJoin(opening, survey); });
+    };
+    tell(notice);
+}
+
+QDialog *MainWindow::askToExtend(const Opening &opening, const SchemaSurvey &survey)
+{
+    auto *dialog = new SchemaDialog(survey, opening.address.displayName(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, opening, dialog] {
+        const int attempt = beginOpening(opening.address);
+        awaitOpened(attempt, opening,
+                    m_opener.extend(opening.address, opening.tables, {dialog->wishes(), dialog->script()}));
+    });
+    dialog->open();
+    return dialog;
+}
+
+// Before the first write: what cannot be done here.
+void MainWindow::tellLimits()
+{
+    const Schema &schema = m_roster->schema();
+    const auto isLimited = [&](Entity entity) {
+        const Rights rights = schema.rights(entity);
+        return !rights.add || !rights.update || !rights.remove;
+    };
+    if (schema.readOnly) {
+        tell({Notice::Level::Information,
+              tr("This database is read-only: nothing can be changed in it."),
+              {},
+              tr("Why…"),
+              [this] { openCheck(); }});
+    } else if (isLimited(Entity::User) || isLimited(Entity::Organization) || isLimited(Entity::Membership)) {
+        tell({Notice::Level::Information,
+              tr("You may not change everything in this database."),
+              {},
+              tr("What it allows…"),
+              [this] { openCheck(); }});
+    }
+}
+
+void MainWindow::openCheck()
+{
+    auto *dialog = new CheckDialog(*m_roster, m_workspace);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CheckDialog::historyWanted, this, [this, dialog](const SchemaSurvey &survey) {
+        const Database &database = m_roster->database();
+        const TableNames &names = survey.names;
+        dialog->close();
+        askToExtend({database.address,
+                     DatabaseOpener::Purpose::Open,
+                     {names.users, names.organizations, names.memberships, names.columns}},
+                    survey);
+    });
+    dialog->open();
+}
