@@ -92,10 +92,15 @@ QList<MembershipKey> MembershipActions::keysOf(const Selection &selection) const
     return keys;
 }
 
-// Labels of the other tables follow a row's own values.
+// Labels of the other tables follow a row's own values. The time of the last change is another one after each
+// change of ours, until the row is read again.
 Values MembershipActions::valuesIn(const Row &row) const
 {
-    return valuesOf(m_model.table(), row.mid(0, m_model.table().columns.size()));
+    const Table &table = m_model.table();
+    Values values = valuesOf(table, row.mid(0, table.columns.size()));
+    if (table.has(Field::UpdatedAt))
+        values.remove(table.column(Field::UpdatedAt));
+    return values;
 }
 
 // --- Editing ---

@@ -60,7 +60,7 @@ PageLoader::PageLoader(const DatabaseAddress &address, QObject *parent)
     : QObject(parent)
     , m_pageWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
     , m_countWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
-    , m_anchorWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
+    , m_address(address)
 {
     m_anchorTimer.setSingleShot(true);
     connect(&m_anchorTimer, &QTimer::timeout, this, &PageLoader::findAnchors);
@@ -202,11 +202,16 @@ void PageLoader::findAnchors()
     std::exchange(m_anchorStop, {}).request_stop();
     constexpr int fewer = 16; // each costs a round trip
     const int spacing = PageReader::anchorSpacing(m_index->total) * (m_source->isSlow() ? fewer : 1);
-    m_anchorWorker.run<bool>(
-        [query = m_source->query(), index = m_index, spacing](Connection &connection) -> Result<bool> {
-            return PageReader(connection, query, *index).buildAnchors(spacing).ok();
-        },
-        m_anchorStop.get_token());
+    m_anchorWorker.emplace(m_address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn);
+    const auto job = [query = m_source->query(), index = m_index,
+                      spacing](Connection &connection) -> Result<bool> {
+        return PageReader(connection, query, *index).buildAnchors(spacing).ok();
+    };
+    whenFinished(this, m_anchorWorker->run<bool>(job, m_anchorStop.get_token()),
+                 [this, search = ++m_anchorSearch](const Result<bool> &) {
+                     if (search == m_anchorSearch)
+                         m_anchorWorker.reset();
+                 });
 }
 
 QFuture<Result<qint64>> PageLoader::locate(const QStringList &key)

@@ -7,10 +7,10 @@
 #include <QObject>
 #include <QTimer>
 
-/// Brings pages, counts and ranks to one model. Three workers with a connection each: pages are never held up
-/// by counts, nor either by the search for anchors. The newest request is served first and old ones are given
-/// up; a new query stops what still runs for the former. Used by the window's thread, the application's
-/// first, which never waits here, nor for what still runs when this goes.
+/// Brings pages, counts and ranks to one model. Two workers with a connection each, so that pages are never
+/// held up by counts, and a third one while anchors are looked for. The newest request is served first and
+/// old ones are given up; a new query stops what still runs for the former. Used by the window's thread, the
+/// application's first, which never waits here, nor for what still runs when this goes.
 class PageLoader : public QObject {
     Q_OBJECT
 
@@ -70,5 +70,7 @@ private:
     bool m_countWanted = false;
     Worker m_pageWorker;
     Worker m_countWorker;
-    Worker m_anchorWorker;
+    const DatabaseAddress m_address;
+    std::optional<Worker> m_anchorWorker; ///< as long as it is needed: it takes some megabytes
+    int m_anchorSearch = 0; ///< the latest
 };

@@ -233,13 +233,24 @@ QStringList RelationalModel::keyAt(int row) const
     return values ? m_query.keyOf(*values) : QStringList();
 }
 
+// With what we are just writing, which comes before whatever is done with the row next.
+Row RelationalModel::withOwnChanges(Row values) const
+{
+    const PendingEdit *edit = m_edits.find(m_query.keyOf(values));
+    if (!edit || !edit->isLocked() || edit->kind != ChangeKind::Update)
+        return values;
+    for (auto it = edit->after.cbegin(); it != edit->after.cend(); ++it)
+        values[table().indexOf(it.key())] = it.value();
+    return values;
+}
+
 QFuture<Result<QList<Row>>> RelationalModel::rowsAt(const QList<int> &rows)
 {
     QList<Row> loaded;
     QList<int> missing;
     for (const int row : rows) {
         if (const Row *values = loadedRow(row))
-            loaded << *values;
+            loaded << withOwnChanges(*values);
         else if (row >= insertCount())
             missing << row - insertCount();
     }

@@ -199,6 +199,7 @@ private:
     void showInPlace(const RefreshedPages &pages);
     void updateLoading();
     const Row *loadedRow(int row) const;
+    Row withOwnChanges(Row values) const;
     int insertCount() const;
     int shownColumn(int column, int role) const;
     bool isSearched(int column) const;
