@@ -80,28 +80,37 @@ PeriodPicker *FilterBar::addPeriod(Field field, const QString &prefix, const QSt
     return picker;
 }
 
-// The choices in one row, which a narrow page may cut a little; the days below, where there is room.
+// The choices side by side where there is room, the days below.
 void FilterBar::layOut()
 {
     constexpr int leastCharacters = 7;
-    auto *choices = new QHBoxLayout;
+    m_choices = new QHBoxLayout;
     for (QComboBox *choice :
          {m_role, static_cast<QComboBox *>(m_joined), static_cast<QComboBox *>(m_changed)}) {
         if (!choice)
             continue;
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         choice->setMinimumContentsLength(leastCharacters);
-        choices->addWidget(choice, 1);
+        m_choices->addWidget(choice, 1);
     }
     if (m_without)
-        choices->insertWidget(0, m_without);
+        m_choices->insertWidget(0, m_without);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addLayout(choices);
+    layout->addLayout(m_choices);
     for (const PeriodPicker *picker : {m_joined, m_changed}) {
         if (picker)
             layout->addWidget(picker->dates());
     }
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    int needed = -m_choices->spacing();
+    for (int i = 0; i < m_choices->count(); ++i)
+        needed += m_choices->itemAt(i)->widget()->minimumSizeHint().width() + m_choices->spacing();
+    m_choices->setDirection(needed > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QWidget::resizeEvent(event);
 }
 
 bool FilterBar::isOpen() const { return m_toggle->isChecked(); }

@@ -6,6 +6,7 @@
 
 class PeriodPicker;
 class QAction;
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class RelationalModel;
@@ -27,6 +28,9 @@ public:
     /// Opens it and puts the keyboard into it, or closes it.
     void toggle();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void addRole(const QString &prefix);
     void addWithout(const QString &prefix);
@@ -40,6 +44,7 @@ private:
     RelationalModel &m_model;
     SearchBox &m_search;
     QAction *m_toggle;
+    QBoxLayout *m_choices = nullptr;
     QComboBox *m_role = nullptr;
     QCheckBox *m_without = nullptr;
     PeriodPicker *m_joined = nullptr;

@@ -3,6 +3,7 @@
 #include "models/storage/connectfailure.h"
 #include "models/storage/postgresqlbulkinsert.h"
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <QCoreApplication>
 #include <QSqlDriver>
@@ -173,9 +174,16 @@ std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &databas
     };
 }
 
+// A server that went away says so to who listens; else the next statement would be the first to notice.
 bool PostgresqlDialect::isLost(const QSqlDatabase &database) const
 {
-    return !database.isOpen() || PQstatus(handle(database)) != CONNECTION_OK;
+    PGconn *const connection = handle(database);
+    if (database.isOpen() && PQtransactionStatus(connection) == PQTRANS_IDLE) {
+        pollfd readable{PQsocket(connection), POLLIN, 0};
+        if (::poll(&readable, 1, 0) > 0)
+            PQconsumeInput(connection);
+    }
+    return !database.isOpen() || PQstatus(connection) != CONNECTION_OK;
 }
 
 bool PostgresqlDialect::isReadOnly(const QSqlDatabase &database) const

@@ -156,6 +156,8 @@ void ConnectionLossTest::networkIsCut()
     // By itself, after the pause.
     QTRY_VERIFY_WITH_TIMEOUT(!isLostShown(), 40000);
     QTRY_COMPARE(part<QLineEdit>("userName")->text(), u"Meanwhile"_s);
+    // No connection is used on that was cut with the others.
+    QCOMPARE(part<QLabel>("messageText")->text(), u"The database can be reached again."_s);
 }
 
 void ConnectionLossTest::networkIsSilent()
