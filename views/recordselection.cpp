@@ -51,8 +51,14 @@ void RecordSelection::update()
     if (!index.isValid())
         return; // rows are being read anew, and the record may be back in a moment
     const QStringList key = m_model.keyAt(index.row());
-    if (key.isEmpty() || key == m_current)
+    if (key.isEmpty())
         return;
+    const bool hasMoved = std::exchange(m_moved, false);
+    if (key == m_current) {
+        if (hasMoved)
+            emit currentMoved();
+        return;
+    }
     m_current = key;
     m_wanted.clear();
     emit currentChanged(key);
@@ -97,13 +103,12 @@ void RecordSelection::onLocated(const QStringList &key, qint64 row)
         emit notFound(key);
         return;
     }
-    const bool same = m_current == key;
+    m_moved = m_current == key; // told when it is a record and not a placeholder
     const QModelIndex index = m_model.index(int(row), m_view.columnAt(1) >= 0 ? m_view.columnAt(1) : 0);
     m_view.selectionModel()->setCurrentIndex(index,
                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view.scrollTo(index, QAbstractItemView::EnsureVisible);
-    if (same)
-        emit currentMoved();
+    update();
 }
 
 void RecordSelection::beginRefresh()

@@ -59,6 +59,7 @@ private:
     int m_neighbour = -1;
     QStringList m_keptTop;
     int m_keptTopRow = 0;
+    bool m_moved = false; ///< the current record is at another row, which is told when it is there
     bool m_refreshing = false;
     bool m_wasReset = false;
 };

@@ -138,7 +138,9 @@ void PageSql::addFilter()
     QStringList filters;
     if (!m_filter.isEmpty())
         filters << m_filter;
-    if (m_query.scope && !m_labelsFirst) {
+    if (m_query.scope && m_query.scopeId.isEmpty()) {
+        filters << u"1 = 0"_s; // of nobody
+    } else if (m_query.scope && !m_labelsFirst) {
         const int side = *m_query.scope == Entity::User ? 0 : 1;
         const Column &column = table.columns.at(table.indexOf(table.key.at(side)));
         filters << u"t.%1 = %2"_s.arg(m_dialect->quoted(column.name), m_dialect->fromText(column, u"?"_s));

@@ -39,6 +39,7 @@ private slots:
     void goesToRow();
     void goesToBeginning();
     void typingFindsRows();
+    void keepsTheRecordWhenSorting();
 
 private:
     QString label(const char *name) { return m_fixture->find<QLabel>(name)->text(); }
@@ -307,6 +308,28 @@ void BrowsingTest::typingFindsRows()
     QTest::keyClicks(table, u"b"_s);
     QApplication::setKeyboardInputInterval(interval);
     QTRY_COMPARE(current("usersTable"), u"Bob"_s);
+}
+
+// Far down, where the row is a placeholder at first.
+void BrowsingTest::keepsTheRecordWhenSorting()
+{
+    QVERIFY(m_fixture->write(
+        u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000) "
+        "INSERT INTO users (id, email, name) SELECT printf('%08x-0000-7000-8000-00000000beef', i), "
+        "'many' || i || '@example.org', 'Many ' || i FROM n"_s));
+    m_fixture->find<QAction>("refreshAction")->trigger();
+    auto *table = m_fixture->find<TableView>("usersTable");
+    QTRY_COMPARE(table->model()->rowCount(), 9003);
+    table->setCurrentRow(0);
+    QTRY_COMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"ada@example.org"_s);
+    QTRY_COMPARE(label("userMembershipsTitle"), u"2 organization(s)"_s);
+    qobject_cast<RelationalModel *>(table->model())->setPageWaitAllowed(false); // as when it takes long
+    table->sortByColumn(m_fixture->columnOf(*table, u"Name"_s), Qt::DescendingOrder);
+    QTRY_COMPARE(table->currentIndex().row(), 9002);
+    QTest::qWait(300); // whatever else is asked for in between has come
+    QCOMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"ada@example.org"_s);
+    QTRY_COMPARE(label("userMembershipsTitle"), u"2 organization(s)"_s);
+    QVERIFY(m_fixture->find<QAction>("userMembershipsAssignAction")->isEnabled());
 }
 
 QTEST_MAIN(BrowsingTest)
