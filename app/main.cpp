@@ -3,12 +3,14 @@
 #include "app/commandline/exitcode.h"
 #include "app/privatearguments.h"
 #include "app/translations.h"
+#include "models/storage/threadmemory.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
 
 int main(int argc, char *argv[])
 {
+    shareMemoryOfThreads();
     PrivateArguments own(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("roster"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ROSTER_VERSION));

@@ -79,13 +79,13 @@ Result<> Connection::execute(const QString &sql, const QVariantList &values)
 
 Result<> Connection::executeScript(const QString &script) { return m_dialect.runScript(m_database, script); }
 
-Result<Query *> Connection::prepared(const QString &sql)
+Result<Query *> Connection::prepared(const QString &sql, Query::Reading reading)
 {
-    std::shared_ptr<Query> &query = m_prepared[sql];
+    std::shared_ptr<Query> &query = m_prepared[{sql, reading}];
     if (!query) {
-        auto fresh = std::make_shared<Query>(*this);
+        auto fresh = std::make_shared<Query>(*this, reading);
         if (Result<> prepared = fresh->prepare(sql); !prepared) {
-            m_prepared.remove(sql);
+            m_prepared.remove({sql, reading});
             return prepared.error();
         }
         query = std::move(fresh);
@@ -93,9 +93,9 @@ Result<Query *> Connection::prepared(const QString &sql)
     return query.get();
 }
 
-Result<Query *> Connection::select(const QString &sql, const QVariantList &values)
+Result<Query *> Connection::select(const QString &sql, const QVariantList &values, Query::Reading reading)
 {
-    Result<Query *> query = prepared(sql);
+    Result<Query *> query = prepared(sql, reading);
     if (!query)
         return query;
     if (Result<> executed = (*query)->execute(values); !executed)

@@ -3,7 +3,7 @@
 #include "models/storage/dialect.h"
 #include "models/storage/query.h"
 
-#include <QHash>
+#include <QMap>
 #include <QSqlDatabase>
 
 #include <memory>
@@ -34,10 +34,11 @@ public:
 
     Result<> execute(const QString &sql, const QVariantList &values = {});
     Result<> executeScript(const QString &script);
-    /// A statement that stays prepared as long as the connection; prepared once per text.
-    Result<Query *> prepared(const QString &sql);
+    /// A statement that stays prepared as long as the connection; prepared once per text and way of reading.
+    Result<Query *> prepared(const QString &sql, Query::Reading reading = Query::Reading::Kept);
     /// Runs a prepared statement, ready to be stepped through.
-    Result<Query *> select(const QString &sql, const QVariantList &values = {});
+    Result<Query *> select(const QString &sql, const QVariantList &values = {},
+                           Query::Reading reading = Query::Reading::Kept);
 
     bool isStopRequested() const { return m_patience.stop.stop_requested(); }
     /// Ends all prepared statements that were not read to their end: they keep locks.
@@ -67,5 +68,5 @@ private:
     const Dialect &m_dialect;
     QSqlDatabase m_database;
     Patience m_patience;
-    QHash<QString, std::shared_ptr<Query>> m_prepared;
+    QMap<std::pair<QString, Query::Reading>, std::shared_ptr<Query>> m_prepared;
 };

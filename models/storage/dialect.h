@@ -34,6 +34,7 @@ struct IndexedSearch {
     QVariantList values; ///< bound in either
     bool isExact = false; ///< no others are found
     QString everything = {}; ///< a SELECT of all rows among which they are
+    bool findsNothing = false; ///< as Dialect::findsMoreThan() found out
 };
 
 /// What SearchPause does, in SQL.
@@ -147,9 +148,9 @@ public:
     virtual std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                        const QString &text) const = 0;
     /// Whether the index finds more than `limit` rows, or so many that the engine only guesses their number.
-    /// Quick.
-    virtual Result<bool> findsMoreThan(Connection &connection, const IndexedSearch &search,
-                                       int limit) const = 0;
+    /// Quick. An engine that has met all of them by then puts them into `search`: they are not looked for
+    /// again.
+    virtual Result<bool> findsMoreThan(Connection &connection, IndexedSearch &search, int limit) const = 0;
     /// Nothing where the engine itself keeps the index right, and cheaply.
     virtual std::optional<SearchUpkeep> searchUpkeep(const Table &table) const = 0;
     /// One number: the rows that the index does not know, and those it knows though they are gone. Empty

@@ -45,7 +45,7 @@ public:
     QString searchIndexStatement() const override;
     std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                const QString &text) const override;
-    Result<bool> findsMoreThan(Connection &connection, const IndexedSearch &search, int limit) const override;
+    Result<bool> findsMoreThan(Connection &connection, IndexedSearch &search, int limit) const override;
     std::optional<SearchUpkeep> searchUpkeep(const Table &table) const override;
     QString searchDefectsStatement(const Table &table) const override;
     QString lockRows(const QString &alias) const override;

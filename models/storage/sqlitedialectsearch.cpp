@@ -42,26 +42,34 @@ std::optional<IndexedSearch> SqliteDialect::indexedSearch(const Table &table, co
     if (characters.size() < gram || characters.contains(0))
         return {};
     const QString index = quoted(table.name + "_search"_L1);
-    const QString rows = u"SELECT rowid FROM %1 WHERE %1 MATCH ? UNION ALL SELECT search_row FROM %2"_s.arg(
-        index, quoted(table.name + "_unfolded"_L1));
+    const QString rows =
+        u"SELECT rowid AS found FROM %1 WHERE %1 MATCH ? UNION ALL SELECT search_row FROM %2"_s.arg(
+            index, quoted(table.name + "_unfolded"_L1));
     return IndexedSearch{rows,
                          u"%1.search_row IN (%2)"_s.arg(alias, rows),
                          {phrase(characters.first(qMin(enough, characters.size())))}};
 }
 
-Result<bool> SqliteDialect::findsMoreThan(Connection &connection, const IndexedSearch &search,
-                                          int limit) const
+Result<bool> SqliteDialect::findsMoreThan(Connection &connection, IndexedSearch &search, int limit) const
 {
-    const Result<Query *> query =
-        connection.select(u"SELECT count(*) FROM (%1 LIMIT ?) AS c"_s.arg(search.candidates),
-                          search.values + QVariantList{limit + 1});
+    const Result<Query *> query = connection.select(
+        u"SELECT count(*), json_group_array(c.found) FROM (%1 LIMIT ?) AS c"_s.arg(search.candidates),
+        search.values + QVariantList{limit + 1});
     if (!query)
         return query.error();
-    const bool isMore = (*query)->next() && (*query)->number(0) > limit;
+    const qint64 count = (*query)->next() ? (*query)->number(0) : 0;
+    const QString rows = (*query)->text(1);
     if (const Result<> status = (*query)->status(); !status)
         return status.error();
     (*query)->finish();
-    return isMore;
+    if (count > limit)
+        return true;
+    const QString found = u"SELECT value FROM json_each(?)"_s;
+    search.condition.replace(search.candidates, found);
+    search.candidates = found;
+    search.values = {rows};
+    search.findsNothing = count == 0;
+    return false;
 }
 
 std::optional<SearchUpkeep> SqliteDialect::searchUpkeep(const Table &table) const

@@ -60,8 +60,10 @@ private:
     Result<> chooseScan();
     int quicklySorted() const;
     Result<qint64> meetFirstRows(int among);
-    Result<bool> areFewMemberships();
+    Result<> chooseMembershipSearch();
+    void readFromCandidates(const QList<IndexedSearch> &candidates);
     Result<bool> readFirstRows();
+    bool setAll(const QList<Row> &rows);
     bool isFirstPageQuick(const PageSql &sql) const;
 
     Result<> ensureKeys();

@@ -14,7 +14,7 @@ Result<> PageReader::ensureKeys()
 {
     if (m_index.keys() || m_index.tooManyKeys)
         return {};
-    if (const Result<> chosen = chooseWay(); !chosen)
+    if (const Result<> chosen = chooseWay(); !chosen || m_all)
         return chosen;
     if (!m_sql.isFiltered()) { // counting is quick, sorting is not
         const Result<qint64> total = number(m_sql.count());
@@ -48,7 +48,8 @@ Result<> PageReader::ensureKeys()
 Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
 {
     const PageSql::Statement statement = m_sql.keys(range, mostKeys + 1);
-    const Result<Query *> query = m_connection.select(statement.sql, statement.values);
+    const Result<Query *> query =
+        m_connection.select(statement.sql, statement.values, Query::Reading::Streamed);
     if (!query)
         return query.error();
     const int parts = int(m_query.table().key.size());
@@ -60,7 +61,7 @@ Result<bool> PageReader::appendKeys(PageSql::Range range, KeyList &keys)
             (*query)->finish();
             return false;
         }
-        if (keys.size() == PageQuery::pageSize && m_firstPage) {
+        if (keys.size() == PageQuery::pageSize && m_firstPage && m_connection.dialect().readsForwardOnly()) {
             Result<QList<Row>> rows = rowsOf(keys.keysOf(0));
             if (!rows)
                 return rows.error();

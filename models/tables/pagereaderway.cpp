@@ -2,6 +2,9 @@
 
 #include "models/tables/pagereader.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace {
 
 constexpr int fewAtOnce = 500; ///< found by the index, are not worth another thought
@@ -29,12 +32,7 @@ Result<> PageReader::chooseWay()
         return m_query.filter.isEmpty() || m_query.scope ? Result<>() : chooseScan();
     if (m_query.entity != Entity::Membership)
         return chooseSearch();
-    const Result<bool> few = areFewMemberships();
-    if (!few)
-        return few.error();
-    if (*few)
-        m_sql = PageSql(m_connection.dialect(), m_query, PageSql::Search::Index);
-    return {};
+    return chooseMembershipSearch();
 }
 
 // Memberships of one record that may be sorted for their first page before they are for their keys. By a name
@@ -50,7 +48,7 @@ int PageReader::quicklySorted() const
 Result<> PageReader::chooseSearch()
 {
     const Dialect &dialect = m_connection.dialect();
-    const QList<IndexedSearch> candidates = m_sql.candidates();
+    QList<IndexedSearch> candidates = m_sql.candidates();
     if (candidates.isEmpty())
         return chooseScan();
     Result<bool> more = dialect.findsMoreThan(m_connection, candidates.first(), fewAtOnce);
@@ -63,8 +61,17 @@ Result<> PageReader::chooseSearch()
     if (!more)
         return more.error();
     if (!*more)
-        m_sql = PageSql(dialect, m_query, PageSql::Search::Index);
+        readFromCandidates(candidates);
     return {};
+}
+
+void PageReader::readFromCandidates(const QList<IndexedSearch> &candidates)
+{
+    m_sql = PageSql(m_connection.dialect(), m_query, candidates);
+    const bool findsNothing =
+        std::all_of(candidates.cbegin(), candidates.cend(), std::mem_fn(&IndexedSearch::findsNothing));
+    if (findsNothing)
+        static_cast<void>(setAll({}));
 }
 
 // Reading the table as it lies is many times faster than in any other order, but all of it has to be read.
@@ -93,26 +100,24 @@ Result<qint64> PageReader::meetFirstRows(int among)
     return rows.size();
 }
 
-Result<bool> PageReader::areFewMemberships()
+Result<> PageReader::chooseMembershipSearch()
 {
-    const QList<IndexedSearch> searches = m_sql.candidates();
-    if (searches.isEmpty() || (m_query.scope && m_inScope < smallScope))
-        return false;
-    for (const IndexedSearch &search : searches) {
-        const Result<bool> more = m_connection.dialect().findsMoreThan(m_connection, search, fewFound);
-        if (!more)
-            return more.error();
-        if (*more)
-            return false;
+    QList<IndexedSearch> candidates = m_sql.candidates();
+    if (candidates.isEmpty() || (m_query.scope && m_inScope < smallScope))
+        return {};
+    for (IndexedSearch &candidate : candidates) {
+        const Result<bool> more = m_connection.dialect().findsMoreThan(m_connection, candidate, fewFound);
+        if (!more || *more)
+            return more ? Result<>() : more.error();
     }
-    if (m_query.scope)
-        return true;
-    // A record that was found may have very many memberships.
-    const PageSql memberships(m_connection.dialect(), m_query, PageSql::Search::Index);
-    const Result<qint64> found = number(memberships.countUpTo(fewFound + 1));
-    if (!found)
-        return found.error();
-    return *found <= fewFound;
+    if (!m_query.scope) { // a record that was found may have very many memberships
+        const PageSql memberships(m_connection.dialect(), m_query, candidates);
+        const Result<qint64> found = number(memberships.countUpTo(fewFound + 1));
+        if (!found || *found > fewFound)
+            return found ? Result<>() : found.error();
+    }
+    readFromCandidates(candidates);
+    return {};
 }
 
 // Whether the first page is there much sooner than all keys. An engine that hands over a result only when it
@@ -148,8 +153,14 @@ Result<bool> PageReader::readFirstRows()
         tellFirstPage(rows);
         return false;
     }
+    return setAll(rows);
+}
+
+// False if there is no room for their keys.
+bool PageReader::setAll(const QList<Row> &rows)
+{
     auto keys = std::make_shared<KeyList>();
-    for (const Row &row : std::as_const(rows)) {
+    for (const Row &row : rows) {
         if (!keys->append(m_query.keyOf(row)))
             return false;
     }

@@ -26,9 +26,21 @@ QVariantList bound(const QStringList &texts) { return QVariantList(texts.cbegin(
 } // namespace
 
 PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search, bool manyInScope)
+    : PageSql(dialect, query, search, manyInScope, {})
+{
+}
+
+PageSql::PageSql(const Dialect &dialect, const PageQuery &query, const QList<IndexedSearch> &candidates)
+    : PageSql(dialect, query, candidates.isEmpty() ? Search::Scan : Search::Index, false, candidates)
+{
+}
+
+PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search, bool manyInScope,
+                 const QList<IndexedSearch> &candidates)
     : m_dialect(&dialect)
     , m_query(query)
     , m_search(search)
+    , m_candidates(candidates)
 {
     const Table &table = m_query.table();
     for (const Column &column : table.columns)

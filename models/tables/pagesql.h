@@ -24,7 +24,7 @@ public:
     /// How the rows that contain the search's text are found.
     enum class Search {
         Scan, ///< all rows are gone through in the order that is wanted
-        Index, ///< best for few: they have to be sorted
+        Index, ///< best for few: they have to be sorted; only with candidates
         Table, ///< for few that no index finds: all rows are gone through as they lie, those found sorted
     };
 
@@ -32,6 +32,8 @@ public:
     /// of the other records; for the first page in such an order.
     PageSql(const Dialect &dialect, const PageQuery &query, Search search = Search::Scan,
             bool manyInScope = false);
+    /// The rows that the index finds: as candidates() of the same query says, or what became of them.
+    PageSql(const Dialect &dialect, const PageQuery &query, const QList<IndexedSearch> &candidates);
 
     /// How the index finds them, for each table that is searched. Empty if it cannot help.
     QList<IndexedSearch> candidates() const;
@@ -83,6 +85,9 @@ public:
     Statement countBetween(const std::optional<Row> &anchor, const Row &terms) const;
 
 private:
+    PageSql(const Dialect &dialect, const PageQuery &query, Search search, bool manyInScope,
+            const QList<IndexedSearch> &candidates);
+
     struct Term {
         QString expression;
         Column column;
@@ -113,6 +118,7 @@ private:
     const Dialect *m_dialect;
     PageQuery m_query;
     Search m_search;
+    QList<IndexedSearch> m_candidates;
     QStringList m_columns; ///< as texts
     QString m_joins;
     QString m_from;

@@ -49,20 +49,18 @@ bool PageSql::addIndexedSearch(QStringList &filters)
 {
     QStringList found;
     bool isExact = true;
-    for (const Entity entity : searchedRecords()) {
-        const Table &records = m_query.schema->table(entity);
-        const bool own = entity == m_query.entity;
-        const std::optional<IndexedSearch> search =
-            m_dialect->indexedSearch(records, own ? u"t"_s : u"x"_s, m_query.search);
-        if (!search)
-            return false;
-        isExact = isExact && search->isExact;
-        m_filterValues << search->values;
-        const QString key = m_query.table().key.at(entity == Entity::Organization && !own ? 1 : 0);
-        found << (own ? search->condition
+    const QList<Entity> searched = searchedRecords();
+    for (qsizetype i = 0; i < searched.size(); ++i) {
+        const IndexedSearch &search = m_candidates.at(i);
+        const Table &records = m_query.schema->table(searched.at(i));
+        const bool own = searched.at(i) == m_query.entity;
+        isExact = isExact && search.isExact;
+        m_filterValues << search.values;
+        const QString key = m_query.table().key.at(searched.at(i) == Entity::Organization && !own ? 1 : 0);
+        found << (own ? search.condition
                       : u"t.%1 IN (SELECT x.%2 FROM %3 AS x WHERE %4)"_s.arg(
                           m_dialect->quoted(key), m_dialect->quoted(records.column(Field::Id)),
-                          m_dialect->quoted(records.name), search->condition));
+                          m_dialect->quoted(records.name), search.condition));
     }
     filters << u'(' + found.join(" OR "_L1) + u')';
     return isExact;
@@ -79,8 +77,9 @@ QList<IndexedSearch> PageSql::candidates() const
 {
     QList<IndexedSearch> searches;
     for (const Entity entity : searchedRecords()) {
+        const QString alias = entity == m_query.entity ? u"t"_s : u"x"_s;
         const std::optional<IndexedSearch> search =
-            m_dialect->indexedSearch(m_query.schema->table(entity), u"x"_s, m_query.search);
+            m_dialect->indexedSearch(m_query.schema->table(entity), alias, m_query.search);
         if (m_query.search.isEmpty() || !search)
             return {};
         searches << *search;

@@ -9,6 +9,7 @@
 // (sqlite, postgresql) and ROSTER_BENCH_SIZES (S,L) choose too. ROSTER_BENCH_FOLDER names a folder where the
 // databases stay for the next run (five gigabytes). ROSTER_BENCH_RUNS (1) multiplies the runs.
 
+#include "models/storage/threadmemory.h"
 #include "tests/benchmarks/browsecases.h"
 #include "tests/benchmarks/browsestock.h"
 #include "tests/benchmarks/figures.h"
@@ -101,6 +102,7 @@ void run(const BrowseCase &one, const QList<std::shared_ptr<BrowseStage>> &stage
 
 int main(int argc, char *argv[])
 {
+    shareMemoryOfThreads();
     const QCoreApplication application(argc, argv);
     QStringList names = QCoreApplication::arguments().mid(1);
     if (names.value(0) == u"--memory"_s)

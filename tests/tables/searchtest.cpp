@@ -341,7 +341,8 @@ void SearchTest::readsTheIndexAlone()
     open(Engine::Sqlite);
     const PageQuery search = query(Entity::User, u"ada"_s);
     const PageSql::Statement keys =
-        PageSql(m_connection->dialect(), search, PageSql::Search::Index).keys(PageSql::Range::Valued, 10);
+        PageSql(m_connection->dialect(), search, PageSql(m_connection->dialect(), search).candidates())
+            .keys(PageSql::Range::Valued, 10);
     const auto plan = m_connection->select(u"EXPLAIN QUERY PLAN "_s + keys.sql, keys.values);
     VERIFY_OK(plan);
     QStringList steps;
