@@ -52,8 +52,10 @@ ExitCode run(Invocation &invocation)
 {
     if (!invocation.arguments().isEmpty())
         return invocation.usage(Text::tr("The check takes no further words."));
+    // Open as for a change, or it would tell that nothing can be changed.
     return invocation.read(
-        [&](Connection &connection, const Schema &schema) { return tell(invocation, connection, schema); });
+        [&](Connection &connection, const Schema &schema) { return tell(invocation, connection, schema); },
+        OpenMode::ReadWrite);
 }
 
 } // namespace

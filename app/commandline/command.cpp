@@ -66,12 +66,12 @@ Result<Database> Invocation::openDatabase(OpenMode mode) const
     return Database::open(*where, mode, *choice);
 }
 
-ExitCode Invocation::read(const std::function<ExitCode(Connection &, const Schema &)> &job)
+ExitCode Invocation::read(const std::function<ExitCode(Connection &, const Schema &)> &job, OpenMode mode)
 {
     const Result<DatabaseAddress> where = address();
     if (!where)
         return fail(where.error());
-    const Result<std::unique_ptr<Connection>> connection = Connection::open(*where, OpenMode::ReadOnly);
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(*where, mode);
     if (!connection)
         return fail(connection.error());
     const Connection::StopScope scope(**connection, m_stop);

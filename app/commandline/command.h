@@ -37,7 +37,8 @@ public:
     /// Opens the database that --database names, checked and read.
     Result<Database> openDatabase(OpenMode mode = OpenMode::ReadWrite) const;
     /// Runs what only reads the database that --database names; a failure to open it is told like any other.
-    ExitCode read(const std::function<ExitCode(Connection &, const Schema &)> &job);
+    ExitCode read(const std::function<ExitCode(Connection &, const Schema &)> &job,
+                  OpenMode mode = OpenMode::ReadOnly);
     Result<std::chrono::milliseconds> wait() const;
     /// What every change of this run has in common.
     Result<ApplyOptions> applyOptions(const QString &summary) const;

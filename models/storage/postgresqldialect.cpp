@@ -174,14 +174,17 @@ std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &databas
     };
 }
 
-// A server that went away says so to who listens; else the next statement would be the first to notice.
+// A server that went away says so to who listens; else the next statement would be the first to notice. One
+// that is shut down says why first: the end comes behind that.
 bool PostgresqlDialect::isLost(const QSqlDatabase &database) const
 {
     PGconn *const connection = handle(database);
-    if (database.isOpen() && PQtransactionStatus(connection) == PQTRANS_IDLE) {
+    const auto hasSaidMore = [&] {
         pollfd readable{PQsocket(connection), POLLIN, 0};
-        if (::poll(&readable, 1, 0) > 0)
-            PQconsumeInput(connection);
+        return PQstatus(connection) == CONNECTION_OK && ::poll(&readable, 1, 0) > 0;
+    };
+    if (database.isOpen() && PQtransactionStatus(connection) == PQTRANS_IDLE) {
+        while (hasSaidMore() && PQconsumeInput(connection) == 1) { }
     }
     return !database.isOpen() || PQstatus(connection) != CONNECTION_OK;
 }

@@ -70,6 +70,7 @@ private:
     void tellFirstPage(const QList<Row> &rows);
     Result<bool> appendKeys(PageSql::Range range, KeyList &keys);
     Result<QList<Row>> rowsOf(const QList<QStringList> &keys);
+    Result<qint64> placeOf(const QStringList &key);
     Result<qint64> valued();
     Result<> readRange(PageSql::Range range, qint64 skip, qint64 size, QList<Row> &rows);
     Result<qint64> rankInLabels(const QStringList &key);

@@ -15,6 +15,16 @@ QStringList spellings(const QString &text)
 
 } // namespace
 
+Result<qint64> PageReader::placeOf(const QStringList &key)
+{
+    if (m_sql.isListed()) {
+        if (const Result<> listed = ensureKeys(); !listed)
+            return listed.error();
+    }
+    // The way that was chosen finds rows; the places of too many are counted in the order itself.
+    return PageReader(m_connection, m_query, m_index).rank(key);
+}
+
 Result<qint64> PageReader::seek(const QString &text)
 {
     if (text.isEmpty())
@@ -37,12 +47,12 @@ Result<qint64> PageReader::seek(const QString &text)
         for (int i = 0; i < parts; ++i)
             key << rows.first().at(i).value_or(QString());
         if (rows.first().at(parts).value_or(QString()).startsWith(text, Qt::CaseInsensitive))
-            return rank(key);
+            return placeOf(key);
         if (spelling == all.first())
             nearest = key;
     }
     if (!nearest.isEmpty())
-        return rank(nearest);
+        return placeOf(nearest);
     const Result<qint64> last = m_sql.isNullable() ? valued() : count(); // it would be behind all others
     return last ? *last - 1 : last;
 }

@@ -141,6 +141,8 @@ private:
         for (const QString &key : m_table.key)
             keys << aliasOf(m_table.entity) + u'.' + m_dialect.quoted(key) + direction;
         const int label = m_options.sortColumn - int(m_table.columns.size());
+        if (m_options.kind != Entity::Membership && label == 0)
+            return QStringList{numberOfMemberships() + direction} + keys;
         const QList<std::pair<Entity, Column>> all = labels();
         if (m_options.sortColumn < 0 || label >= all.size())
             return keys;
@@ -156,6 +158,15 @@ private:
         if (!column.required || label >= 0)
             keys.prepend(u"CASE WHEN %1 IS NULL THEN 1 ELSE 0 END"_s.arg(expression));
         return keys;
+    }
+
+    QString numberOfMemberships() const
+    {
+        const Table &memberships = m_schema.memberships;
+        return u"(SELECT count(*) FROM %1 AS c WHERE c.%2 = %3.%4)"_s.arg(
+            m_dialect.quoted(memberships.name),
+            m_dialect.quoted(memberships.key.at(m_options.kind == Entity::User ? 0 : 1)),
+            aliasOf(m_options.kind), m_dialect.quoted(m_table.key.first()));
     }
 
     const Dialect &m_dialect;

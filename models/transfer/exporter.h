@@ -14,7 +14,8 @@ struct ExportOptions {
     QString search = {}; ///< only rows that contain it, as the pages search; empty: all
     RowFilter filter = {}; ///< besides the search
     /// The table's columns, then of memberships e-mail and name of the user, slug and name of the
-    /// organization, as far as there are any; -1: in key order.
+    /// organization, as far as there are any, of users and organizations the number of their memberships;
+    /// -1: in key order.
     int sortColumn = -1;
     Qt::SortOrder order = Qt::AscendingOrder; ///< rows without a value come last in both
 

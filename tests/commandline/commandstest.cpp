@@ -138,6 +138,8 @@ void CommandsTest::commands()
     QCOMPARE(run.exitCode, 0);
     QVERIFY(run.json().value(u"findings"_s).toArray().isEmpty());
     QCOMPARE(run.json().value(u"changed_outside"_s).toInt(), 0);
+    const QJsonArray remarks = run.json().value(u"remarks"_s).toArray();
+    QVERIFY2(remarks.isEmpty(), qPrintable(remarks.first().toString())); // not that it is read-only
 }
 
 void CommandsTest::lastOwner()

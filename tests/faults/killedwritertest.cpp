@@ -60,7 +60,7 @@ void KilledWriterTest::leavesWholeChanges()
 
 void KilledWriterTest::killOnce(TestDatabase &data, quint32 seed, int &inside)
 {
-    WriterProcess writer(data.address(), {seed, 60'000, users, organizations, true});
+    WriterProcess writer(data.address(), {seed, 60'000, users, organizations, WriterTask::Kind::Much});
     QVERIFY2(writer.waitUntilWriting(), qPrintable(writer.errors().join(u'\n')));
     std::this_thread::sleep_for(std::chrono::microseconds(m_random.bounded(200'000)));
     writer.kill();

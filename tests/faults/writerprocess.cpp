@@ -5,12 +5,14 @@
 using namespace Qt::StringLiterals;
 
 WriterProcess::WriterProcess(const DatabaseAddress &address, const WriterTask &task)
+    : m_task(task)
 {
     QStringList arguments{address.withoutPassword()};
     for (const qint64 number :
          {qint64(task.seed), qint64(task.milliseconds), qint64(task.users), qint64(task.organizations)})
         arguments << QString::number(number);
-    arguments << (task.much ? u"much"_s : u"random"_s);
+    static const QStringList kinds{u"random"_s, u"much"_s, u"import"_s};
+    arguments << kinds.at(int(task.kind));
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"PGPASSWORD"_s, address.parameters().value(u"password"_s));
     m_process.setProcessEnvironment(environment);

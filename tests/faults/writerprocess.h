@@ -11,7 +11,11 @@ struct WriterTask {
     int milliseconds = 0;
     int users = 6;
     int organizations = 3;
-    bool much = false; // at a time, instead of a few at random
+    enum class Kind {
+        Random, // a few changes at a time
+        Much, // at a time
+        Import, // files, in all modes
+    } kind = Kind::Random;
 };
 
 // A faultwriter, and what it said of itself.
@@ -19,6 +23,7 @@ class WriterProcess {
 public:
     WriterProcess(const DatabaseAddress &address, const WriterTask &task);
 
+    const WriterTask &task() const { return m_task; }
     QProcess &process() { return m_process; }
     // Until it has begun to write; false if it never does.
     bool waitUntilWriting();
@@ -37,6 +42,7 @@ public:
 private:
     void read();
 
+    WriterTask m_task;
     QProcess m_process;
     QHash<qint64, qint64> m_applied;
     int m_refused = 0;

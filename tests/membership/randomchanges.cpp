@@ -55,6 +55,20 @@ ChangeSet RandomChanges::manyAdditions()
     return set;
 }
 
+QByteArray RandomChanges::csv()
+{
+    static const QStringList roles{u"owner"_s, u"member"_s, u"admin"_s, u"日本"_s};
+    QString lines = u"user_id,organization_id,role\n"_s;
+    const ChangeSet additions = manyAdditions();
+    for (qsizetype i = 0; i < additions.size(); ++i) {
+        const QString line =
+            u"%1,%2,%3\n"_s.arg(additions.at(i).user.text(), additions.at(i).organization.text(),
+                                roles.at(m_random.bounded(roles.size())));
+        lines += m_random.bounded(8) ? line : line + line;
+    }
+    return lines.toUtf8();
+}
+
 ChangeSet RandomChanges::removals(const ChangeSet &additions)
 {
     ChangeSet set;

@@ -15,6 +15,8 @@ public:
     // A quarter of all possible memberships, and their removal, which both are right whatever was there
     // before.
     ChangeSet manyAdditions();
+    // The same as a file to import: user, organization, role; a few rows are there twice.
+    QByteArray csv();
     static ChangeSet removals(const ChangeSet &additions);
     // Without users and organizations that come and go.
     bool membershipsOnly = false;

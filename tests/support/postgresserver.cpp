@@ -101,17 +101,39 @@ PostgresServer::~PostgresServer() { stop(); }
 std::unique_ptr<PostgresServer> PostgresServer::start(QString *error)
 {
     std::unique_ptr<PostgresServer> server(new PostgresServer);
-    if (!server->initialize(error))
+    if (!server->prepare(error) || !server->initialize(error) || !server->launchSomewhere(error))
         return nullptr;
-    for (int attempt = 1; attempt <= portAttempts; ++attempt) {
-        server->m_port = freePort();
-        if (server->launch(error))
-            return server;
-    }
-    return nullptr;
+    return server;
 }
 
-bool PostgresServer::initialize(QString *error)
+std::unique_ptr<PostgresServer> PostgresServer::startStandby(const PostgresServer &primary, QString *error)
+{
+    std::unique_ptr<PostgresServer> server(new PostgresServer);
+    const QStringList copy{QStringLiteral("--pgdata=") + server->m_directory.filePath(QStringLiteral("data")),
+                           QStringLiteral("--host=") + primary.directory(),
+                           QStringLiteral("--port=%1").arg(primary.port()),
+                           QStringLiteral("--username=postgres"),
+                           QStringLiteral("--no-password"),
+                           QStringLiteral("--write-recovery-conf"),
+                           QStringLiteral("--checkpoint=fast"),
+                           QStringLiteral("--no-sync")};
+    if (!server->prepare(error) || !server->run(QStringLiteral("pg_basebackup"), copy, error)
+        || !server->launchSomewhere(error))
+        return nullptr;
+    return server;
+}
+
+bool PostgresServer::launchSomewhere(QString *error)
+{
+    for (int attempt = 1; attempt <= portAttempts; ++attempt) {
+        m_port = freePort();
+        if (launch(error))
+            return true;
+    }
+    return false;
+}
+
+bool PostgresServer::prepare(QString *error)
 {
     if (m_programs.isEmpty()) {
         *error = QStringLiteral("No PostgreSQL server is installed (package postgresql).");
@@ -121,19 +143,27 @@ bool PostgresServer::initialize(QString *error)
         *error = m_directory.errorString();
         return false;
     }
+    const passwd *const user = serverUser();
+    if (user && ::chown(QFile::encodeName(directory()).constData(), user->pw_uid, user->pw_gid) != 0) {
+        *error = QStringLiteral("Cannot give %1 to the user postgres.").arg(directory());
+        return false;
+    }
+    return true;
+}
+
+bool PostgresServer::initialize(QString *error)
+{
     QFile password(m_directory.filePath(QStringLiteral("password")));
     if (!password.open(QIODevice::WriteOnly) || password.write("secret\n") < 0) {
         *error = password.errorString();
         return false;
     }
     password.close();
-    if (const passwd *user = serverUser()) {
-        for (const QString &path : {directory(), password.fileName()}) {
-            if (::chown(QFile::encodeName(path).constData(), user->pw_uid, user->pw_gid) != 0) {
-                *error = QStringLiteral("Cannot give %1 to the user postgres.").arg(path);
-                return false;
-            }
-        }
+    const passwd *const user = serverUser();
+    if (user
+        && ::chown(QFile::encodeName(password.fileName()).constData(), user->pw_uid, user->pw_gid) != 0) {
+        *error = QStringLiteral("Cannot give %1 to the user postgres.").arg(password.fileName());
+        return false;
     }
     return run(QStringLiteral("initdb"),
                {QStringLiteral("--pgdata=") + m_directory.filePath(QStringLiteral("data")),
@@ -166,7 +196,8 @@ bool PostgresServer::launch(QString *error)
     while (m_server.state() != QProcess::NotRunning && !deadline.hasExpired()) {
         const QStringList status = contents(data + QStringLiteral("/postmaster.pid")).split(u'\n');
         if (status.size() > 7 && status[0].toLongLong() == m_server.processId()
-            && status[7].trimmed() == QStringLiteral("ready"))
+            && (status[7].trimmed() == QStringLiteral("ready")
+                || status[7].trimmed() == QStringLiteral("standby")))
             return true;
         m_server.waitForFinished(10);
     }
@@ -219,6 +250,18 @@ void PostgresServer::stop()
         m_server.kill();
         m_server.waitForFinished();
     }
+}
+
+bool PostgresServer::promote()
+{
+    QString error;
+    if (run(QStringLiteral("pg_ctl"),
+            {QStringLiteral("promote"), QStringLiteral("--wait"), QStringLiteral("-D"),
+             m_directory.filePath(QStringLiteral("data"))},
+            &error))
+        return true;
+    qWarning("%s", qPrintable(error));
+    return false;
 }
 
 bool PostgresServer::restart()

@@ -14,6 +14,9 @@ class PostgresServer {
 public:
     // Null, and the reason in *error, when there is no PostgreSQL to start; tests fail then, they never skip.
     [[nodiscard]] static std::unique_ptr<PostgresServer> start(QString *error);
+    // Another one that follows `primary` and can only be read until promote().
+    [[nodiscard]] static std::unique_ptr<PostgresServer> startStandby(const PostgresServer &primary,
+                                                                      QString *error);
     ~PostgresServer();
 
     // A libpq URI through TCP, password included.
@@ -23,6 +26,8 @@ public:
 
     // Stops as a crash would, without waiting for anybody's transaction.
     void stop();
+    // Makes a standby a server of its own; waits until it is.
+    [[nodiscard]] bool promote();
     // Stops if need be and starts again, with the same data, on the same port.
     [[nodiscard]] bool restart();
 
@@ -33,7 +38,9 @@ public:
 
 private:
     PostgresServer();
+    bool prepare(QString *error);
     bool initialize(QString *error);
+    bool launchSomewhere(QString *error);
     bool launch(QString *error);
     bool run(const QString &program, const QStringList &arguments, QString *error);
 

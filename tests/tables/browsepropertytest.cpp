@@ -15,6 +15,9 @@ private slots:
     void shownIsThePlainAnswer();
     void everyWayOfReadingIsThePlainAnswer_data() { databases(); }
     void everyWayOfReadingIsThePlainAnswer();
+
+private:
+    void compareSeek(PageReader reader, const Question &question, const QList<Row> &rows, const Row &among);
 };
 
 void BrowsePropertyTest::shownIsThePlainAnswer()
@@ -63,6 +66,7 @@ void BrowsePropertyTest::everyWayOfReadingIsThePlainAnswer()
             const Result<qint64> rank = reader().rank(keyOf(question.entity, rows.at(place)));
             AT(step, question, VERIFY_OK(rank));
             AT(step, question, QCOMPARE(*rank, place));
+            AT(step, question, compareSeek(reader(), question, rows, rows.at(place)));
         }
         QList<Row> passed;
         AT(step, question, VERIFY_OK(reader().forEachRow([&](const Row &row) {
@@ -71,6 +75,32 @@ void BrowsePropertyTest::everyWayOfReadingIsThePlainAnswer()
            })));
         AT(step, question, QVERIFY2(passed == rows, "in passing"));
     }
+}
+
+// Where the rows are whose text begins as that of one of them.
+void BrowsePropertyTest::compareSeek(PageReader reader, const Question &question, const QList<Row> &rows,
+                                     const Row &among)
+{
+    static const QStringList texts{u"email"_s,   u"slug"_s,   u"name"_s,   u"role"_s,
+                                   u"u.email"_s, u"u.name"_s, u"o.slug"_s, u"o.name"_s};
+    const qsizetype column = PlainDatabase::columnsOf(question.entity).indexOf(question.sortColumn);
+    if (!texts.contains(question.sortColumn) || among.at(column).value_or(QString()).isEmpty())
+        return;
+    qsizetype length = 1 + m_records->below(qMin<int>(6, int(among.at(column)->size())));
+    if (among.at(column)->at(length - 1).isHighSurrogate())
+        ++length;
+    const QString beginning = among.at(column)->first(length);
+    const auto first = std::find_if(rows.cbegin(), rows.cend(), [&](const Row &row) {
+        return row.at(column) && row.at(column)->startsWith(beginning);
+    });
+    const Result<qint64> sought = reader.seek(beginning);
+    VERIFY_OK(sought);
+    // Those that differ in capitals only may come before, in an order that does not tell them apart.
+    QVERIFY2(*sought >= 0 && *sought <= first - rows.cbegin(), qPrintable(beginning));
+    for (qsizetype i = *sought; i < first - rows.cbegin(); ++i)
+        QVERIFY2(rows.at(i).at(column)->startsWith(beginning, Qt::CaseInsensitive), qPrintable(beginning));
+    const std::optional<QString> before = *sought > 0 ? rows.at(*sought - 1).at(column) : std::nullopt;
+    QVERIFY2(!before || !before->startsWith(beginning), qPrintable(beginning));
 }
 
 QTEST_GUILESS_MAIN(BrowsePropertyTest)

@@ -378,6 +378,12 @@ void ExporterTest::sorts()
              (QStringList{u"labs"_s, u"acme"_s, u"acme"_s}));
     QCOMPARE(column(exported({.sortColumn = slug}), u"organization_slug"_s),
              (QStringList{u"acme"_s, u"acme"_s, u"labs"_s}));
+    const int number = int(schema.users.columns.size());
+    QCOMPARE(column(exported({.kind = Entity::User, .sortColumn = number, .order = Qt::DescendingOrder}),
+                    u"name"_s)
+                 .first(),
+             u"Ada"_s);
+    QCOMPARE(column(exported({.kind = Entity::User, .sortColumn = number}), u"name"_s).last(), u"Ada"_s);
 }
 
 void ExporterTest::tellsProgress()
