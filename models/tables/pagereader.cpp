@@ -137,6 +137,10 @@ Result<> PageReader::readRange(PageSql::Range range, qint64 skip, qint64 size, Q
 
 Result<qint64> PageReader::rank(const QStringList &key)
 {
+    if (m_sql.isListed()) { // sooner there than all rows before the key are compared with it
+        if (const Result<> listed = ensureKeys(); !listed)
+            return listed.error();
+    }
     if (const PageIndex::Keys keys = m_index.keys())
         return keys->find(key);
     const Result<qint64> isNull = number(m_sql.isNullAt(key));

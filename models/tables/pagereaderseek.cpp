@@ -15,13 +15,9 @@ QStringList spellings(const QString &text)
 
 } // namespace
 
+// The way that was chosen finds rows; places are counted in the order itself.
 Result<qint64> PageReader::placeOf(const QStringList &key)
 {
-    if (m_sql.isListed()) {
-        if (const Result<> listed = ensureKeys(); !listed)
-            return listed.error();
-    }
-    // The way that was chosen finds rows; the places of too many are counted in the order itself.
     return PageReader(m_connection, m_query, m_index).rank(key);
 }
 
