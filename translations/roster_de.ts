@@ -854,16 +854,16 @@
         <translation>Die Tabelle, die beide verbindet.</translation>
     </message>
     <message>
-        <source>Which column means a field, such as name=full_name; may be repeated.</source>
-        <translation>Welche Spalte ein Feld bedeutet, etwa name=full_name; mehrfach möglich.</translation>
-    </message>
-    <message>
         <source>FIELD=COLUMN</source>
         <translation>FELD=SPALTE</translation>
     </message>
     <message>
         <source>"%1" is not of the form FIELD=COLUMN.</source>
         <translation>„%1“ hat nicht die Form FELD=SPALTE.</translation>
+    </message>
+    <message>
+        <source>Which column means a field, such as name=full_name, or user.name=login for one table only; may be repeated.</source>
+        <translation>Welche Spalte für ein Feld steht, etwa name=full_name, oder user.name=login nur für eine Tabelle; mehrmals möglich.</translation>
     </message>
 </context>
 <context>
@@ -1321,10 +1321,6 @@
         <source>Creates a user or an organization and prints its id.</source>
         <translation>Legt einen Benutzer oder eine Organisation an und gibt die ID aus.</translation>
     </message>
-    <message>
-        <source>The ids of this database are numbers: give it one with --set %1=….</source>
-        <translation>Die IDs dieser Datenbank sind Nummern: Geben Sie eine mit --set %1=… an.</translation>
-    </message>
 </context>
 <context>
     <name>CsvReader</name>
@@ -1445,6 +1441,18 @@
         <source>You may not write to Roster's history (roster_changes), and nothing is changed without it.</source>
         <translation>In den Verlauf von Roster (roster_changes) dürfen Sie nicht schreiben, und ohne ihn wird nichts geändert.</translation>
     </message>
+    <message>
+        <source>The administrator of the database can allow it: %1</source>
+        <translation>Erlauben kann es, wer die Datenbank verwaltet: %1</translation>
+    </message>
+    <message>
+        <source>Of the table %1 you may not change these columns: %2.</source>
+        <translation>In der Tabelle %1 dürfen Sie diese Spalten nicht ändern: %2.</translation>
+    </message>
+    <message>
+        <source>In new rows of the table %1 you may not fill in these columns: %2.</source>
+        <translation>In neuen Zeilen der Tabelle %1 dürfen Sie diese Spalten nicht ausfüllen: %2.</translation>
+    </message>
 </context>
 <context>
     <name>DeleteCommand</name>
@@ -1466,6 +1474,13 @@
     <message>
         <source>Deletes users or organizations; with --force their memberships as well.</source>
         <translation>Löscht Benutzer oder Organisationen, mit --force samt ihren Mitgliedschaften.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialect</name>
+    <message>
+        <source>The numbers that the database gives to new rows of %1 are all taken: its sequence is behind. Its administrator can set it right with setval().</source>
+        <translation>Die Nummern, die die Datenbank neuen Zeilen von %1 gibt, sind alle vergeben: ihre Sequenz hinkt hinterher. Wer die Datenbank verwaltet, kann das mit setval() richten.</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3608,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>What it allows…</source>
         <translation>Was sie erlaubt …</translation>
     </message>
+    <message>
+        <source>&amp;Tables and columns…</source>
+        <translation>&amp;Tabellen und Spalten …</translation>
+    </message>
+    <message>
+        <source>Tables and columns</source>
+        <translation>Tabellen und Spalten</translation>
+    </message>
 </context>
 <context>
     <name>MappingHeader</name>
@@ -3603,6 +3626,124 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>(ignored)</source>
         <translation>(ignoriert)</translation>
+    </message>
+</context>
+<context>
+    <name>MappingPage</name>
+    <message>
+        <source>Which tables of %1 are which?</source>
+        <translation>Welche Tabellen von %1 sind welche?</translation>
+    </message>
+    <message>
+        <source>&amp;Users:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>O&amp;rganizations:</source>
+        <translation>&amp;Organisationen:</translation>
+    </message>
+    <message>
+        <source>&amp;Memberships:</source>
+        <translation>&amp;Mitgliedschaften:</translation>
+    </message>
+    <message>
+        <source>Offered are tables whose primary key, or a unique constraint of which, is two foreign keys to two other tables.</source>
+        <translation>Angeboten werden Tabellen, deren Primärschlüssel oder eine Eindeutigkeitsregel aus zwei Fremdschlüsseln auf zwei andere Tabellen besteht.</translation>
+    </message>
+    <message>
+        <source>Whether it fits</source>
+        <translation>Ob es passt</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>%1 wird betrachtet …</translation>
+    </message>
+    <message>
+        <source>The tables</source>
+        <translation>Die Tabellen</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>Memberships</source>
+        <translation>Mitgliedschaften</translation>
+    </message>
+    <message>
+        <source>The same for the command line</source>
+        <translation>Dasselbe für die Befehlszeile</translation>
+    </message>
+    <message>
+        <source>On the &amp;command line:</source>
+        <translation>Auf der Befehls&amp;zeile:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>No table of this database joins two others. Say which tables hold the users and the organizations.</source>
+        <translation>Keine Tabelle dieser Datenbank verbindet zwei andere. Geben Sie an, welche Tabellen die Benutzer und die Organisationen enthalten.</translation>
+    </message>
+    <message>
+        <source>Several tables of this database fit. Say which hold the users, the organizations, and who belongs where.</source>
+        <translation>Mehrere Tabellen dieser Datenbank passen. Geben Sie an, welche die Benutzer, welche die Organisationen und welche die Mitgliedschaften enthält.</translation>
+    </message>
+    <message>
+        <source>%1 (joins %2 and %3)</source>
+        <translation>%1 (verbindet %2 und %3)</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>This fits: %1 refers to %2 by %3 and to %4 by %5.</source>
+        <translation>Das passt: %1 verweist mit %3 auf %2 und mit %5 auf %4.</translation>
+    </message>
+    <message>
+        <source>No table joins these two yet. Roster can make it, and shows it as SQL before.</source>
+        <translation>Noch keine Tabelle verbindet diese beiden. Roster kann sie anlegen und zeigt sie vorher als SQL.</translation>
+    </message>
+</context>
+<context>
+    <name>MappingTab</name>
+    <message>
+        <source>Column for: %1</source>
+        <translation>Spalte für: %1</translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation>Die ersten Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>The columns of the table</source>
+        <translation>Die Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>By its name</source>
+        <translation>Nach dem Namen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>%1 (by its name)</source>
+        <translation>%1 (nach dem Namen)</translation>
+    </message>
+    <message>
+        <source>The table has no rows yet.</source>
+        <translation>Die Tabelle hat noch keine Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -4155,6 +4296,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The tables of this database were made by another program. Roster works with them as they are, and prepares nothing in them.</source>
         <translation>Die Tabellen dieser Datenbank hat ein anderes Programm angelegt. Roster arbeitet mit ihnen, wie sie sind, und bereitet in ihr nichts vor.</translation>
     </message>
+    <message>
+        <source>There are tables of Roster's own in this database, and you may not read the one that says which. Its administrator can allow it: %1</source>
+        <translation>In dieser Datenbank gibt es Tabellen von Roster selbst, und Sie dürfen diejenige nicht lesen, in der steht, welche. Erlauben kann es, wer die Datenbank verwaltet: %1</translation>
+    </message>
 </context>
 <context>
     <name>Page</name>
@@ -4352,6 +4497,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The server ended the statement: %1.</source>
         <translation>Der Server hat die Anweisung abgebrochen: %1.</translation>
     </message>
+    <message>
+        <source>You have no permission to do this to %1. Its administrator can give it with GRANT.</source>
+        <translation>Ihnen fehlt das Recht, das mit %1 zu tun. Wer die Datenbank verwaltet, kann es mit GRANT erteilen.</translation>
+    </message>
 </context>
 <context>
     <name>RecordDialog</name>
@@ -4400,6 +4549,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Revert</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>You may not change this in this database.</source>
+        <translation>Das dürfen Sie in dieser Datenbank nicht ändern.</translation>
     </message>
 </context>
 <context>
@@ -4619,10 +4772,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%Ln Mitgliedschaft wird mit gelöscht.</numerusform>
             <numerusform>%Ln Mitgliedschaften werden mit gelöscht.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The ids of this database are numbers that its own program gives. Add the record there; its memberships can be kept here.</source>
-        <translation>Die IDs dieser Datenbank sind Nummern, die ihr eigenes Programm vergibt. Legen Sie den Eintrag dort an; seine Mitgliedschaften lassen sich hier pflegen.</translation>
     </message>
 </context>
 <context>
@@ -5041,6 +5190,30 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Make the index of the identity that an Ash resource of memberships has.</source>
         <translation>Den Index der Identität anlegen, die eine Ash-Ressource der Mitgliedschaften hat.</translation>
     </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>Memberships</source>
+        <translation>Mitgliedschaften</translation>
+    </message>
+    <message>
+        <source>History: kept</source>
+        <translation>Verlauf: wird geführt</translation>
+    </message>
+    <message>
+        <source>History: none ("roster schema migrate --history")</source>
+        <translation>Verlauf: keiner („roster schema migrate --history“)</translation>
+    </message>
+    <message>
+        <source>What fits, as options of every command:</source>
+        <translation>Was passt, als Optionen jedes Befehls:</translation>
+    </message>
 </context>
 <context>
     <name>SchemaDetector</name>
@@ -5091,6 +5264,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Users and organizations cannot be the same table, %1.</source>
         <translation>Benutzer und Organisationen können nicht dieselbe Tabelle sein: %1.</translation>
+    </message>
+    <message>
+        <source>The table %1 refers to no other table.</source>
+        <translation>Die Tabelle %1 verweist auf keine andere Tabelle.</translation>
+    </message>
+    <message>
+        <source>The table %1 does not refer to %2: it has foreign keys to %3.</source>
+        <translation>Die Tabelle %1 verweist nicht auf %2: sie hat Fremdschlüssel auf %3.</translation>
+    </message>
+    <message>
+        <source>The table %1 refers to %2 only.</source>
+        <translation>Die Tabelle %1 verweist nur auf %2.</translation>
+    </message>
+    <message>
+        <source>The table %1 may hold the same pair twice: neither its primary key nor a unique constraint is the two foreign keys.</source>
+        <translation>Die Tabelle %1 kann dasselbe Paar zweimal enthalten: Weder ihr Primärschlüssel noch eine Eindeutigkeitsregel besteht aus den beiden Fremdschlüsseln.</translation>
     </message>
 </context>
 <context>
@@ -5195,6 +5384,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
+    </message>
+    <message>
+        <source>You may not read the table %1. Its administrator can allow it: %2</source>
+        <translation>Sie dürfen die Tabelle %1 nicht lesen. Erlauben kann es, wer die Datenbank verwaltet: %2</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,8 @@ void MainWindow::setUpFileMenu()
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     m_check = addAction(file, u"checkAction"_s, {}, tr("What this &database allows…"), {});
     connect(m_check, &QAction::triggered, this, &MainWindow::openCheck);
+    m_tables = addAction(file, u"tablesAction"_s, {}, tr("&Tables and columns…"), {});
+    connect(m_tables, &QAction::triggered, this, &MainWindow::changeTables);
     m_closeDatabase =
         addAction(file, u"closeDatabaseAction"_s, {}, tr("C&lose the database"), QKeySequence::Close);
     connect(m_closeDatabase, &QAction::triggered, this, [this] { setRoster(nullptr); });

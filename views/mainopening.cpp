@@ -20,16 +20,27 @@ using namespace Qt::StringLiterals;
 void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Purpose purpose,
                               const TableChoice &tables)
 {
-    const int attempt = beginOpening(address);
-    m_passwords->recall(address, [this, attempt, purpose, tables](const DatabaseAddress &complete) {
-        if (attempt == m_attempt)
-            awaitOpened(attempt, {complete, purpose, tables}, m_opener.open(complete, purpose, tables));
+    // What was said about its tables before holds until something else is said.
+    const bool isOpening = tables.isEmpty() && purpose == DatabaseOpener::Purpose::Open;
+    openAs({address, purpose, isOpening ? m_state.tableChoice(address) : tables});
+}
+
+void MainWindow::openAs(const Opening &opening)
+{
+    const int attempt = beginOpening(opening.address);
+    m_passwords->recall(opening.address, [this, attempt, opening](const DatabaseAddress &complete) {
+        if (attempt != m_attempt)
+            return;
+        Opening ready = opening;
+        ready.address = complete;
+        awaitOpened(attempt, ready, m_opener.open(complete, opening.purpose, opening.tables));
     });
 }
 
 int MainWindow::beginOpening(const DatabaseAddress &address)
 {
     m_messages->dismiss();
+    closeMapping();
     m_welcome->setBusy(tr("Opening %1…").arg(address.displayName()));
     statusBar()->showMessage(tr("Opening %1…").arg(address.displayName()));
     return ++m_attempt;
@@ -53,7 +64,17 @@ void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &
         onUnreachable(opening, opened.error());
     } else if (!opened->database && opened->survey) {
         m_passwords->opened(opening.address);
+        if (!m_roster)
+            m_opened = opening; // other tables may be meant
+        updateActions();
         offerToJoin(opening, *opened->survey);
+        emit openFailed(opened->reason);
+    } else if (!opened->database && opened->canBeMapped) {
+        m_passwords->opened(opening.address);
+        askForTables(opening, opened->reason.text,
+                     [this, opening, reason = opened->reason, canBePrepared = opened->canBePrepared] {
+                         onOpenFailed(opening, reason, canBePrepared);
+                     });
         emit openFailed(opened->reason);
     } else if (!opened->database) {
         m_passwords->opened(opening.address);
@@ -63,7 +84,11 @@ void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &
         if (!m_options.actor.isEmpty())
             database.actor = m_options.actor;
         m_state.addRecentDatabase(opening.address);
+        if (opening.remembersTables)
+            m_state.setTableChoice(opening.address, opening.tables);
         setRoster(std::make_unique<Roster>(database));
+        m_opened = opening;
+        updateActions();
         m_passwords->opened(opening.address);
         emit databaseOpened();
     }
@@ -78,7 +103,9 @@ void MainWindow::onUnreachable(const Opening &opening, const DbError &error)
     m_passwords->ask(
         opening.address, error.text,
         [this, opening](const DatabaseAddress &complete) {
-            openDatabase(complete, opening.purpose, opening.tables);
+            Opening again = opening;
+            again.address = complete;
+            openAs(again);
         },
         [this, opening, error] { onOpenFailed(opening, error, false); });
 }
@@ -113,10 +140,14 @@ void MainWindow::followConnection(ChangeWatch &watch)
     connect(m_connection, &ConnectionBar::tryRequested, &watch, &ChangeWatch::tryNow);
     connect(m_roster.get(), &Roster::outcomeUncertain, m_connection, &ConnectionBar::setUncertain);
     connect(m_connection, &ConnectionBar::passwordRequested, m_workspace, [this] {
-        const DatabaseAddress address = m_roster->database().address;
+        const DatabaseAddress address = m_opened ? m_opened->address : m_roster->database().address;
         m_passwords->ask(
             address, tr("The password of %1 is another one by now.").arg(address.displayName()),
-            [this](const DatabaseAddress &complete) { openDatabase(complete); }, [] {});
+            [this](const DatabaseAddress &complete) {
+                openDatabase(complete, DatabaseOpener::Purpose::Open,
+                             m_opened ? m_opened->tables : TableChoice());
+            },
+            [] {});
     });
 }
 

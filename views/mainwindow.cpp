@@ -99,6 +99,8 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
     delete m_workspace; // before the database that its pages use
     m_workspace = nullptr;
     m_roster = std::move(roster);
+    m_opened.reset();
+    closeMapping();
     m_importDrop->setRoster(m_roster.get());
     m_messages->dismiss();
     m_connection->showRegained();
@@ -227,6 +229,7 @@ void MainWindow::updateActions()
         m_workspace && m_workspace->page() == WindowPage::Organizations ? Entity::Organization : Entity::User;
     m_add->setEnabled(hasRecords && m_roster->schema().rights(shown).add);
     m_check->setEnabled(m_workspace);
+    m_tables->setEnabled(m_opened && !(m_roster && m_roster->schema().isOwn));
     m_import->setEnabled(writable);
     m_export->setEnabled(m_workspace && m_workspace->page() != WindowPage::History);
     m_find->setEnabled(m_workspace);

@@ -6,8 +6,11 @@
 #include "views/viewstate.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class ImportWizard;
 class ImportDrop;
@@ -69,6 +72,7 @@ private:
         DatabaseAddress address;
         DatabaseOpener::Purpose purpose;
         TableChoice tables;
+        bool remembersTables = false; ///< somebody chose them here, and not for this one time
     };
 
     void setUpMenus();
@@ -86,6 +90,7 @@ private:
     void importText(const QString &text);
     void setUpDrops();
     void openAssignDialog(Entity entity, const QStringList &ids);
+    void openAs(const Opening &opening);
     int beginOpening(const DatabaseAddress &address);
     void awaitOpened(int attempt, const Opening &opening, const QFuture<Result<OpenedDatabase>> &opened);
     void onOpened(const Opening &opening, const Result<OpenedDatabase> &opened);
@@ -94,6 +99,9 @@ private:
     void followConnection(ChangeWatch &watch);
     void offerToJoin(const Opening &opening, const SchemaSurvey &survey);
     QDialog *askToExtend(const Opening &opening, const SchemaSurvey &survey);
+    void askForTables(const Opening &opening, const QString &reason, const std::function<void()> &cancelled);
+    void changeTables();
+    void closeMapping();
     void tellLimits();
     void openCheck();
     void fillRecent();
@@ -110,6 +118,8 @@ private:
     DatabaseOpener m_opener;
     int m_attempt = 0; ///< the latest opening; others are too late
     std::unique_ptr<Roster> m_roster;
+    std::optional<Opening> m_opened; ///< how the open database was opened, or the latest that could be mapped
+    QPointer<QWidget> m_mapping; ///< the page that asks for tables, or the dialog around it
     ConnectionBar *m_connection;
     MessageBar *m_messages;
     QStackedWidget *m_stack;
@@ -122,6 +132,7 @@ private:
     QAction *m_import = nullptr;
     QAction *m_export = nullptr;
     QAction *m_check = nullptr;
+    QAction *m_tables = nullptr;
     QAction *m_closeDatabase = nullptr;
     QAction *m_add = nullptr;
     QAction *m_find = nullptr;

@@ -4,9 +4,15 @@
 #include "models/storage/whenfinished.h"
 #include "views/checkdialog.h"
 #include "views/mainwindow.h"
+#include "views/mappingpage.h"
 #include "views/notice.h"
 #include "views/schemadialog.h"
+#include "views/style.h"
+#include "views/welcomepage.h"
 #include "views/workspace.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +41,59 @@ QDialog *MainWindow::askToExtend(const Opening &opening, const SchemaSurvey &sur
     });
     dialog->open();
     return dialog;
+}
+
+// In the window where nothing else is shown, else in a dialog before what is.
+void MainWindow::askForTables(const Opening &opening, const QString &reason,
+                              const std::function<void()> &cancelled)
+{
+    closeMapping();
+    if (!m_workspace)
+        m_opened = opening;
+    auto *page = new MappingPage(opening.address, opening.tables, reason);
+    if (m_workspace) {
+        auto *dialog = new QDialog(this);
+        setNames(dialog, u"mappingDialog"_s, tr("Tables and columns"));
+        dialog->setWindowTitle(dialog->accessibleName());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        (new QVBoxLayout(dialog))->addWidget(page);
+        dialog->resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
+        connect(dialog, &QDialog::rejected, page, &MappingPage::cancelled);
+        m_mapping = dialog;
+        dialog->open();
+    } else {
+        m_stack->addWidget(page);
+        m_stack->setCurrentWidget(page);
+        m_mapping = page;
+    }
+    connect(page, &MappingPage::chosen, this, [this, opening](const TableChoice &choice) {
+        openAs({opening.address, DatabaseOpener::Purpose::Open, choice, true});
+    });
+    connect(page, &MappingPage::cancelled, this, [this, cancelled] {
+        closeMapping();
+        cancelled();
+    });
+    updateActions();
+}
+
+void MainWindow::changeTables()
+{
+    askForTables(*m_opened, {}, [] {});
+}
+
+void MainWindow::closeMapping()
+{
+    if (!m_mapping)
+        return;
+    QWidget *mapping = m_mapping;
+    m_mapping.clear();
+    // Not at once: it may be what asks for it.
+    if (m_stack->indexOf(mapping) >= 0) {
+        m_stack->removeWidget(mapping);
+        m_stack->setCurrentWidget(m_welcome);
+    }
+    mapping->hide();
+    mapping->deleteLater();
 }
 
 // Before the first write: what cannot be done here.
@@ -67,10 +126,11 @@ void MainWindow::openCheck()
     connect(dialog, &CheckDialog::historyWanted, this, [this, dialog](const SchemaSurvey &survey) {
         const Database &database = m_roster->database();
         const TableNames &names = survey.names;
+        const ColumnNames columns = m_opened ? m_opened->tables.columns : ColumnNames();
         dialog->close();
         askToExtend({database.address,
                      DatabaseOpener::Purpose::Open,
-                     {names.users, names.organizations, names.memberships, names.columns}},
+                     {names.users, names.organizations, names.memberships, columns}},
                     survey);
     });
     dialog->open();

@@ -98,7 +98,13 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     form->addRow(m_title);
     for (FieldRow *row : rows()) {
         form->addRow(fieldTitle(row->field()), row);
-        row->edit()->setReadOnly(readOnly);
+        const int column = model.columnOf(row->field());
+        const bool isFixed = column >= 0 && !model.table().columns.at(column).canUpdate;
+        row->edit()->setReadOnly(readOnly || isFixed);
+        if (isFixed && !readOnly) {
+            row->edit()->setToolTip(tr("You may not change this in this database."));
+            row->edit()->setAccessibleDescription(row->edit()->toolTip());
+        }
         connect(row->edit(), &QLineEdit::textEdited, this, &RecordForm::updateButtons);
         connect(row, &FieldRow::theirsTaken, this,
                 [this, row](const QString &theirs) { takeTheirs(row, theirs); });

@@ -44,12 +44,6 @@ RecordWriter::RecordWriter(Roster &roster, Entity entity, QWidget *parent)
 void RecordWriter::add()
 {
     const Table &table = m_roster.schema().table(m_entity);
-    if (table.columns.at(table.indexOf(Field::Id)).type == ColumnType::Integer) {
-        emit noticed({Notice::Level::Warning,
-                      tr("The ids of this database are numbers that its own program gives. Add the record "
-                         "there; its memberships can be kept here.")});
-        return;
-    }
     auto *dialog = new RecordDialog(table, m_parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RecordDialog::submitted, this, [this, dialog](const NewRecord &record) {
@@ -69,7 +63,7 @@ void RecordWriter::add()
                                  open->accept();
                              emit noticed(undoNotice(m_parent, m_roster, *report, summary + u'.',
                                                      [this](const Notice &notice) { emit noticed(notice); }));
-                             emit added(id);
+                             emit added(report->numbers.value(id, id));
                          } else if (open) {
                              open->showError(report.error());
                          } else {

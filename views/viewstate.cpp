@@ -103,3 +103,35 @@ void ViewState::removeRecentDatabase(const DatabaseAddress &address)
     texts.removeAll(address.withoutPassword());
     storeRecent(texts);
 }
+
+QMap<QString, QStringList> ViewState::tableChoices() const
+{
+    QMap<QString, QStringList> choices;
+    const int count = m_settings.beginReadArray(u"tables"_s);
+    for (int i = 0; i < count; ++i) {
+        m_settings.setArrayIndex(i);
+        choices.insert(m_settings.value(u"database"_s).toString(),
+                       m_settings.value(u"options"_s).toStringList());
+    }
+    m_settings.endArray();
+    return choices;
+}
+
+TableChoice ViewState::tableChoice(const DatabaseAddress &address) const
+{
+    return TableChoice::fromOptions(tableChoices().value(address.withoutPassword()));
+}
+
+void ViewState::setTableChoice(const DatabaseAddress &address, const TableChoice &choice)
+{
+    QMap<QString, QStringList> choices = tableChoices();
+    choices.insert(address.withoutPassword(), choice.options());
+    m_settings.beginWriteArray(u"tables"_s, int(choices.size()));
+    int i = 0;
+    for (auto it = choices.cbegin(); it != choices.cend(); ++it) {
+        m_settings.setArrayIndex(i++);
+        m_settings.setValue(u"database"_s, it.key());
+        m_settings.setValue(u"options"_s, it.value());
+    }
+    m_settings.endArray();
+}

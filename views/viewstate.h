@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/storage/databaseaddress.h"
+#include "models/storage/tablechoice.h"
 
+#include <QMap>
 #include <QStringList>
 
 class QSettings;
@@ -40,7 +42,12 @@ public:
     void addRecentDatabase(const DatabaseAddress &address);
     void removeRecentDatabase(const DatabaseAddress &address);
 
+    /// What somebody said about the tables of a database, by its address; empty if nothing.
+    TableChoice tableChoice(const DatabaseAddress &address) const;
+    void setTableChoice(const DatabaseAddress &address, const TableChoice &choice);
+
 private:
+    QMap<QString, QStringList> tableChoices() const;
     void storeRecent(const QStringList &texts);
     QStringList recentTexts() const;
 

@@ -135,7 +135,9 @@ QList<QCommandLineOption> tableOptions()
              Text::tr("TABLE")},
             {u"organizations"_s, Text::tr("The table of the organizations."), Text::tr("TABLE")},
             {u"memberships"_s, Text::tr("The table that joins them."), Text::tr("TABLE")},
-            {u"column"_s, Text::tr("Which column means a field, such as name=full_name; may be repeated."),
+            {u"column"_s,
+             Text::tr("Which column means a field, such as name=full_name, or user.name=login for "
+                      "one table only; may be repeated."),
              Text::tr("FIELD=COLUMN")}};
 }
 
@@ -145,15 +147,8 @@ Result<TableChoice> tableChoice(const QCommandLineParser &parser)
         parser.value(u"users"_s), parser.value(u"organizations"_s), parser.value(u"memberships"_s), {}};
     const QStringList columns = parser.values(u"column"_s);
     for (const QString &setting : columns) {
-        std::optional<Field> field;
-        for (const Field known : {Field::Email, Field::Slug, Field::Name, Field::CreatedAt, Field::UpdatedAt,
-                                  Field::Role, Field::Permissions, Field::JoinedAt}) {
-            if (columnName(known) == setting.section(u'=', 0, 0))
-                field = known;
-        }
-        if (!field || setting.section(u'=', 1).isEmpty())
+        if (!choice.columns.add(setting))
             return wrongUse(Text::tr("\"%1\" is not of the form FIELD=COLUMN.").arg(setting));
-        choice.columns.insert(*field, setting.section(u'=', 1));
     }
     return choice;
 }

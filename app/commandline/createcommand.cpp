@@ -30,9 +30,6 @@ ExitCode run(Invocation &invocation)
             return invocation.usage(Text::tr("Give it at least --set %1=….").arg(column.name));
     }
     const QString idColumn = table.column(Field::Id);
-    if (!values->contains(idColumn) && table.columns.at(table.indexOf(Field::Id)).type == ColumnType::Integer)
-        return invocation.usage(
-            Text::tr("The ids of this database are numbers: give it one with --set %1=….").arg(idColumn));
     const QString handle =
         table.column(table.has(Schema::handle(*entity)) ? Schema::handle(*entity) : Field::Name);
     const QString id = values->contains(idColumn) ? values->take(idColumn).value_or(QString()) : newUuid7();
@@ -55,10 +52,11 @@ ExitCode run(Invocation &invocation)
         requireApplied(roster.apply(changes, *options, invocation.stop()).result());
     if (!report)
         return invocation.fail(report.error());
+    const QString given = report->numbers.value(id, id);
     if (invocation.isSet(u"json"_s))
-        invocation.printJson({{u"id"_s, id}});
+        invocation.printJson({{u"id"_s, given}});
     else
-        invocation.out() << id << '\n';
+        invocation.out() << given << '\n';
     return ExitCode::Done;
 }
 

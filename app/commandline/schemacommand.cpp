@@ -1,4 +1,5 @@
 #include "app/commandline/command.h"
+#include "app/commandline/schemastatus.h"
 
 #include "models/storage/schemapath.h"
 #include "models/storage/schemaplan.h"
@@ -6,7 +7,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -15,42 +15,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(SchemaCommand)
 };
-
-QString stateName(Migrator::State state)
-{
-    switch (state) {
-    case Migrator::State::Empty:
-        return u"empty"_s;
-    case Migrator::State::Outdated:
-        return u"outdated"_s;
-    case Migrator::State::Current:
-        return u"current"_s;
-    case Migrator::State::Newer:
-        return u"newer"_s;
-    case Migrator::State::Foreign:
-        return u"foreign"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-ExitCode printStatus(Invocation &invocation, const Migrator::Status &status)
-{
-    QJsonArray pending;
-    for (const Migrator::Step &step : status.pending)
-        pending << step.name;
-    if (invocation.isSet(u"json"_s)) {
-        invocation.printJson({{u"state"_s, stateName(status.state)},
-                              {u"applied"_s, status.applied.size()},
-                              {u"pending"_s, pending}});
-        return ExitCode::Done;
-    }
-    invocation.out() << Text::tr("State: %1").arg(stateName(status.state)) << '\n'
-                     << Text::tr("Steps applied: %1").arg(status.applied.size()) << '\n'
-                     << Text::tr("Steps pending: %1").arg(status.pending.size()) << '\n';
-    for (const Migrator::Step &step : status.pending)
-        invocation.out() << u"  %1 %2\n"_s.arg(step.number, 4, 10, QLatin1Char('0')).arg(step.name);
-    return ExitCode::Done;
-}
 
 bool isOthers(const Migrator::Status &status, const TableChoice &choice)
 {
@@ -197,7 +161,7 @@ ExitCode run(Invocation &invocation)
         if (!status)
             code = invocation.fail(status.error());
         else
-            code = action == "status"_L1 ? printStatus(invocation, *status)
+            code = action == "status"_L1 ? printStatus(invocation, **connection, *address, *status, *choice)
                 : action == "plan"_L1    ? printPlan(invocation, **connection, *status, path->choice, *wishes)
                                          : migrate(invocation, **connection, *status, path->choice, *wishes);
     }

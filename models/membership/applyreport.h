@@ -3,6 +3,8 @@
 #include "models/membership/changeset.h"
 #include "models/storage/result.h"
 
+#include <QHash>
+
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -58,6 +60,8 @@ struct ApplyReport {
     qint64 updated = 0;
     qint64 removed = 0;
     qint64 unchanged = 0;
+    QHash<QString, QString> numbers =
+        {}; ///< the ids that the database gave to new records, by those of before
 
     // Not empty: nothing was written.
     QList<Conflict> conflicts = {}; ///< the first 1,000

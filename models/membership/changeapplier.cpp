@@ -1,6 +1,6 @@
 #include "models/membership/changeapplier.h"
 
-#include "models/membership/canonicalchange.h"
+#include "models/membership/changeportions.h"
 #include "models/membership/historywriter.h"
 #include "models/membership/lostcommit.h"
 #include "models/membership/rowvalues.h"
@@ -16,71 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype portion = 1000; ///< rows that are decided and written at a time
 constexpr qsizetype namedConflicts = 1000;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(ChangeApplier)
 };
-
-Row keyOf(const Change &change)
-{
-    switch (change.entity) {
-    case Entity::User:
-        return {change.user.text()};
-    case Entity::Organization:
-        return {change.organization.text()};
-    case Entity::Membership:
-        break;
-    }
-    return {change.user.text(), change.organization.text()};
-}
-
-// The engines say which index or key refused a value; people want to know what it means.
-DbError explained(Entity entity, const DbError &error)
-{
-    if (error.kind == DbError::Kind::Unique && entity == Entity::User)
-        return {error.kind, Text::tr("Another user has this e-mail already."), error.detail};
-    if (error.kind == DbError::Kind::Unique && entity == Entity::Organization)
-        return {error.kind, Text::tr("Another organization has this slug already."), error.detail};
-    if (error.kind == DbError::Kind::ForeignKey && entity == Entity::Membership)
-        return {error.kind,
-                Text::tr("The user or the organization is not there any more. Refresh and try again."),
-                error.detail};
-    if (error.kind == DbError::Kind::ForeignKey)
-        return {error.kind, Text::tr("There are memberships that refer to it. Refresh and try again."),
-                error.detail};
-    return error;
-}
-
-// Calls `run(some changes)` until all had their turn. Of one key there is one at a time: the next one finds
-// what the one before has written.
-template <class Run>
-Result<> forPortions(const Table &table, const ChangeSet &changes, ChangeKind kind, Run run)
-{
-    QList<Change> some;
-    QSet<std::pair<UserId, OrganizationId>> keys;
-    const auto runSome = [&]() -> Result<> {
-        const Result<> done = some.isEmpty() ? Result<>() : run(some);
-        some.clear();
-        keys.clear();
-        return done ? done : explained(table.entity, done.error());
-    };
-    const std::vector<quint32> positions = changes.sorted(table.entity, kind);
-    for (const quint32 position : positions) {
-        const Result<Change> change = canonicalChange(table, changes.at(position));
-        if (!change)
-            return change.error();
-        const std::pair key(change->user, change->organization);
-        if (some.size() == portion || keys.contains(key)) {
-            if (Result<> done = runSome(); !done)
-                return done;
-        }
-        keys.insert(key);
-        some << *change;
-    }
-    return runSome();
-}
 
 } // namespace
 
@@ -172,6 +112,8 @@ Result<> ChangeApplier::writeEverything()
         if (Result<> done = writeRecords(entity, ChangeKind::Remove); !done)
             return done;
     }
+    if (Result<> locked = lockOwners(); !locked)
+        return locked;
     return guardOwners();
 }
 
@@ -197,7 +139,7 @@ Result<> ChangeApplier::writeRecords(Entity entity, ChangeKind kind)
 Result<> ChangeApplier::lockShrinkingOrganizations()
 {
     // Also with force: somebody without it may count on the owner that goes away here.
-    if (!m_schema.memberships.has(Field::Role))
+    if (!m_schema.memberships.has(Field::Role) || !m_schema.rights(Entity::Organization).update)
         return {};
     const QString role = m_schema.memberships.column(Field::Role);
     QSet<QString> organizations;
@@ -220,103 +162,6 @@ Result<> ChangeApplier::lockShrinkingOrganizations()
     return {};
 }
 
-Values ChangeApplier::withDefaults(Entity entity, const Values &stated) const
-{
-    // Roster writes its own columns itself, so that the history knows every value.
-    const Table &table = m_schema.table(entity);
-    Values values = stated;
-    const auto settle = [&](Field field, const QString &value) {
-        const int index = table.indexOf(field);
-        if (index < 0 || values.contains(table.columns.at(index).name))
-            return;
-        // What another program's database gives by itself is its own business.
-        const Column &column = table.columns.at(index);
-        if (m_schema.isOwn || (column.required && !column.hasDefault))
-            values.insert(column.name, value);
-    };
-    settle(Field::Name, QString());
-    settle(Field::Role, u"member"_s);
-    settle(Field::Permissions, u"[]"_s);
-    settle(Field::JoinedAt, m_now);
-    settle(Field::CreatedAt, m_now);
-    settle(Field::UpdatedAt, m_now);
-    return values;
-}
-
-Result<> ChangeApplier::add(Entity entity)
-{
-    if (entity == Entity::Membership && !m_careful
-        && m_changes.count(entity, ChangeKind::Add) >= BulkAdditions::least) {
-        m_bulk = BulkAdditions::of(m_schema.memberships, m_changes, withDefaults(entity, {}));
-        if (m_bulk)
-            return addMany(*m_bulk);
-    }
-    return forPortions(m_schema.table(entity), m_changes, ChangeKind::Add,
-                       [&](const QList<Change> &changes) -> Result<> {
-                           // Rows that state the same columns go in together.
-                           QMap<QStringList, QList<Change>> alike;
-                           for (Change change : changes) {
-                               change.after = withDefaults(entity, change.after);
-                               alike[change.after.keys()] << change;
-                           }
-                           for (auto it = alike.cbegin(); it != alike.cend(); ++it) {
-                               if (Result<> added = addAlike(entity, it.key(), it.value()); !added)
-                                   return added;
-                           }
-                           return {};
-                       });
-}
-
-Result<> ChangeApplier::addMany(BulkAdditions &additions)
-{
-    std::function<void(qint64)> progress;
-    if (m_options.progress)
-        progress = [this](qint64 added) { m_options.progress(m_written + added); };
-    if (const Result<> written = additions.write(m_connection, progress); !written)
-        return explained(Entity::Membership, written.error());
-    m_report.added += qint64(additions.added().size());
-    m_report.unchanged += additions.unchanged();
-    m_written += qint64(additions.added().size());
-    return {};
-}
-
-Result<> ChangeApplier::addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes)
-{
-    const Table &table = m_schema.table(entity);
-    QList<Row> rows;
-    for (const Change &change : changes)
-        rows << keyOf(change) + change.after.values();
-    const Result<QBitArray> inserted = RowStore(m_connection, table).insert(table.key + columns, rows);
-    if (!inserted)
-        return inserted.error();
-    QList<Row> exists;
-    for (qsizetype i = 0; i < changes.size(); ++i) {
-        Change change = changes.at(i);
-        change.after.remove(table.column(Field::UpdatedAt));
-        if (inserted->testBit(i))
-            done(change);
-        else if (entity == Entity::Membership)
-            ++m_report.unchanged;
-        else
-            exists << keyOf(change);
-    }
-    return existing(table, changes, exists);
-}
-
-// Users or organizations that were to be added and are there already.
-Result<> ChangeApplier::existing(const Table &table, const QList<Change> &changes, const QList<Row> &keys)
-{
-    const Result<QList<Row>> rows = RowStore(m_connection, table).read(keys, RowStore::Lock::None);
-    if (!rows)
-        return rows.error();
-    for (const Change &change : changes) {
-        const qsizetype position = keys.indexOf(keyOf(change));
-        if (position >= 0)
-            conflict(Conflict::Reason::Exists, change, rows->at(position));
-    }
-    return {};
-}
-
 Result<> ChangeApplier::update(Entity entity)
 {
     const Table &table = m_schema.table(entity);
@@ -334,7 +179,8 @@ Result<> ChangeApplier::update(Entity entity)
         const Result<QList<Row>> current = store.read(keys, RowStore::Lock::AgainstUpdate);
         if (!current)
             return current.error();
-        const bool dated = table.has(Field::UpdatedAt);
+        const bool dated =
+            table.has(Field::UpdatedAt) && table.columns.at(table.indexOf(Field::UpdatedAt)).canUpdate;
         QList<Row> rows;
         for (qsizetype i = 0; i < changes.size(); ++i) {
             if (!finds(changes.at(i), current->at(i)))
@@ -371,7 +217,10 @@ Result<> ChangeApplier::remove(Entity entity)
         for (const Change &change : changes)
             keys << keyOf(change);
         RowStore store(m_connection, table);
-        const Result<QList<Row>> current = store.read(keys, RowStore::Lock::Exclusive);
+        // Who may not lock the rows takes them away first, and compares what was there then.
+        const bool isTaken = !m_schema.rights(entity).update;
+        const Result<QList<Row>> current =
+            isTaken ? store.take(keys) : store.read(keys, RowStore::Lock::Exclusive);
         if (!current)
             return current.error();
         QList<Row> removed;
@@ -383,6 +232,8 @@ Result<> ChangeApplier::remove(Entity entity)
             removed << keys.at(i);
             done(effective);
         }
+        if (isTaken)
+            return {};
         const Result<qint64> count = store.remove(removed);
         if (!count)
             return count.error();
@@ -434,7 +285,7 @@ void ChangeApplier::done(const Change &change)
     m_effective.append(change);
     if (takesOwnerAway(change))
         m_shrunk.insert(change.organization);
-    if (m_options.progress && ++m_written % portion == 0)
+    if (m_options.progress && ++m_written % changesAtATime == 0)
         m_options.progress(m_written);
 }
 

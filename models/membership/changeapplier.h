@@ -26,11 +26,14 @@ private:
     Result<> lockShrinkingOrganizations();
     Result<> writeRecords(Entity entity, ChangeKind kind);
     Result<> add(Entity entity);
+    Result<> addSome(Entity entity, const QList<Change> &changes);
+    Result<QStringList> surrogatesOf(const QList<Change> &changes);
     Result<> addMany(BulkAdditions &additions);
     Result<> addAlike(Entity entity, const QStringList &columns, const QList<Change> &changes);
     Result<> existing(const Table &table, const QList<Change> &changes, const QList<Row> &keys);
     Result<> update(Entity entity);
     Result<> remove(Entity entity);
+    Result<> lockOwners();
     Result<> guardOwners();
     Result<> nameOwnerless();
 

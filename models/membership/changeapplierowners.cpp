@@ -3,7 +3,40 @@
 #include "models/membership/changeapplier.h"
 #include "models/storage/recordstore.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+
+// Whoever may change organizations has locked those that lose an owner before (see
+// lockShrinkingOrganizations()). Who may not waits here for all others who take owners away: they have
+// written by then, and the count that follows sees it. Two who wait for each other are a deadlock, of which
+// one tries again. Needs no right that removing or changing memberships does not.
+Result<> ChangeApplier::lockOwners()
+{
+    if (m_shrunk.isEmpty() || m_schema.rights(Entity::Organization).update || !m_report.conflicts.isEmpty())
+        return {};
+    const Dialect &dialect = m_connection.dialect();
+    const Table &table = m_schema.memberships;
+    if (!table.rights.update) {
+        const QString lock = dialect.lockTableStatement(table.name);
+        return lock.isEmpty() ? Result<>() : m_connection.execute(lock);
+    }
+    const QString organization = table.key.constLast();
+    const QString sql = u"SELECT 1 FROM %1 AS m WHERE m.%2 = %3 AND m.%4 = ? ORDER BY m.%5%6"_s.arg(
+        dialect.quoted(table.name), dialect.quoted(organization),
+        dialect.fromText(table.columns.at(table.indexOf(organization)), u"?"_s),
+        dialect.quoted(table.column(Field::Role)), dialect.quoted(table.key.constFirst()),
+        dialect.lockRows(u"m"_s));
+    QList<OrganizationId> organizations(m_shrunk.cbegin(), m_shrunk.cend());
+    std::sort(organizations.begin(), organizations.end());
+    for (const OrganizationId &id : std::as_const(organizations)) {
+        const Result<Query *> locked = m_connection.select(sql, {id.text(), m_options.ownerRole});
+        if (!locked)
+            return locked.error();
+        (*locked)->finish();
+    }
+    return {};
+}
 
 Result<> ChangeApplier::guardOwners()
 {

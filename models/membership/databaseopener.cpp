@@ -2,8 +2,20 @@
 
 #include "models/storage/migrator.h"
 #include "models/storage/schemapath.h"
+#include "models/storage/tableoffer.h"
 
 namespace {
+
+// Where another program made the tables, or some of them in schemas that are not searched by themselves.
+bool canBeMapped(Connection &connection, const Migrator::Status &status, const DbError &reason)
+{
+    if (reason.kind != DbError::Kind::MissingSchema && reason.kind != DbError::Kind::Usage)
+        return false;
+    if (status.state != Migrator::State::Foreign && status.state != Migrator::State::Empty)
+        return false;
+    const Result<TableOffer> offer = TableOffer::read(connection);
+    return offer && offer->tables.size() > 1;
+}
 
 Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &address,
                               DatabaseOpener::Purpose purpose, const TableChoice &choice)
@@ -16,15 +28,20 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
     const Result<Migrator::Status> status = migrator.status();
     if (!status)
         return status.error();
-    Result<Database> database = Database::inspect(connection, address, choice);
-    if (database)
-        return OpenedDatabase{*std::move(database)};
     OpenedDatabase opened;
-    opened.reason = database.error();
+    {
+        const SchemaPath::Scope scope(connection);
+        Result<Database> database = Database::inspect(connection, address, choice);
+        if (database)
+            return OpenedDatabase{*std::move(database)};
+        opened.reason = database.error();
+    }
+    opened.canBeMapped = canBeMapped(connection, *status, opened.reason);
     if (connection.isReadOnly())
         return opened;
-    opened.canBePrepared =
-        status->state == Migrator::State::Empty || status->state == Migrator::State::Outdated;
+    // Whoever names tables does not want Roster's own.
+    opened.canBePrepared = (status->state == Migrator::State::Empty && choice.isEmpty())
+        || status->state == Migrator::State::Outdated;
     if (opened.canBePrepared || status->state == Migrator::State::Newer)
         return opened;
     const Result<SchemaPath> path = SchemaPath::settle(connection, choice);

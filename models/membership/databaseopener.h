@@ -16,6 +16,8 @@ struct OpenedDatabase {
     DbError reason = {}; ///< why there is no database
     /// Another program's users and organizations are there, and no table joins them: Roster can make it.
     std::optional<SchemaSurvey> survey = {};
+    /// Tables are there, and somebody could say which of them are the users, organizations and memberships.
+    bool canBeMapped = false;
 };
 
 /// What somebody agreed to be made in a database that another program owns.

@@ -1,6 +1,7 @@
 #include "models/membership/databaseremarks.h"
 
 #include "models/storage/catalogue.h"
+#include "models/storage/grants.h"
 
 #include <QCoreApplication>
 
@@ -36,6 +37,7 @@ public:
 private:
     Result<> table(Entity entity);
     void rights(Entity entity);
+    void columnRights(Entity entity, QStringList &grants);
     void reference(Entity entity, const Rule &rule);
     void referenceOfMemberships(Entity entity, const QString &rule);
     void neededColumns(Entity entity);
@@ -64,8 +66,7 @@ Result<QList<DatabaseRemark>> Remarks::all()
 
 Result<> Remarks::table(Entity entity)
 {
-    if (!m_schema.readOnly)
-        rights(entity);
+    rights(entity);
     const QString &name = m_schema.table(entity).name;
     const Result<QList<Row>> rows =
         catalogueRows(m_connection, m_connection.dialect().tableRulesStatement(), {name}, 3);
@@ -98,16 +99,52 @@ void Remarks::rights(Entity entity)
 {
     const Rights &rights = m_schema.table(entity).rights;
     const QString &name = m_schema.table(entity).name;
-    if (!rights.any()) {
+    if (!rights.any())
         add(Weight::Limit, Text::tr("You may only read the table %1.").arg(name));
-        return;
-    }
-    if (!rights.add)
+    else if (!rights.add)
         add(Weight::Limit, Text::tr("You may not add rows to the table %1.").arg(name));
-    if (!rights.update)
+    if (rights.any() && !rights.update)
         add(Weight::Limit, Text::tr("You may not change rows of the table %1.").arg(name));
-    if (!rights.remove)
+    if (rights.any() && !rights.remove)
         add(Weight::Limit, Text::tr("You may not remove rows from the table %1.").arg(name));
+    QStringList grants;
+    for (const auto &[has, right] :
+         {std::pair(rights.add, u"INSERT"_s), std::pair(rights.update, u"UPDATE"_s),
+          std::pair(rights.remove, u"DELETE"_s)}) {
+        if (!has)
+            grants << right;
+    }
+    columnRights(entity, grants);
+    if (!grants.isEmpty())
+        add(Weight::Limit,
+            Text::tr("The administrator of the database can allow it: %1")
+                .arg(grantStatement(m_connection, grants, name)));
+}
+
+// Of single columns, where others of the table may be written.
+void Remarks::columnRights(Entity entity, QStringList &grants)
+{
+    const Table &table = m_schema.table(entity);
+    QStringList kept;
+    QStringList unstated;
+    for (const Column &column : table.columns) {
+        if (!column.canUpdate && !table.isKey(column.name))
+            kept << column.name;
+        if (!column.canInsert)
+            unstated << column.name;
+    }
+    if (table.rights.update && !kept.isEmpty()) {
+        add(Weight::Limit,
+            Text::tr("Of the table %1 you may not change these columns: %2.")
+                .arg(table.name, kept.join(", "_L1)));
+        grants << u"UPDATE (%1)"_s.arg(kept.join(", "_L1));
+    }
+    if (table.rights.add && !unstated.isEmpty()) {
+        add(Weight::Limit,
+            Text::tr("In new rows of the table %1 you may not fill in these columns: %2.")
+                .arg(table.name, unstated.join(", "_L1)));
+        grants << u"INSERT (%1)"_s.arg(unstated.join(", "_L1));
+    }
 }
 
 void Remarks::reference(Entity entity, const Rule &rule)
@@ -148,7 +185,8 @@ void Remarks::neededColumns(Entity entity)
 {
     QStringList names;
     for (const Column &column : m_schema.table(entity).columns) {
-        if (column.required && !column.hasDefault && !column.field)
+        if (column.required && !column.hasDefault && !column.field
+            && column.name != m_schema.table(entity).surrogate)
             names << column.name;
     }
     if (names.isEmpty())
@@ -169,10 +207,16 @@ Result<> Remarks::history()
         catalogueRows(m_connection, m_connection.dialect().tableRulesStatement(), {u"roster_changes"_s}, 2);
     if (!rows)
         return rows.error();
-    if (rows->contains(Row{Value(u"denied"_s), Value(u"INSERT"_s)}))
+    if (rows->contains(Row{Value(u"denied"_s), Value(u"INSERT"_s)})) {
         add(Weight::Limit,
             Text::tr("You may not write to Roster's history (roster_changes), and nothing is changed without "
                      "it."));
+        add(Weight::Limit,
+            Text::tr("The administrator of the database can allow it: %1")
+                .arg(grantStatement(m_connection, {u"SELECT"_s, u"INSERT"_s}, u"roster_changes"_s)
+                         .replace("roster_changes"_L1,
+                                  "roster_changes, roster_change_items, roster_change_organizations"_L1)));
+    }
     return {};
 }
 

@@ -2,6 +2,9 @@
 
 #include "models/membership/changeapplier.h"
 #include "models/membership/lostcommit.h"
+#include "models/membership/newids.h"
+
+#include <algorithm>
 
 namespace {
 
@@ -19,6 +22,17 @@ RosterChange touchedBy(const ChangeSet &changes, const ApplyReport &report)
             touched.organizations.insert(change.organization);
     }
     return touched;
+}
+
+// Whether nothing was written as somebody else has a record by now with a number that was to be a new one's.
+bool lostNumber(const ApplyReport &report, const QHash<QString, QString> &ids)
+{
+    const QStringList numbers = ids.values();
+    return std::any_of(report.conflicts.cbegin(), report.conflicts.cend(), [&](const Conflict &conflict) {
+        const Change &mine = conflict.mine;
+        return conflict.reason == Conflict::Reason::Exists
+            && numbers.contains(mine.entity == Entity::User ? mine.user.text() : mine.organization.text());
+    });
 }
 
 // Whether somebody else wrote between the comparison and the transaction.
@@ -113,8 +127,28 @@ Result<RevertReport> Roster::revert(Connection &connection, ChangeId id, const A
     }
 }
 
+// Somebody else may take a number before its row is there.
 Result<ApplyReport> Roster::write(Connection &connection, const ChangeSet &changes,
                                   const ApplyOptions &options)
+{
+    constexpr int attempts = 6;
+    for (int i = 1;; ++i) {
+        const Result<NumberedChanges> numbered =
+            schema().readOnly ? NumberedChanges() : numberNewRecords(connection, schema(), changes);
+        if (!numbered)
+            return numbered.error();
+        Result<ApplyReport> report =
+            writeNumbered(connection, numbered->changes ? *numbered->changes : changes, options);
+        if (report && i < attempts && lostNumber(*report, numbered->ids))
+            continue;
+        if (report)
+            report->numbers = numbered->ids;
+        return report;
+    }
+}
+
+Result<ApplyReport> Roster::writeNumbered(Connection &connection, const ChangeSet &changes,
+                                          const ApplyOptions &options)
 {
     ChangeApplier applier(connection, m_database, changes, options);
     Result<ApplyReport> report = applier.run();

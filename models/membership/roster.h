@@ -79,6 +79,8 @@ private:
     Result<ApplyReport> settleLost(const Connection &connection, const ChangeApplier &applier,
                                    const DbError &lost);
     Result<ApplyReport> write(Connection &connection, const ChangeSet &changes, const ApplyOptions &options);
+    Result<ApplyReport> writeNumbered(Connection &connection, const ChangeSet &changes,
+                                      const ApplyOptions &options);
 
     Database m_database;
     Worker m_writer;

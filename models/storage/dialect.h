@@ -113,6 +113,9 @@ public:
     /// What stands in the way of writing to a table: a kind ("denied", "reference", "trigger", "policy"), a
     /// name (of the right, the other table, the trigger) and a rule (what becomes of the other table's rows).
     virtual QString tableRulesStatement() const = 0;
+    /// What the user may not do to single columns of a table: the column, the right (as in GRANT).
+    /// Empty where there are no such rights.
+    virtual QString columnRightsStatement() const = 0;
     /// The names of further schemas that hold tables, beside those in which tables are found by their name
     /// alone; no bound value, empty where there are no schemas.
     virtual QString schemasStatement() const = 0;
@@ -122,6 +125,9 @@ public:
 
     // --- Writing SQL ---
     QString quoted(const QString &identifier) const;
+    /// The whole numbers after the greatest one of a column, or after `least` if that is greater.
+    Result<QStringList> numbersAfterGreatest(Connection &connection, const Table &table,
+                                             const QString &column, int count, qint64 least = 0) const;
     QString quoted(const QStringList &identifiers) const; ///< separated by commas
     /// An expression for the engine's own text of a column's value (see Value).
     virtual QString asText(const Column &column, const QString &expression) const = 0;
@@ -139,6 +145,16 @@ public:
     virtual QString attributeDefinition(Field field, bool likeAsh) const = 0;
     /// What follows the columns of a new join table.
     virtual QString joinTableOptions() const = 0;
+
+    // --- Keys of new rows ---
+    /// Stands between columns and values of an INSERT that states a key which the engine would number by
+    /// itself.
+    virtual QString statesKeys() const = 0;
+    /// Numbers for `column`, a key, of so many new rows; no row has them yet. Those that the column's default
+    /// or sequence gives; where there is none, the next greater ones, which somebody else may take as well
+    /// until the rows are there.
+    virtual Result<QStringList> nextNumbers(Connection &connection, const Table &table, const QString &column,
+                                            int count) const = 0;
 
     // --- The search index of users and organizations ---
     /// One row if the table has one; one bound value, the table's name.
@@ -162,6 +178,10 @@ public:
     virtual QString lockRows(const QString &alias) const = 0;
     /// The same without hindering others that only refer to the rows.
     virtual QString lockRowsAgainstUpdate(const QString &alias) const = 0;
+
+    /// Keeps others from changing any row of the table until the transaction ends; needs no more than the
+    /// right to remove rows. Empty where beginning to write does that.
+    virtual QString lockTableStatement(const QString &table) const = 0;
 
     // --- Many rows in one statement ---
     /// How many rows one statement takes best.

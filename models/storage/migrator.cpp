@@ -1,5 +1,6 @@
 #include "models/storage/migrator.h"
 
+#include "models/storage/grants.h"
 #include "models/storage/schemadetector.h"
 #include "models/storage/transaction.h"
 
@@ -59,7 +60,15 @@ Result<QList<int>> Migrator::applied()
     if (Result<> prepared = query.prepare(u"SELECT number FROM roster_migrations ORDER BY number"_s);
         !prepared)
         return prepared.error();
-    if (Result<> executed = query.execute(); !executed)
+    Result<> executed = query.execute();
+    if (!executed && executed.error().kind == DbError::Kind::ReadOnly)
+        return DbError{
+            DbError::Kind::ReadOnly,
+            Text::tr("There are tables of Roster's own in this database, and you may not read the one that "
+                     "says which. Its administrator can allow it: %1")
+                .arg(grantStatement(m_connection, {u"SELECT"_s}, ledger)),
+            executed.error().detail};
+    if (!executed)
         return executed.error();
     while (query.next())
         numbers << int(query.number(0));

@@ -264,12 +264,12 @@ QString PostgresqlBulkInsert::insertStatement() const
     QStringList same;
     for (const QString &key : table.key)
         same << u"w.%1 = %2"_s.arg(dialect.quoted(key), values.at(m_target.columns.indexOf(key)));
-    return u"WITH w AS (INSERT INTO %1 (%2) SELECT %3 FROM pg_temp.roster_bulk AS s ON CONFLICT (%4) DO "
+    return u"WITH w AS (INSERT INTO %1 (%2)%6 SELECT %3 FROM pg_temp.roster_bulk AS s ON CONFLICT (%4) DO "
            "NOTHING RETURNING %4)"
            " SELECT true, count(*)::integer FROM w UNION ALL"
            " SELECT false, s.n FROM pg_temp.roster_bulk AS s WHERE NOT EXISTS (SELECT 1 FROM w WHERE %5)"_s
                .arg(dialect.quoted(table.name), dialect.quoted(m_target.columns), values.join(", "_L1),
-                    dialect.quoted(table.key), same.join(" AND "_L1));
+                    dialect.quoted(table.key), same.join(" AND "_L1), dialect.statesKeys());
 }
 
 Result<> PostgresqlBulkInsert::insertStaged()

@@ -6,6 +6,7 @@
 #include <poll.h>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -99,6 +100,17 @@ DbError::Kind kindOf(const QString &code)
     return kinds.value(code, classes.value(code.left(2), Kind::Internal));
 }
 
+// "permission denied for table users".
+QString deniedText(const QString &message)
+{
+    static const QRegularExpression denied(u"^permission denied for \\w+ (.+)$"_s);
+    const QRegularExpressionMatch match = denied.match(message);
+    if (match.hasMatch())
+        return Text::tr("You have no permission to do this to %1. Its administrator can give it with GRANT.")
+            .arg(match.captured(1));
+    return Text::tr("You have no permission to change this database: %1.").arg(message);
+}
+
 QString textOf(DbError::Kind kind, const QString &message)
 {
     using Kind = DbError::Kind;
@@ -108,7 +120,7 @@ QString textOf(DbError::Kind kind, const QString &message)
     case Kind::Retry:
         return Text::tr("Others changed the same rows at the same moment. Try again.");
     case Kind::ReadOnly:
-        return Text::tr("You have no permission to change this database: %1.").arg(message);
+        return deniedText(message);
     case Kind::Cancelled: // not by us: see Connection::error()
         return Text::tr("The server ended the statement: %1.").arg(message);
     case Kind::DiskFull:
@@ -321,6 +333,13 @@ QString PostgresqlDialect::lockRowsAgainstUpdate(const QString &alias) const
 {
     return u" FOR NO KEY UPDATE OF "_s + alias;
 }
+
+QString PostgresqlDialect::lockTableStatement(const QString &table) const
+{
+    return u"LOCK TABLE %1 IN SHARE ROW EXCLUSIVE MODE"_s.arg(quoted(table));
+}
+
+QString PostgresqlDialect::statesKeys() const { return u" OVERRIDING SYSTEM VALUE"_s; }
 
 int PostgresqlDialect::rowsPerStatement() const { return 1000; }
 

@@ -11,7 +11,8 @@ QString PostgresqlDialect::tableExistsStatement() const
 
 QString PostgresqlDialect::columnsStatement() const
 {
-    return u"SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull::int, a.atthasdef::int,"
+    return u"SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull::int,"
+           " (a.atthasdef OR a.attidentity <> '')::int,"
            " coalesce(array_position(i.indkey::int2[], a.attnum) + 1, 0)"
            " FROM pg_attribute a LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary"
            " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attnum > 0 AND NOT a.attisdropped"
@@ -89,6 +90,14 @@ QString PostgresqlDialect::tableRulesStatement() const
            " UNION ALL SELECT 'trigger', g.tgname::text, '' FROM pg_trigger AS g, t"
            " WHERE g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgenabled <> 'D'"
            " UNION ALL SELECT 'policy', '', '' FROM t WHERE row_security_active(t.oid) ORDER BY 1, 2"_s;
+}
+
+QString PostgresqlDialect::columnRightsStatement() const
+{
+    return u"SELECT a.attname, p.name FROM pg_attribute AS a, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS "
+           "p(name)"
+           " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attnum > 0 AND NOT a.attisdropped"
+           " AND NOT has_column_privilege(a.attrelid, a.attnum, p.name)"_s;
 }
 
 QString PostgresqlDialect::schemasStatement() const

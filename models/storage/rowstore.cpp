@@ -99,9 +99,9 @@ Result<QBitArray> RowStore::insert(const QStringList &columns, const QList<Row> 
     const int portion = m_dialect.rowsPerStatement();
     const QString name = m_dialect.quoted(m_table.name);
     // WHERE true: SQLite would otherwise take ON for a join condition.
-    QString sql = u"INSERT INTO %1 (%2) SELECT %3 FROM %4 WHERE true ON CONFLICT (%5) DO NOTHING"_s.arg(
+    QString sql = u"INSERT INTO %1 (%2)%6 SELECT %3 FROM %4 WHERE true ON CONFLICT (%5) DO NOTHING"_s.arg(
         name, m_dialect.quoted(columns), values.join(", "_L1), m_dialect.rowSource(int(columns.size())),
-        m_dialect.quoted(m_table.key));
+        m_dialect.quoted(m_table.key), m_dialect.statesKeys());
     if (portion > 1)
         sql += u" RETURNING "_s + keyTexts(name).join(", "_L1);
 
@@ -157,6 +157,38 @@ Result<qint64> RowStore::update(const QStringList &columns, const QList<Row> &ro
     if (!done)
         return done.error();
     return affected;
+}
+
+Result<QList<Row>> RowStore::take(const QList<Row> &keys)
+{
+    QStringList texts = keyTexts(m_dialect.quoted(m_table.name));
+    for (const Column &column : m_table.columns)
+        texts << m_dialect.asText(column, m_dialect.quoted(column.name));
+    const int keyParts = int(m_table.key.size());
+    QStringList values;
+    for (int i = 0; i < keyParts; ++i)
+        values << typed(m_table.key.at(i), i);
+    const QString sql = u"DELETE FROM %1 WHERE (%2) IN (SELECT %3 FROM %4) RETURNING %5"_s.arg(
+        m_dialect.quoted(m_table.name), m_dialect.quoted(m_table.key), values.join(", "_L1),
+        m_dialect.rowSource(keyParts), texts.join(", "_L1));
+    QList<Row> rows(keys.size());
+    const Result<> done = inPortions(
+        keys, m_dialect.rowsPerStatement(), [&](qsizetype first, const QList<Row> &some) -> Result<> {
+            const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, keyParts));
+            if (!query)
+                return query.error();
+            QHash<QString, Row> found;
+            while ((*query)->next()) {
+                const Row row = (*query)->row(int(texts.size()));
+                found.insert(joinedKey(row, keyParts), row.mid(keyParts));
+            }
+            for (qsizetype i = 0; i < some.size(); ++i)
+                rows[first + i] = found.value(joinedKey(some.at(i), keyParts));
+            return (*query)->status();
+        });
+    if (!done)
+        return done.error();
+    return rows;
 }
 
 Result<qint64> RowStore::remove(const QList<Row> &keys)

@@ -10,6 +10,7 @@
 /// deadlocking.
 class RowStore {
 public:
+    /// PostgreSQL lets only those lock rows who may also change them.
     enum class Lock { None, AgainstUpdate, Exclusive };
 
     RowStore(Connection &connection, const Table &table);
@@ -21,6 +22,9 @@ public:
     /// Sets `columns` of existing rows; each row is the key, then the values. Returns how many rows there
     /// were.
     Result<qint64> update(const QStringList &columns, const QList<Row> &rows);
+    /// Removes them and returns the whole rows as they were at that moment, parallel to `keys`; an empty Row
+    /// where there was none. For whoever may remove rows but not lock them (see Lock).
+    Result<QList<Row>> take(const QList<Row> &keys);
     /// Returns how many rows there were.
     Result<qint64> remove(const QList<Row> &keys);
 

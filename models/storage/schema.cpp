@@ -26,6 +26,12 @@ QString Table::column(Field field) const
     return index < 0 ? QString() : columns.at(index).name;
 }
 
+bool Table::isNumbered() const
+{
+    const int index = key.size() == 1 ? indexOf(key.constFirst()) : -1;
+    return index >= 0 && columns.at(index).type == ColumnType::Integer;
+}
+
 const Table &Schema::table(Entity entity) const
 {
     switch (entity) {

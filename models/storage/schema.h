@@ -36,11 +36,14 @@ struct Column {
     bool required = false; ///< NOT NULL
     bool hasDefault = false;
     std::optional<Field> field = {}; ///< what it means; nothing for the other program's own columns
+    int keyPosition = 0; ///< in the table's primary key, counted from 1; 0: not in it
+    bool canInsert = true; ///< the user may state it in new rows
+    bool canUpdate = true; ///< the user may change it
 
     friend bool operator==(const Column &, const Column &) = default;
 };
 
-/// What the database lets its user do to the rows of a table.
+/// What the database lets its user do to the rows of a table, be it only in some columns.
 struct Rights {
     bool add = true;
     bool update = true;
@@ -59,6 +62,9 @@ public:
     QStringList key; ///< one column, or user and organization
     Rights rights = {};
     bool hasSearchIndex = false; ///< a part of a name is found without reading all rows
+    /// Of memberships: a primary key besides the two foreign keys which the database does not give by itself,
+    /// so that Roster has to; else empty.
+    QString surrogate = {};
 
     /// The position of the column that means `field`, or -1: its feature is then hidden.
     int indexOf(Field field) const;
@@ -67,6 +73,8 @@ public:
     /// The name of the column that means `field`; empty if there is none.
     QString column(Field field) const;
     bool isKey(const QString &column) const { return key.contains(column); }
+    /// New records are numbered: no other id is one.
+    bool isNumbered() const;
 
     friend bool operator==(const Table &, const Table &) = default;
 };

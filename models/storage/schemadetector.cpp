@@ -126,6 +126,26 @@ Result<QList<Candidate>> candidatesOf(Connection &connection, const QString &tab
     return found;
 }
 
+// The likeliest first.
+Result<QList<Candidate>> allCandidates(Connection &connection, const TableChoice &choice)
+{
+    const Result<QList<Row>> tables =
+        catalogueRows(connection, connection.dialect().tablesStatement(), {}, 1);
+    if (!tables)
+        return tables.error();
+    QList<Candidate> all;
+    for (const Row &table : *tables) {
+        const Result<QList<Candidate>> some =
+            candidatesOf(connection, table.first().value_or(QString()), choice);
+        if (!some)
+            return some.error();
+        all << *some;
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Candidate &a, const Candidate &b) { return a.score > b.score; });
+    return all;
+}
+
 bool isCalled(const QString &table, std::initializer_list<QLatin1StringView> words)
 {
     const QString name = QString(table).remove(u'_');
@@ -210,22 +230,56 @@ Result<QString> keyOf(Connection &connection, const QString &table)
             .arg(table)};
 }
 
-DbError nothingFits(const TableChoice &choice)
+// Why the table that was named for the memberships is none of the tables that were named; empty if it is not
+// there or nobody knows.
+QString whyNot(Connection &connection, const TableChoice &choice)
+{
+    const Result<bool> there = SchemaProbe::exists(connection, choice.memberships);
+    if (choice.memberships.isEmpty() || !there)
+        return {};
+    if (!*there)
+        return Text::tr("The database has no table \"%1\".").arg(choice.memberships);
+    const Result<QList<ForeignKey>> foreign = foreignKeysOf(connection, choice.memberships);
+    if (!foreign)
+        return {};
+    QStringList others;
+    for (const ForeignKey &key : *foreign) {
+        if (!others.contains(key.table))
+            others << key.table;
+    }
+    if (others.isEmpty())
+        return Text::tr("The table %1 refers to no other table.").arg(choice.memberships);
+    for (const QString &wanted : {choice.users, choice.organizations}) {
+        if (!wanted.isEmpty() && !others.contains(wanted))
+            return Text::tr("The table %1 does not refer to %2: it has foreign keys to %3.")
+                .arg(choice.memberships, wanted, others.join(", "_L1));
+    }
+    if (others.size() == 1)
+        return Text::tr("The table %1 refers to %2 only.").arg(choice.memberships, others.constFirst());
+    return Text::tr("The table %1 may hold the same pair twice: neither its primary key nor a unique "
+                    "constraint is the two foreign keys.")
+        .arg(choice.memberships);
+}
+
+DbError nothingFits(Connection &connection, const TableChoice &choice)
 {
     const QString rule = Text::tr("Roster needs a table whose primary key, or a unique constraint of which, "
                                   "is two foreign keys: one to the users, one to the organizations.");
+    const QString reason = whyNot(connection, choice);
+    if (!reason.isEmpty())
+        return {DbError::Kind::NotFound, reason + u' ' + rule};
     return {DbError::Kind::NotFound,
             (choice.isEmpty() ? Text::tr("No table of this database joins users and organizations.")
                               : Text::tr("No table of this database joins the tables that were named."))
                 + u' ' + rule};
 }
 
-DbError severalFit(const QList<Candidate> &candidates)
+DbError severalFit(const QList<TableNames> &fitting)
 {
     QStringList lines;
-    for (const Candidate &one : candidates)
+    for (const TableNames &one : fitting)
         lines << Text::tr("%1 (users: %2, organizations: %3)")
-                     .arg(one.names.memberships, one.names.users, one.names.organizations);
+                     .arg(one.memberships, one.users, one.organizations);
     return {DbError::Kind::MissingSchema,
             Text::tr("Several tables of this database could hold the memberships: %1. Say which with "
                      "--memberships, --users and --organizations.")
@@ -234,7 +288,16 @@ DbError severalFit(const QList<Candidate> &candidates)
 
 } // namespace
 
-Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoice &whatIsKnown)
+Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoice &choice)
+{
+    const Result<QList<TableNames>> likeliest = findLikeliest(connection, choice);
+    if (!likeliest)
+        return likeliest.error();
+    return likeliest->size() > 1 ? Result<TableNames>(severalFit(*likeliest)) : likeliest->constFirst();
+}
+
+Result<QList<TableNames>> SchemaDetector::findLikeliest(Connection &connection,
+                                                        const TableChoice &whatIsKnown)
 {
     TableChoice choice = whatIsKnown;
     if (choice.users.isEmpty() && choice.organizations.isEmpty() && choice.memberships.isEmpty()) {
@@ -244,28 +307,28 @@ Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoic
             choice.organizations = records->organizations;
         }
     }
-    const Result<QList<Row>> tables =
-        catalogueRows(connection, connection.dialect().tablesStatement(), {}, 1);
-    if (!tables)
-        return tables.error();
-    QList<Candidate> all;
-    for (const Row &table : *tables) {
-        const Result<QList<Candidate>> some =
-            candidatesOf(connection, table.first().value_or(QString()), choice);
-        if (!some)
-            return some.error();
-        all << *some;
+    const Result<QList<Candidate>> all = allCandidates(connection, choice);
+    if (!all)
+        return all.error();
+    if (all->isEmpty())
+        return nothingFits(connection, whatIsKnown);
+    QList<TableNames> likeliest;
+    for (const Candidate &one : *all) {
+        if (one.score == all->constFirst().score)
+            likeliest << one.names;
     }
-    if (all.isEmpty())
-        return nothingFits(whatIsKnown);
-    const auto best = std::max_element(
-        all.cbegin(), all.cend(), [](const Candidate &a, const Candidate &b) { return a.score < b.score; });
-    QList<Candidate> alike;
-    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(alike),
-                 [&](const Candidate &one) { return one.score == best->score; });
-    if (alike.size() > 1)
-        return severalFit(alike);
-    return best->names;
+    return likeliest;
+}
+
+Result<QList<TableNames>> SchemaDetector::findAll(Connection &connection)
+{
+    const Result<QList<Candidate>> all = allCandidates(connection, {});
+    if (!all)
+        return all.error();
+    QList<TableNames> names;
+    for (const Candidate &one : *all)
+        names << one.names;
+    return names;
 }
 
 Result<TableNames> SchemaDetector::findRecords(Connection &connection, const TableChoice &choice)

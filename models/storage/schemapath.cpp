@@ -122,3 +122,27 @@ Result<SchemaPath> SchemaPath::find(Connection &connection)
         return path.error();
     return SchemaPath{{}, *path};
 }
+
+SchemaPath::Scope::Scope(Connection &connection)
+    : m_connection(connection)
+{
+    if (connection.dialect().searchPathStatement().isEmpty())
+        return;
+    // Setting it is the only way to be told it.
+    if (const Result<QString> before = search(connection, {})) {
+        m_before = *before;
+        static_cast<void>(search(connection, m_before));
+    }
+}
+
+SchemaPath::Scope::~Scope()
+{
+    if (!m_connection.dialect().searchPathStatement().isEmpty())
+        static_cast<void>(search(m_connection, m_before));
+}
+
+Result<> SchemaPath::Scope::searchOnly(const QString &schema)
+{
+    const Result<QString> set = search(m_connection, m_connection.dialect().quoted(schema));
+    return set ? Result<>() : set.error();
+}

@@ -17,4 +17,20 @@ struct SchemaPath {
     /// Looks into the other schemas for a table that joins users and organizations, and makes the connection
     /// search the only one that has it; an empty path if none has. MissingSchema if several have.
     static Result<SchemaPath> find(Connection &connection);
+
+    /// While it lives, the connection may search other schemas; afterwards those of before.
+    class Scope {
+    public:
+        explicit Scope(Connection &connection);
+        ~Scope();
+        Scope(const Scope &) = delete;
+        Scope &operator=(const Scope &) = delete;
+
+        /// Searches this schema only.
+        Result<> searchOnly(const QString &schema);
+
+    private:
+        Connection &m_connection;
+        QString m_before;
+    };
 };

@@ -1,6 +1,7 @@
 #include "models/storage/schemaprobe.h"
 
 #include "models/storage/catalogue.h"
+#include "models/storage/grants.h"
 
 #include <QCoreApplication>
 
@@ -47,26 +48,11 @@ const QList<FieldWords> &wordsOf(Entity entity)
     return entity == Entity::User ? user : entity == Entity::Organization ? organization : membership;
 }
 
-// Times are times; what has words in it is no number that points to another table.
-bool canBe(Field field, ColumnType type, Engine engine)
-{
-    switch (field) {
-    case Field::CreatedAt:
-    case Field::UpdatedAt:
-    case Field::JoinedAt:
-        return type == ColumnType::Timestamp || (engine == Engine::Sqlite && type == ColumnType::Text);
-    case Field::Permissions:
-        return type == ColumnType::Json || type == ColumnType::TextList || type == ColumnType::Text;
-    default:
-        return type == ColumnType::Text;
-    }
-}
-
 void assign(Table &table, Field field, const QStringList &words, Engine engine)
 {
     for (const QString &word : words) {
         for (Column &column : table.columns) {
-            if (column.field || table.has(field) || !canBe(field, column.type, engine)
+            if (column.field || table.has(field) || !SchemaProbe::canMean(field, column.type, engine)
                 || QString(column.name).remove(u'_').compare(word, Qt::CaseInsensitive) != 0)
                 continue;
             column.field = field;
@@ -79,12 +65,8 @@ void assignSomeName(Table &table)
 {
     if (table.has(Field::Name) || table.has(Schema::handle(table.entity)))
         return;
-    static const QStringList secrets{u"password"_s, u"hash"_s, u"token"_s, u"secret"_s, u"salt"_s};
     for (Column &column : table.columns) {
-        const bool isSecret = std::any_of(secrets.cbegin(), secrets.cend(), [&](const QString &word) {
-            return column.name.contains(word, Qt::CaseInsensitive);
-        });
-        if (!column.field && column.type == ColumnType::Text && !isSecret) {
+        if (!column.field && column.type == ColumnType::Text && !SchemaProbe::isSecret(column.name)) {
             column.field = Field::Name;
             return;
         }
@@ -116,8 +98,57 @@ Result<Rights> rightsOn(Connection &connection, const QString &table)
     return Rights{!isDenied("INSERT"_L1), !isDenied("UPDATE"_L1), !isDenied("DELETE"_L1)};
 }
 
+DbError notReadable(Connection &connection, const QString &table)
+{
+    return {DbError::Kind::ReadOnly,
+            QCoreApplication::translate("SchemaProbe",
+                                        "You may not read the table %1. Its administrator can allow it: %2")
+                .arg(table, grantStatement(connection, {u"SELECT"_s}, table))};
+}
+
+// Whoever may not state the key cannot add a row. What may not be read is as if it were not there.
+Result<> readColumnRights(Connection &connection, Table &table)
+{
+    const QString statement = connection.dialect().columnRightsStatement();
+    if (statement.isEmpty())
+        return {};
+    const Result<QList<Row>> denied = catalogueRows(connection, statement, {table.name}, 2);
+    if (!denied)
+        return denied.error();
+    for (const Row &row : *denied) {
+        const int index = table.indexOf(row.at(0).value_or(QString()));
+        if (index < 0)
+            continue;
+        if (row.at(1) == u"SELECT"_s && table.isKey(table.columns.at(index).name))
+            return notReadable(connection, table.name);
+        if (row.at(1) == u"SELECT"_s) {
+            table.columns.removeAt(index);
+            continue;
+        }
+        Column &column = table.columns[index];
+        if (row.at(1) == u"INSERT"_s)
+            column.canInsert = false;
+        else
+            column.canUpdate = false;
+        table.rights.add = table.rights.add && (column.canInsert || !table.isKey(column.name));
+    }
+    return {};
+}
+
+QString surrogateOf(const Table &table)
+{
+    QStringList primary;
+    for (const Column &column : table.columns) {
+        if (column.keyPosition > 0 && (column.hasDefault || column.field || table.isKey(column.name)))
+            return {};
+        if (column.keyPosition > 0)
+            primary << column.name;
+    }
+    return table.entity == Entity::Membership && primary.size() == 1 ? primary.constFirst() : QString();
+}
+
 // Which columns mean what: the keys, then what somebody says, then what they are called.
-void settleFields(Table &table, const QMap<Field, QString> &chosen, Engine engine)
+void settleFields(Table &table, const ColumnNames &chosen, Engine engine)
 {
     const QList<Field> keys = table.entity == Entity::Membership
         ? QList<Field>{Field::User, Field::Organization}
@@ -128,7 +159,7 @@ void settleFields(Table &table, const QMap<Field, QString> &chosen, Engine engin
     }
     const QList<FieldWords> &all = wordsOf(table.entity);
     for (const FieldWords &words : all) {
-        const int index = table.indexOf(chosen.value(words.field));
+        const int index = table.indexOf(chosen.of(table.entity, words.field));
         if (index >= 0 && !table.columns.at(index).field)
             table.columns[index].field = words.field;
     }
@@ -149,22 +180,11 @@ Result<Table> readTable(Connection &connection, Entity entity, const TableNames 
         : entity == Entity::Organization ? QStringList{names.organizationKey}
                                          : QStringList{names.userColumn, names.organizationColumn};
     const Dialect &dialect = connection.dialect();
-    const Result<Query *> query = connection.select(dialect.columnsStatement(), {table.name});
-    if (!query)
-        return query.error();
-    while ((*query)->next()) {
-        Column column;
-        column.name = (*query)->text(0);
-        if (column.name == searchRow)
-            continue;
-        column.engineType = (*query)->text(1);
-        column.type = dialect.columnType(column.engineType);
-        column.required = (*query)->number(2) != 0;
-        column.hasDefault = (*query)->number(3) != 0;
-        table.columns << column;
-    }
-    if (const Result<> status = (*query)->status(); !status)
-        return status.error();
+    const Result<QList<Column>> columns = SchemaProbe::columnsOf(connection, table.name);
+    if (!columns)
+        return columns.error();
+    table.columns = *columns;
+    table.columns.removeIf([](const Column &column) { return column.name == searchRow; });
     settleFields(table, names.columns, dialect.engine());
     for (Column &column : table.columns) {
         // SQLite has no types for these: what the column means says what it holds.
@@ -182,14 +202,61 @@ Result<Table> readTable(Connection &connection, Entity entity, const TableNames 
     if (!indexed)
         return indexed.error();
     table.hasSearchIndex = *indexed;
+    table.surrogate = surrogateOf(table);
     const Result<Rights> rights = rightsOn(connection, table.name);
     if (!rights)
         return rights.error();
     table.rights = *rights;
+    if (const Result<> read = readColumnRights(connection, table); !read)
+        return read.error();
     return table;
 }
 
 } // namespace
+
+Result<QList<Column>> SchemaProbe::columnsOf(Connection &connection, const QString &table)
+{
+    const Dialect &dialect = connection.dialect();
+    const Result<Query *> query = connection.select(dialect.columnsStatement(), {table});
+    if (!query)
+        return query.error();
+    QList<Column> columns;
+    while ((*query)->next()) {
+        Column column;
+        column.name = (*query)->text(0);
+        column.engineType = (*query)->text(1);
+        column.type = dialect.columnType(column.engineType);
+        column.required = (*query)->number(2) != 0;
+        column.hasDefault = (*query)->number(3) != 0;
+        column.keyPosition = int((*query)->number(4));
+        columns << column;
+    }
+    if (const Result<> status = (*query)->status(); !status)
+        return status.error();
+    return columns;
+}
+
+// Times are times; what has words in it is no number that points to another table.
+bool SchemaProbe::canMean(Field field, ColumnType type, Engine engine)
+{
+    switch (field) {
+    case Field::CreatedAt:
+    case Field::UpdatedAt:
+    case Field::JoinedAt:
+        return type == ColumnType::Timestamp || (engine == Engine::Sqlite && type == ColumnType::Text);
+    case Field::Permissions:
+        return type == ColumnType::Json || type == ColumnType::TextList || type == ColumnType::Text;
+    default:
+        return type == ColumnType::Text;
+    }
+}
+
+bool SchemaProbe::isSecret(const QString &column)
+{
+    static const QStringList words{u"password"_s, u"hash"_s, u"token"_s, u"secret"_s, u"salt"_s};
+    return std::any_of(words.cbegin(), words.cend(),
+                       [&](const QString &word) { return column.contains(word, Qt::CaseInsensitive); });
+}
 
 Result<bool> SchemaProbe::exists(Connection &connection, const QString &table)
 {

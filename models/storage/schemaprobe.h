@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/storage/connection.h"
-#include "models/storage/schema.h"
+#include "models/storage/tablechoice.h"
 
 /// Which tables to take, and by which columns they belong together; the names of Roster's own schema unless
 /// somebody says otherwise.
@@ -13,21 +13,7 @@ struct TableNames {
     QString memberships = QStringLiteral("user_organizations");
     QString userColumn = QStringLiteral("user_id");
     QString organizationColumn = QStringLiteral("organization_id");
-    QMap<Field, QString> columns = {}; ///< what certain fields are called
-};
-
-/// What somebody says about the tables and columns of a database that another program made; empty: they are
-/// found by their structure and names.
-struct TableChoice {
-    QString users = {};
-    QString organizations = {};
-    QString memberships = {};
-    QMap<Field, QString> columns = {};
-
-    bool isEmpty() const
-    {
-        return users.isEmpty() && organizations.isEmpty() && memberships.isEmpty() && columns.isEmpty();
-    }
+    ColumnNames columns = {};
 };
 
 /// Reads which tables and columns a database has.
@@ -36,4 +22,10 @@ public:
     /// MissingSchema if one of the tables is not there.
     static Result<Schema> read(Connection &connection, const TableNames &names = {});
     static Result<bool> exists(Connection &connection, const QString &table);
+    /// The columns of any table, whatever they mean; none if there is no such table.
+    static Result<QList<Column>> columnsOf(Connection &connection, const QString &table);
+    /// Whether a column of this type may be taken for the field.
+    static bool canMean(Field field, ColumnType type, Engine engine);
+    /// Whether what the column holds is nobody's business: passwords, tokens and the like.
+    static bool isSecret(const QString &column);
 };

@@ -301,6 +301,10 @@ QString SqliteDialect::lockRows(const QString &) const
 
 QString SqliteDialect::lockRowsAgainstUpdate(const QString &) const { return {}; }
 
+QString SqliteDialect::lockTableStatement(const QString &) const { return {}; }
+
+QString SqliteDialect::statesKeys() const { return {}; }
+
 int SqliteDialect::rowsPerStatement() const
 {
     return 1; // a prepared statement per row is the fastest way in

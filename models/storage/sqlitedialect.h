@@ -32,6 +32,7 @@ public:
     QString tablesStatement() const override;
     QString keyTypeStatement() const override;
     QString tableRulesStatement() const override;
+    QString columnRightsStatement() const override;
     QString schemasStatement() const override;
     QString searchPathStatement() const override;
 
@@ -42,6 +43,9 @@ public:
     QString contains(const QString &column, const QString &parameter) const override;
     QString attributeDefinition(Field field, bool likeAsh) const override;
     QString joinTableOptions() const override;
+    QString statesKeys() const override;
+    Result<QStringList> nextNumbers(Connection &connection, const Table &table, const QString &column,
+                                    int count) const override;
     QString searchIndexStatement() const override;
     std::optional<IndexedSearch> indexedSearch(const Table &table, const QString &alias,
                                                const QString &text) const override;
@@ -50,6 +54,7 @@ public:
     QString searchDefectsStatement(const Table &table) const override;
     QString lockRows(const QString &alias) const override;
     QString lockRowsAgainstUpdate(const QString &alias) const override;
+    QString lockTableStatement(const QString &table) const override;
 
     int rowsPerStatement() const override;
     QString rowSource(int columns) const override;

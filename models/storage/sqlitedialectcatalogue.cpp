@@ -11,7 +11,13 @@ QString SqliteDialect::tableExistsStatement() const
 
 QString SqliteDialect::columnsStatement() const
 {
-    return u"SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk FROM pragma_table_info(?) ORDER BY cid"_s;
+    // An INTEGER PRIMARY KEY is the rowid and fills itself.
+    return u"WITH t(name) AS (SELECT ?)"
+           " SELECT p.name, p.type, p.\"notnull\", p.dflt_value IS NOT NULL OR (p.pk > 0 AND upper(p.type) = "
+           "'INTEGER'"
+           " AND (SELECT count(*) FROM pragma_table_info(t.name) AS q WHERE q.pk > 0) = 1"
+           " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) AS l WHERE l.origin = 'pk')), p.pk"
+           " FROM t, pragma_table_info(t.name) AS p ORDER BY p.cid"_s;
 }
 
 QString SqliteDialect::foreignKeysStatement() const
@@ -74,6 +80,8 @@ QString SqliteDialect::tableRulesStatement() const
            " UNION ALL SELECT 'trigger', m.name, '' FROM t, sqlite_master AS m WHERE m.type = 'trigger'"
            " AND m.tbl_name = t.name COLLATE NOCASE ORDER BY 1, 2"_s;
 }
+
+QString SqliteDialect::columnRightsStatement() const { return {}; }
 
 QString SqliteDialect::schemasStatement() const { return {}; }
 

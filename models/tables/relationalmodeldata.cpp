@@ -170,6 +170,8 @@ bool RelationalModel::isEditable(int row, int column) const
     const Column &meant = table().columns.at(column);
     if (meant.field == Field::CreatedAt || meant.field == Field::UpdatedAt)
         return false;
+    if (row < insertCount() ? !meant.canInsert : !meant.canUpdate)
+        return false;
     return !table().isKey(meant.name) || (row < insertCount() && m_query.entity == Entity::Membership);
 }
 
