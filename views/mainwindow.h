@@ -92,6 +92,9 @@ private:
     void onUnreachable(const Opening &opening, const DbError &error);
     void onOpenFailed(const Opening &opening, const DbError &error, bool canBePrepared);
     void followConnection(ChangeWatch &watch);
+    void onConnectionLost(const DbError &error, int secondsToNextTry);
+    void onConnectionRegained();
+    void askForNewPassword(const QString &reason);
     void offerToJoin(const Opening &opening, const SchemaSurvey &survey);
     QDialog *askToExtend(const Opening &opening, const SchemaSurvey &survey);
     void tellLimits();
@@ -100,7 +103,6 @@ private:
     void saveState();
     void updateTitle();
     void updateActions();
-    void updateCount();
     void about();
 
     QSettings &m_settings;
@@ -108,8 +110,10 @@ private:
     MappingMemory m_mappings;
     Options m_options;
     DatabaseOpener m_opener;
+    bool m_passwordTried = false; ///< a new one, and it is not known yet whether it is right
     int m_attempt = 0; ///< the latest opening; others are too late
     std::unique_ptr<Roster> m_roster;
+    ChangeWatch *m_watch = nullptr; ///< of the open database
     ConnectionBar *m_connection;
     MessageBar *m_messages;
     QStackedWidget *m_stack;
@@ -134,5 +138,4 @@ private:
     QAction *m_refresh = nullptr;
     QLabel *m_databaseLabel;
     QLabel *m_actorLabel;
-    QLabel *m_countLabel;
 };

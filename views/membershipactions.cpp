@@ -249,7 +249,4 @@ void MembershipActions::onSaveFailed(const DbError &error)
                   [this] { m_model.discardEdits(); }});
 }
 
-void MembershipActions::tell(const DbError &error)
-{
-    emit noticed({Notice::Level::Error, error.text, error.detail});
-}
+void MembershipActions::tell(const DbError &error) { emit noticed(errorNotice(error)); }

@@ -51,6 +51,7 @@ private:
 
     RelationalModel &m_model;
     const bool m_readOnly;
+    bool m_denied = false; ///< saving was refused because somebody may not, by now
     QStringList m_key;
     QDataWidgetMapper *m_mapper;
     QLabel *m_title;

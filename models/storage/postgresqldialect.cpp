@@ -179,9 +179,13 @@ bool PostgresqlDialect::isLost(const QSqlDatabase &database) const
 {
     PGconn *const connection = handle(database);
     if (database.isOpen() && PQtransactionStatus(connection) == PQTRANS_IDLE) {
-        pollfd readable{PQsocket(connection), POLLIN, 0};
-        if (::poll(&readable, 1, 0) > 0)
-            PQconsumeInput(connection);
+        // First comes why it goes, then that it has gone.
+        constexpr int messages = 10;
+        for (int i = 0; i < messages && PQstatus(connection) == CONNECTION_OK; ++i) {
+            pollfd readable{PQsocket(connection), POLLIN, 0};
+            if (::poll(&readable, 1, 0) <= 0 || !PQconsumeInput(connection))
+                break;
+        }
     }
     return !database.isOpen() || PQstatus(connection) != CONNECTION_OK;
 }
