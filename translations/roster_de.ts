@@ -287,11 +287,11 @@
     </message>
     <message>
         <source>Assi&amp;gned organizations</source>
-        <translation>Zu&amp;geordnete Organisationen</translation>
+        <translation>Zu&amp;gewiesene Organisationen</translation>
     </message>
     <message>
         <source>Assi&amp;gned users</source>
-        <translation>Zu&amp;geordnete Benutzer</translation>
+        <translation>Zu&amp;gewiesene Benutzer</translation>
     </message>
     <message>
         <source>Only &amp;differences</source>
@@ -3678,16 +3678,16 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Save them</source>
-        <translation>Jetzt speichern</translation>
-    </message>
-    <message>
         <source>What you typed is still there to be copied. Opened anew, the database shows what you may do in it now.</source>
         <translation>Was Sie eingegeben haben, ist noch da und kann kopiert werden. Neu geöffnet zeigt die Datenbank, was Sie darin jetzt dürfen.</translation>
     </message>
     <message>
         <source>Open it anew</source>
         <translation>Neu öffnen</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>Jetzt speichern</translation>
     </message>
 </context>
 <context>
@@ -3819,6 +3819,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The users and organizations themselves stay.</source>
         <translation>Die Benutzer und Organisationen selbst bleiben.</translation>
+    </message>
+    <message>
+        <source>Not saved: no connection. The edit waits until the database can be reached again.</source>
+        <translation>Nicht gespeichert: keine Verbindung. Die Änderung wartet, bis die Datenbank wieder erreichbar ist.</translation>
     </message>
 </context>
 <context>

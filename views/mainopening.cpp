@@ -136,7 +136,7 @@ void MainWindow::onConnectionRegained()
     if (const int waiting = m_workspace->waitingEdits(); waiting > 0) {
         notice.level = Notice::Level::Warning;
         notice.text += u' ' + tr("%Ln edit(s) could not be saved meanwhile and wait.", nullptr, waiting);
-        notice.actionText = tr("Save them");
+        notice.actionText = tr("Save now");
         notice.action = [this, workspace = QPointer(m_workspace)] {
             if (workspace)
                 workspace->saveWaitingEdits();

@@ -254,7 +254,7 @@ void ConnectionLossTest::passwordIsChanged()
     QCOMPARE(part<QLineEdit>("userName")->text(), u"Typed"_s);
     QVERIFY(memberships.hasPendingEdits());
     QCOMPARE(role(), u"member"_s);
-    QVERIFY2(part<QPushButton>("messageAction")->text() == u"Save them"_s,
+    QVERIFY2(part<QPushButton>("messageAction")->text() == u"Save now"_s,
              qPrintable(part<QLabel>("messageText")->text()));
     savePicture(*m_window, u"connection-password-resumed"_s);
     click("messageAction");
