@@ -484,11 +484,11 @@
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -496,11 +496,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -557,20 +557,12 @@
 <context>
     <name>ChangeRowsPanel</name>
     <message>
-        <source>&amp;Revert…</source>
-        <translation>&amp;Rückgängig machen…</translation>
-    </message>
-    <message>
         <source>Rows of the change</source>
         <translation>Zeilen der Änderung</translation>
     </message>
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>Revert this change</source>
-        <translation>Diese Änderung rückgängig machen</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
@@ -604,6 +596,14 @@
         <source>Shows what would be changed back, then asks</source>
         <translation>Zeigt, was rückgängig gemacht würde, und fragt dann</translation>
     </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>&amp;Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>Diese Änderung rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>ChangeText</name>
@@ -634,10 +634,6 @@
     <message>
         <source>Command line</source>
         <translation>Befehlszeile</translation>
-    </message>
-    <message>
-        <source>Reverted</source>
-        <translation>Rückgängig gemacht</translation>
     </message>
     <message>
         <source>Added</source>
@@ -693,6 +689,10 @@
     <message>
         <source>nothing had to be changed</source>
         <translation>es musste nichts geändert werden</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
     </message>
 </context>
 <context>
@@ -766,11 +766,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>"%1" is not of the form FIELD=VALUE.</source>
+        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here.</source>
+        <source>There is no field &quot;%1&quot; here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -786,7 +786,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, "member" if not given.</source>
+        <source>The role of the memberships, &quot;member&quot; if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -806,7 +806,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database's or system's user if not given.</source>
+        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -858,7 +858,7 @@
         <translation>FELD=SPALTE</translation>
     </message>
     <message>
-        <source>"%1" is not of the form FIELD=COLUMN.</source>
+        <source>&quot;%1&quot; is not of the form FIELD=COLUMN.</source>
         <translation>„%1“ hat nicht die Form FELD=SPALTE.</translation>
     </message>
     <message>
@@ -976,13 +976,48 @@
         <source>Connecting to %1…</source>
         <translation>Verbinden mit %1 …</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the saved connection “%1”?</source>
+        <translation>Die gespeicherte Verbindung „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>The database itself stays as it is.</source>
+        <translation>Die Datenbank selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Replace the saved connection “%1”?</source>
+        <translation>Die gespeicherte Verbindung „%1“ ersetzen?</translation>
+    </message>
+    <message>
+        <source>Until now it is: %1
+From now on: %2</source>
+        <comment>addresses</comment>
+        <translation>Bisher: %1
+Von nun an: %2</translation>
+    </message>
+    <message>
+        <source>Replace and connect</source>
+        <translation>Ersetzen und verbinden</translation>
+    </message>
+    <message>
+        <source>Choose a file to go on.</source>
+        <translation>Wählen Sie eine Datei, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Give a database, a user, a service or an address to go on.</source>
+        <translation>Geben Sie eine Datenbank, einen Benutzer, einen Dienst oder eine Adresse an, um fortzufahren.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectFailure</name>
-    <message>
-        <source>There is no computer by the name in the address of %1. Check the host.</source>
-        <translation>Einen Computer mit dem Namen in der Adresse von %1 gibt es nicht. Prüfen Sie den Host.</translation>
-    </message>
     <message>
         <source>No PostgreSQL server answers for %1. Check host and port, and whether it runs.</source>
         <translation>Für %1 antwortet kein PostgreSQL-Server. Prüfen Sie Host und Port, und ob er läuft.</translation>
@@ -1020,7 +1055,7 @@
         <translation>Benutzer oder Passwort ist falsch für %1. Geben Sie das Passwort noch einmal ein, und prüfen Sie den Benutzer.</translation>
     </message>
     <message>
-        <source>The server of %1 does not know this user. Check the user's name.</source>
+        <source>The server of %1 does not know this user. Check the user&apos;s name.</source>
         <translation>Der Server von %1 kennt diesen Benutzer nicht. Prüfen Sie den Namen.</translation>
     </message>
     <message>
@@ -1028,7 +1063,7 @@
         <translation>Eine Datenbank %1 gibt es nicht. Prüfen Sie den Namen; Groß- und Kleinschreibung zählen.</translation>
     </message>
     <message>
-        <source>This user may not connect to %1. The server's administrator can permit it.</source>
+        <source>This user may not connect to %1. The server&apos;s administrator can permit it.</source>
         <translation>Dieser Benutzer darf sich nicht mit %1 verbinden. Wer den Server verwaltet, kann es erlauben.</translation>
     </message>
     <message>
@@ -1036,7 +1071,7 @@
         <translation>Der Server lässt diesen Benutzer von diesem Computer aus nicht zu %1. Wer ihn verwaltet, kann es erlauben (pg_hba.conf).</translation>
     </message>
     <message>
-        <source>Without a host, the server of %1 lets only the system's user of the same name in. Give the host, for instance localhost, to log in with a password.</source>
+        <source>Without a host, the server of %1 lets only the system&apos;s user of the same name in. Give the host, for instance localhost, to log in with a password.</source>
         <translation>Ohne Host lässt der Server von %1 nur den gleichnamigen Benutzer des Systems ein. Geben Sie den Host an, etwa localhost, um sich mit einem Passwort anzumelden.</translation>
     </message>
     <message>
@@ -1070,6 +1105,10 @@
     <message>
         <source>Cannot connect to %1: %2.</source>
         <translation>Keine Verbindung zu %1: %2.</translation>
+    </message>
+    <message>
+        <source>Nobody knows a computer called %1. Check how the host is written, and the network.</source>
+        <translation>Ein Rechner namens %1 ist nicht bekannt. Prüfen Sie, wie er geschrieben wird, und das Netzwerk.</translation>
     </message>
 </context>
 <context>
@@ -1341,7 +1380,7 @@
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file's encoding</source>
+        <source>contains bytes that are not text in the file&apos;s encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1360,7 +1399,7 @@
 <context>
     <name>Database</name>
     <message>
-        <source>It has %1 and %2: "roster schema plan" shows how it would join them, and "roster schema migrate" does it.</source>
+        <source>It has %1 and %2: &quot;roster schema plan&quot; shows how it would join them, and &quot;roster schema migrate&quot; does it.</source>
         <translation>Sie hat %1 und %2: „roster schema plan“ zeigt, wie beide verbunden würden, und „roster schema migrate“ tut es.</translation>
     </message>
 </context>
@@ -1377,6 +1416,15 @@
     <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <comment>database, user</comment>
+        <translation>%1, als %2</translation>
     </message>
 </context>
 <context>
@@ -1422,7 +1470,7 @@
         <translation>Eine Zeile aus %1 kann nicht entfernt werden, solange sich eine aus %2 auf sie bezieht.</translation>
     </message>
     <message>
-        <source>When another program removes a user, the database removes the user's memberships as well.</source>
+        <source>When another program removes a user, the database removes the user&apos;s memberships as well.</source>
         <translation>Entfernt ein anderes Programm einen Benutzer, entfernt die Datenbank auch dessen Mitgliedschaften.</translation>
     </message>
     <message>
@@ -1434,11 +1482,7 @@
         <translation>Eine neue Zeile in %1 braucht mehr, als Roster kennt: %2.</translation>
     </message>
     <message>
-        <source>There are no history tables: what you change is not recorded, and cannot be undone.</source>
-        <translation>Es gibt keine Verlaufstabellen: Was Sie ändern, wird nicht aufgezeichnet und kann nicht rückgängig gemacht werden.</translation>
-    </message>
-    <message>
-        <source>You may not write to Roster's history (roster_changes), and nothing is changed without it.</source>
+        <source>You may not write to Roster&apos;s history (roster_changes), and nothing is changed without it.</source>
         <translation>In den Verlauf von Roster (roster_changes) dürfen Sie nicht schreiben, und ohne ihn wird nichts geändert.</translation>
     </message>
     <message>
@@ -1452,6 +1496,10 @@
     <message>
         <source>In new rows of the table %1 you may not fill in these columns: %2.</source>
         <translation>In neuen Zeilen der Tabelle %1 dürfen Sie diese Spalten nicht ausfüllen: %2.</translation>
+    </message>
+    <message>
+        <source>There are no history tables: what you change is not recorded, and can be undone in the window only, until it is closed.</source>
+        <translation>Es gibt keine Verlaufstabellen: Was Sie ändern, wird nicht aufgezeichnet und kann nur im Fenster rückgängig gemacht werden, bis es geschlossen wird.</translation>
     </message>
 </context>
 <context>
@@ -1506,7 +1554,7 @@
         <translation>Geben Sie die Datei mit --output an.</translation>
     </message>
     <message>
-        <source>--delimiter is one of , ; | and "tab".</source>
+        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
         <translation>--delimiter ist eines von , ; | und „tab“.</translation>
     </message>
     <message>
@@ -1533,7 +1581,7 @@
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>The character between cells: , ; | or "tab".</source>
+        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
         <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
     </message>
     <message>
@@ -1733,6 +1781,11 @@
         <source>Somebody else has made it “%1” meanwhile.</source>
         <translation>Jemand anders hat inzwischen „%1“ daraus gemacht.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, what happened to it</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>FieldTitles</name>
@@ -1860,19 +1913,31 @@
         <comment>35 users</comment>
         <translation>etwa %1</translation>
     </message>
+    <message>
+        <source>Not read: no connection</source>
+        <translation>Nicht gelesen: keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Not read: no connection. It is read as soon as the database can be reached again.</source>
+        <translation>Nicht gelesen: keine Verbindung. Es wird gelesen, sobald die Datenbank wieder erreichbar ist.</translation>
+    </message>
 </context>
 <context>
     <name>FieldValue</name>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it as 2024-03-31.</source>
+        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1880,7 +1945,7 @@
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1888,7 +1953,7 @@
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug "%1" contains spaces.</source>
+        <source>The slug &quot;%1&quot; contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1896,7 +1961,7 @@
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
 </context>
@@ -2186,6 +2251,14 @@
         <source>No change fits these filters.</source>
         <translation>Keine Änderung passt zu diesen Filtern.</translation>
     </message>
+    <message>
+        <source>This database keeps no history. What was changed since it was opened is shown, and can be undone until it is closed.</source>
+        <translation>Diese Datenbank führt keinen Verlauf. Gezeigt wird, was seit dem Öffnen geändert wurde; bis zum Schließen kann es rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since this database was opened.</source>
+        <translation>Seit dem Öffnen dieser Datenbank wurde nichts geändert.</translation>
+    </message>
 </context>
 <context>
     <name>ImportColumnsPage</name>
@@ -2283,15 +2356,15 @@
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not "%2".</source>
+        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here. The fields are: %2.</source>
+        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>The encoding "%1" is not known.</source>
+        <source>The encoding &quot;%1&quot; is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -2427,7 +2500,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or "tab"; found out if not given.</source>
+        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -2483,7 +2556,7 @@
         <translation>SEITE</translation>
     </message>
     <message>
-        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
         <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
     <message>
@@ -2514,7 +2587,7 @@
         <translation>Es wurde nichts geschrieben: %1</translation>
     </message>
     <message>
-        <source>--%1 takes one character, or "tab".</source>
+        <source>--%1 takes one character, or &quot;tab&quot;.</source>
         <translation>--%1 erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
@@ -2522,7 +2595,7 @@
         <translation>--skip-lines erwartet eine Anzahl von Zeilen.</translation>
     </message>
     <message>
-        <source>--replace takes FIELD=OLD=NEW, not "%1".</source>
+        <source>--replace takes FIELD=OLD=NEW, not &quot;%1&quot;.</source>
         <translation>--replace erwartet FELD=ALT=NEU, nicht „%1“.</translation>
     </message>
     <message>
@@ -2784,15 +2857,15 @@
 <context>
     <name>ImportOperation</name>
     <message>
-        <source>"%1" is no operation. Write add, update or remove.</source>
+        <source>&quot;%1&quot; is no operation. Write add, update or remove.</source>
         <translation>„%1“ ist kein Vorgang. Schreiben Sie add, update oder remove.</translation>
     </message>
     <message>
-        <source>"%1" does not go with the mode %2, which adds nothing.</source>
+        <source>&quot;%1&quot; does not go with the mode %2, which adds nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts hinzufügt.</translation>
     </message>
     <message>
-        <source>"%1" does not go with the mode %2, which updates nothing.</source>
+        <source>&quot;%1&quot; does not go with the mode %2, which updates nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts aktualisiert.</translation>
     </message>
 </context>
@@ -2814,7 +2887,7 @@
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
+        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -2973,19 +3046,19 @@
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user "%1"</source>
+        <source>unknown user &quot;%1&quot;</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization "%1"</source>
+        <source>unknown organization &quot;%1&quot;</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called "%1"; name one by e-mail</source>
+        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called "%1"; name one by slug</source>
+        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -3015,7 +3088,7 @@
         </translation>
     </message>
     <message>
-        <source>"%1"</source>
+        <source>&quot;%1&quot;</source>
         <translation>„%1“</translation>
     </message>
     <message>
@@ -3030,10 +3103,6 @@
 <context>
     <name>ImportResultPage</name>
     <message>
-        <source>Re&amp;vert…</source>
-        <translation>&amp;Rückgängig machen…</translation>
-    </message>
-    <message>
         <source>Show in &amp;History</source>
         <translation>Im &amp;Verlauf zeigen</translation>
     </message>
@@ -3044,14 +3113,6 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>One change in the history, which can be reverted as a whole.</source>
-        <translation>Eine Änderung im Verlauf, die als Ganzes rückgängig gemacht werden kann.</translation>
-    </message>
-    <message>
-        <source>Look at what reverting this import would do</source>
-        <translation>Ansehen, was geschähe, wenn dieser Import rückgängig gemacht würde</translation>
     </message>
     <message>
         <source>Show the import in the history</source>
@@ -3080,6 +3141,26 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>&amp;Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Look at what undoing this import would do</source>
+        <translation>Ansehen, was das Rückgängigmachen dieses Imports bewirken würde</translation>
+    </message>
+    <message>
+        <source>One change in the history, which can be undone as a whole.</source>
+        <translation>Eine Änderung im Verlauf, die als Ganzes rückgängig gemacht werden kann.</translation>
+    </message>
+    <message>
+        <source>One change, which can be undone as a whole until the database is closed.</source>
+        <translation>Eine Änderung, die als Ganzes rückgängig gemacht werden kann, bis die Datenbank geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Everything is written.</source>
+        <translation>Alles ist geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3481,10 +3562,6 @@
         <translation>Wer als Urheber der Änderungen verzeichnet wird</translation>
     </message>
     <message>
-        <source>Count</source>
-        <translation>Anzahl</translation>
-    </message>
-    <message>
         <source>Roster</source>
         <translation>Roster</translation>
     </message>
@@ -3615,6 +3692,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Tables and columns</source>
         <translation>Tabellen und Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) could not be saved meanwhile and wait.</source>
+        <translation>
+            <numerusform>%Ln Änderung konnte inzwischen nicht gespeichert werden und wartet.</numerusform>
+            <numerusform>%Ln Änderungen konnten inzwischen nicht gespeichert werden und warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>Jetzt speichern</translation>
+    </message>
+    <message>
+        <source>What you typed is still there to be copied. Opened anew, the database shows what you may do in it now.</source>
+        <translation>Was Sie eingegeben haben, ist noch da und kann kopiert werden. Neu geöffnet zeigt die Datenbank, was Sie darin jetzt dürfen.</translation>
+    </message>
+    <message>
+        <source>Open it anew</source>
+        <translation>Neu öffnen</translation>
     </message>
 </context>
 <context>
@@ -3865,6 +3961,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>The users and organizations themselves stay.</source>
         <translation>Die Benutzer und Organisationen selbst bleiben.</translation>
     </message>
+    <message>
+        <source>Not saved: no connection. The edit waits until the database can be reached again.</source>
+        <translation>Nicht gespeichert: keine Verbindung. Die Änderung wartet, bis die Datenbank wieder erreichbar ist.</translation>
+    </message>
 </context>
 <context>
     <name>MembershipCopy</name>
@@ -4099,11 +4199,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Only organizations from a user's own list can be moved.</source>
+        <source>Only organizations from a user&apos;s own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization's list of members can be moved.</source>
+        <source>Only users from an organization&apos;s list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
     <message>
@@ -4159,7 +4259,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zuordnen…</translation>
     </message>
     <message>
-        <source>Choose the user's organizations</source>
+        <source>Choose the user&apos;s organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
@@ -4198,7 +4298,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Benutzer zeigen</translation>
     </message>
     <message>
-        <source>Search the user's organizations</source>
+        <source>Search the user&apos;s organizations</source>
         <translation>Organisationen des Benutzers durchsuchen</translation>
     </message>
     <message>
@@ -4273,11 +4373,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
+        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -4297,7 +4397,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabellen dieser Datenbank hat ein anderes Programm angelegt. Roster arbeitet mit ihnen, wie sie sind, und bereitet in ihr nichts vor.</translation>
     </message>
     <message>
-        <source>There are tables of Roster's own in this database, and you may not read the one that says which. Its administrator can allow it: %1</source>
+        <source>There are tables of Roster&apos;s own in this database, and you may not read the one that says which. Its administrator can allow it: %1</source>
         <translation>In dieser Datenbank gibt es Tabellen von Roster selbst, und Sie dürfen diejenige nicht lesen, in der steht, welche. Erlauben kann es, wer die Datenbank verwaltet: %1</translation>
     </message>
 </context>
@@ -4474,7 +4574,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server's disk is full. Nothing was changed.</source>
+        <source>The server&apos;s disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -4547,12 +4647,16 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Revert</source>
+        <source>You may not change this in this database.</source>
+        <translation>Das dürfen Sie in dieser Datenbank nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>You may not change this in this database.</source>
-        <translation>Das dürfen Sie in dieser Datenbank nicht ändern.</translation>
+        <source>Discard what was typed</source>
+        <translation>Eingaben verwerfen</translation>
     </message>
 </context>
 <context>
@@ -4643,11 +4747,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
-        <source>Give the selected users another user's organizations</source>
+        <source>Give the selected users another user&apos;s organizations</source>
         <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one's members</source>
+        <source>Give the selected organizations another one&apos;s members</source>
         <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
     <message>
@@ -4689,19 +4793,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name "%1".</source>
+        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name "%1".</source>
+        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called "%1". Name one by e-mail.</source>
+        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called "%1". Name one by slug.</source>
+        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -4883,15 +4987,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it like 2024-03-01.</source>
+        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate them with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -4907,11 +5011,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is "%2", by now it is "%3".</source>
+        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is "%2".</source>
+        <source>%1: by now it is &quot;%2&quot;.</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -4984,16 +5088,16 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>hat Mitgliedschaften, die bleiben</translation>
     </message>
     <message>
-        <source>Reverted: %1</source>
+        <source>change %1</source>
+        <translation>Änderung %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
         <translation>Rückgängig gemacht: %1</translation>
     </message>
     <message>
-        <source>Restored: %1</source>
+        <source>Redone: %1</source>
         <translation>Wiederholt: %1</translation>
-    </message>
-    <message>
-        <source>change %1</source>
-        <translation>Änderung %1</translation>
     </message>
 </context>
 <context>
@@ -5008,7 +5112,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; "roster history" lists them.</source>
+        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -5035,10 +5139,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RevertDialog</name>
     <message>
-        <source>Revert a change</source>
-        <translation>Eine Änderung rückgängig machen</translation>
-    </message>
-    <message>
         <source>Change</source>
         <translation>Änderung</translation>
     </message>
@@ -5046,20 +5146,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Rows of the change</source>
         <translation>Zeilen der Änderung</translation>
     </message>
-    <message>
-        <source>Revert</source>
-        <translation>Rückgängig machen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) stay as they are now.</source>
         <translation>
             <numerusform>%Ln Zeile bleibt, wie sie jetzt ist.</numerusform>
             <numerusform>%Ln Zeilen bleiben, wie sie jetzt sind.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>Zurückgesetzt</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -5079,7 +5171,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab's title, how many rows</comment>
+        <comment>a tab&apos;s title, how many rows</comment>
         <translation>%1 (%L2)</translation>
     </message>
     <message>
@@ -5128,12 +5220,27 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
             <numerusform>%Ln Zeilen werden zurückgeändert.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Redone</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
 </context>
 <context>
     <name>RoleDelegate</name>
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>RowSeeker</name>
+    <message>
+        <source>Nothing begins with “%1” here.</source>
+        <translation>Hier beginnt nichts mit „%1“.</translation>
     </message>
 </context>
 <context>
@@ -5171,11 +5278,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zeigt, was eine Datenbank braucht, um Mitgliedschaften zu speichern, gibt es als SQL aus oder führt es aus.</translation>
     </message>
     <message>
-        <source>Memberships have no attribute "%1": --attributes takes some of %2, separated by commas.</source>
+        <source>Memberships have no attribute &quot;%1&quot;: --attributes takes some of %2, separated by commas.</source>
         <translation>Mitgliedschaften haben kein Attribut „%1“: --attributes nimmt einige von %2, durch Kommas getrennt.</translation>
     </message>
     <message>
-        <source>What a new table of memberships between another program's users and organizations holds: some of role, permissions, joined_at.</source>
+        <source>What a new table of memberships between another program&apos;s users and organizations holds: some of role, permissions, joined_at.</source>
         <translation>Was eine neue Tabelle der Mitgliedschaften zwischen Benutzern und Organisationen eines anderen Programms enthält: einige von role, permissions, joined_at.</translation>
     </message>
     <message>
@@ -5183,7 +5290,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>LISTE</translation>
     </message>
     <message>
-        <source>Make Roster's history tables in another program's database as well.</source>
+        <source>Make Roster&apos;s history tables in another program&apos;s database as well.</source>
         <translation>Auch in der Datenbank eines anderen Programms die Verlaufstabellen von Roster anlegen.</translation>
     </message>
     <message>
@@ -5207,7 +5314,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Verlauf: wird geführt</translation>
     </message>
     <message>
-        <source>History: none ("roster schema migrate --history")</source>
+        <source>History: none (&quot;roster schema migrate --history&quot;)</source>
         <translation>Verlauf: keiner („roster schema migrate --history“)</translation>
     </message>
     <message>
@@ -5254,7 +5361,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mehrere Tabellen dieser Datenbank könnten die Organisationen enthalten: %1. Sagen Sie mit --organizations, welche.</translation>
     </message>
     <message>
-        <source>The database has no table "%1".</source>
+        <source>The database has no table &quot;%1&quot;.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“.</translation>
     </message>
     <message>
@@ -5317,11 +5424,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Spalte der neuen Tabelle; ohne weitere enthält sie die beiden Schlüssel</translation>
     </message>
     <message>
-        <source>&amp;History tables, for undo and revert also after a restart</source>
-        <translation>&amp;Verlaufstabellen, damit sich Änderungen auch nach einem Neustart zurücknehmen lassen</translation>
-    </message>
-    <message>
-        <source>Tables whose names begin with "roster_"</source>
+        <source>Tables whose names begin with &quot;roster_&quot;</source>
         <translation>Tabellen, deren Namen mit „roster_“ beginnen</translation>
     </message>
     <message>
@@ -5329,7 +5432,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>So, wie eine &amp;Ash-Ressource es erwartet</translation>
     </message>
     <message>
-        <source>The unique index of its identity, and Ash's types of lists and times</source>
+        <source>The unique index of its identity, and Ash&apos;s types of lists and times</source>
         <translation>Der eindeutige Index ihrer Identität und die Typen, die Ash für Listen und Zeiten nimmt</translation>
     </message>
     <message>
@@ -5344,12 +5447,20 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Nothing: choose what is to be made.</source>
         <translation>Nichts: Wählen Sie aus, was angelegt werden soll.</translation>
     </message>
+    <message>
+        <source>&amp;History tables, to undo also after a restart</source>
+        <translation>&amp;Verlaufstabellen, um auch nach einem Neustart rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Ash is a framework for programs in Elixir. Only where such a program works with this database: it gets the unique index and the types of lists and times that Ash expects.</source>
+        <translation>Ash ist ein Framework für Programme in Elixir. Nur wenn ein solches Programm mit dieser Datenbank arbeitet: Sie bekommt dann den eindeutigen Index und die Typen für Listen und Zeiten, die Ash erwartet.</translation>
+    </message>
 </context>
 <context>
     <name>SchemaPath</name>
     <message>
-        <source>The tables are in several schemas (%1). Name the tables alone, and add options='-c search_path=…' with these schemas to the address.</source>
-        <translation>Die Tabellen liegen in mehreren Schemata (%1). Nennen Sie nur die Tabellen, und ergänzen Sie die Adresse um options='-c search_path=…' mit diesen Schemata.</translation>
+        <source>The tables are in several schemas (%1). Name the tables alone, and add options=&apos;-c search_path=…&apos; with these schemas to the address.</source>
+        <translation>Die Tabellen liegen in mehreren Schemata (%1). Nennen Sie nur die Tabellen, und ergänzen Sie die Adresse um options=&apos;-c search_path=…&apos; mit diesen Schemata.</translation>
     </message>
     <message>
         <source>Several schemas of this database have memberships: %1. Say which with --memberships SCHEMA.TABLE.</source>
@@ -5371,7 +5482,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Jemand anderes hat die Datenbank inzwischen geändert. Sehen Sie sich noch einmal an, was geschehen soll.</translation>
     </message>
     <message>
-        <source>"%1" failed, and the database was left as it was: %2</source>
+        <source>&quot;%1&quot; failed, and the database was left as it was: %2</source>
         <translation>„%1“ ist fehlgeschlagen, und die Datenbank blieb, wie sie war: %2</translation>
     </message>
 </context>
@@ -5382,7 +5493,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
+        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
     <message>
@@ -5783,10 +5894,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Redone: %1.</source>
         <translation>Wiederholt: %1.</translation>
     </message>
-    <message>
-        <source>Reverted: %1.</source>
-        <translation>Rückgängig gemacht: %1.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln row(s) were kept because they were changed since.</source>
         <translation>
@@ -5806,20 +5913,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Comparing what is there now: %1…</source>
         <translation>Der jetzige Stand wird verglichen: %1…</translation>
     </message>
-    <message numerus="yes">
-        <source>Putting back: %1. %Ln row(s) so far.</source>
-        <translation>
-            <numerusform>Wird zurückgesetzt: %1. Bisher %Ln Zeile.</numerusform>
-            <numerusform>Wird zurückgesetzt: %1. Bisher %Ln Zeilen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Put back anyway</source>
-        <translation>Trotzdem zurücksetzen</translation>
     </message>
     <message>
         <source>Cancelled: nothing was undone.</source>
@@ -5845,8 +5941,27 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Cancelled: nothing was reverted.</source>
-        <translation>Abgebrochen: Es wurde nichts rückgängig gemacht.</translation>
+        <source>Redoing: %1.</source>
+        <translation>Wird wiederholt: %1.</translation>
+    </message>
+    <message>
+        <source>Undoing: %1.</source>
+        <translation>Wird rückgängig gemacht: %1.</translation>
+    </message>
+    <message>
+        <source>Redo anyway</source>
+        <translation>Trotzdem wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo anyway</source>
+        <translation>Trotzdem rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) so far.</source>
+        <translation>
+            <numerusform>Bisher %Ln Zeile.</numerusform>
+            <numerusform>Bisher %Ln Zeilen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5943,7 +6058,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture's size.</source>
+        <source>The picture&apos;s size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -5951,15 +6066,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command "%1".</source>
+        <source>There is no command &quot;%1&quot;.</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page "%1".</source>
+        <source>There is no page &quot;%1&quot;.</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>"%1" is no size: write it as 1280x800.</source>
+        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>

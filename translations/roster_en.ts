@@ -414,6 +414,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln edit(s) could not be saved meanwhile and wait.</source>
+        <translation>
+            <numerusform>%Ln edit could not be saved meanwhile and waits.</numerusform>
+            <numerusform>%Ln edits could not be saved meanwhile and wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MembershipActions</name>
     <message numerus="yes">
         <source>Removed %1 from %Ln organization(s)</source>
@@ -592,17 +602,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Putting back: %1. %Ln row(s) so far.</source>
-        <translation>
-            <numerusform>Putting back: %1. %Ln row so far.</numerusform>
-            <numerusform>Putting back: %1. %Ln rows so far.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln row(s) cannot be changed back.</source>
         <translation>
             <numerusform>%Ln row cannot be changed back.</numerusform>
             <numerusform>%Ln rows cannot be changed back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) so far.</source>
+        <translation>
+            <numerusform>%Ln row so far.</numerusform>
+            <numerusform>%Ln rows so far.</numerusform>
         </translation>
     </message>
 </context>

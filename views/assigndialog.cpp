@@ -220,7 +220,7 @@ void AssignDialog::tellError(const DbError &error)
     if (error.kind == DbError::Kind::Cancelled)
         m_message->tell({Notice::Level::Information, tr("Cancelled. Nothing was written.")});
     else
-        m_message->tell({Notice::Level::Error, error.text, error.detail});
+        m_message->tell(errorNotice(error));
 }
 
 void AssignDialog::setWork(Work work)

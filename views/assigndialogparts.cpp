@@ -214,8 +214,14 @@ void AssignDialog::setUpAssigned()
 {
     AssignView &view = m_assignedList->view();
     view.setModel(m_draft);
-    QList<int> columns{MembershipDraftModel::NameColumn, MembershipDraftModel::HandleColumn};
-    QList<int> widths{28, 14};
+    QList<int> columns{MembershipDraftModel::NameColumn};
+    QList<int> widths{28};
+    const Entity other = m_draft->draft().otherEntity();
+    if (const Table &table = m_roster.schema().table(other);
+        table.has(Field::Name) && table.has(Schema::handle(other))) { // else one stands for the other
+        columns << MembershipDraftModel::HandleColumn;
+        widths << 14;
+    }
     if (m_draft->draft().isSeveral()) {
         columns << MembershipDraftModel::ShareColumn;
         widths << 18;

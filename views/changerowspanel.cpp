@@ -32,7 +32,7 @@ ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
     , m_roster(roster)
     , m_model(new ChangeRowsModel(roster.schema(), ChangeRowsModel::Tense::Past, this))
     , m_title(new QLabel)
-    , m_revert(new QPushButton(namedIcon(u"undo"_s), tr("&Revert…")))
+    , m_revert(new QPushButton(namedIcon(u"undo"_s), tr("&Undo…")))
     , m_count(new QLabel)
     , m_all(new QCheckBox(tr("Show &all rows")))
     , m_table(new TableView(u"historyRows"_s, tr("Rows of the change")))
@@ -43,7 +43,7 @@ ChangeRowsPanel::ChangeRowsPanel(Roster &roster, QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one is no reason to grow
     setNames(m_title, u"historyTitle"_s, tr("Change"));
-    setNames(m_revert, u"historyRevert"_s, tr("Revert this change"));
+    setNames(m_revert, u"historyRevert"_s, tr("Undo this change"));
     setNames(m_count, u"historyRowsCount"_s, tr("How many rows are listed"));
     setNames(m_all, u"historyAllRows"_s, tr("Show all rows of the change"));
     m_revert->setToolTip(tr("Shows what would be changed back, then asks"));
@@ -110,8 +110,9 @@ void ChangeRowsPanel::readAnew()
 // Says how many of the rows are the record's, unless all are.
 void ChangeRowsPanel::count()
 {
-    const auto job = [schema = m_roster.schema(), id = m_entry->id, only = m_only](Connection &connection) {
-        return History(connection, schema).itemCount(id, only);
+    const auto job = [schema = m_roster.schema(), session = m_roster.session(), id = m_entry->id,
+                      only = m_only](Connection &connection) {
+        return History(connection, schema, session.get()).itemCount(id, only);
     };
     const qint64 all = m_entry->added + m_entry->updated + m_entry->removed;
     whenFinished(
@@ -129,9 +130,10 @@ void ChangeRowsPanel::count()
 void ChangeRowsPanel::read()
 {
     m_loading = true;
-    const auto job = [schema = m_roster.schema(), id = m_entry->id, after = m_model->last(),
-                      only = shownOnly()](Connection &connection) -> Result<Rows> {
-        const Result<QList<Change>> changes = History(connection, schema).items(id, after, portion, only);
+    const auto job = [schema = m_roster.schema(), session = m_roster.session(), id = m_entry->id,
+                      after = m_model->last(), only = shownOnly()](Connection &connection) -> Result<Rows> {
+        const Result<QList<Change>> changes =
+            History(connection, schema, session.get()).items(id, after, portion, only);
         if (!changes)
             return changes.error();
         const Result<RecordNames> names = namesOf(connection, schema, id, *changes);
@@ -146,7 +148,7 @@ void ChangeRowsPanel::read()
         if (rows)
             m_model->append(rows->changes, rows->names, {}, rows->changes.size() == portion);
         else
-            emit noticed({Notice::Level::Error, rows.error().text, rows.error().detail});
+            emit noticed(errorNotice(rows.error()));
     });
 }
 

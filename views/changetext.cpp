@@ -63,7 +63,7 @@ QString methodText(const QString &method)
     if (method == ChangeMethod::Command)
         return Text::tr("Command line");
     if (method == ChangeMethod::Revert)
-        return Text::tr("Reverted");
+        return Text::tr("Undone");
     if (method == ChangeMethod::Redo)
         return Text::tr("Redone");
     return method;

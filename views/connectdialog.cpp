@@ -4,6 +4,7 @@
 #include "models/storage/servergreeting.h"
 #include "models/storage/whenfinished.h"
 #include "views/filefield.h"
+#include "views/prompts.h"
 #include "views/serverfields.h"
 #include "views/style.h"
 
@@ -70,11 +71,13 @@ ConnectDialog::ConnectDialog(QSettings &settings, const DatabaseAddress &start, 
     // Not the current one, which a list has as soon as the keyboard passes through it.
     connect(m_saved, &QListWidget::itemSelectionChanged, this, &ConnectDialog::showSaved);
     connect(m_saved, &QListWidget::itemActivated, this, &ConnectDialog::accept);
-    connect(m_remove, &QPushButton::clicked, this, &ConnectDialog::removeSaved);
+    connect(m_remove, &QPushButton::clicked, this, &ConnectDialog::askToRemoveSaved);
     connect(m_test, &QPushButton::clicked, this, &ConnectDialog::startOrStopTest);
     fillSaved();
     setAddress(start);
     lookForKeychain();
+    // The list would make its first row the current one, which looks as if it were chosen.
+    m_kind->setFocus();
 }
 
 ConnectDialog::~ConnectDialog() { m_stop.request_stop(); }
@@ -163,12 +166,26 @@ void ConnectDialog::showSaved()
     m_name->setText(connection.name);
 }
 
-void ConnectDialog::removeSaved()
+QString ConnectDialog::savedName() const
 {
-    if (const QListWidgetItem *item = m_saved->currentItem())
-        m_connections.remove(item->text());
-    m_name->clear();
-    fillSaved();
+    const QList<QListWidgetItem *> selected = m_saved->selectedItems();
+    return selected.isEmpty() ? QString() : selected.first()->text();
+}
+
+void ConnectDialog::askToRemoveSaved()
+{
+    const QString name = savedName();
+    Question question;
+    question.title = tr("Remove");
+    question.text = tr("Remove the saved connection “%1”?").arg(name);
+    question.consequence = tr("The database itself stays as it is.");
+    question.acceptText = tr("Remove");
+    ask(this, question, [this, name] {
+        m_connections.remove(name);
+        m_name->clear();
+        fillSaved();
+        m_saved->setFocus();
+    });
 }
 
 void ConnectDialog::setAddress(const DatabaseAddress &address)
@@ -261,10 +278,36 @@ void ConnectDialog::accept()
         tell(asked.error().text, true);
         return;
     }
+    const QString name = m_name->text().trimmed();
+    const std::optional<SavedConnection> known = m_connections.find(name);
+    if (!known || known->address.withoutPassword() == asked->withoutPassword()) {
+        take(*asked);
+        return;
+    }
+    Question question;
+    question.title = tr("Save");
+    question.text = tr("Replace the saved connection “%1”?").arg(name);
+    question.consequence = tr("Until now it is: %1\nFrom now on: %2", "addresses")
+                               .arg(known->address.withoutPassword(), asked->withoutPassword());
+    question.acceptText = tr("Replace and connect");
+    ask(
+        this, question, [this, asked = *asked] { take(asked); }, [this] { m_name->setFocus(); });
+}
+
+void ConnectDialog::take(const DatabaseAddress &asked)
+{
     if (const QString name = m_name->text().trimmed(); !name.isEmpty())
-        m_connections.save(name, *asked);
+        m_connections.save(name, asked);
     QDialog::accept();
-    emit chosen({*asked, !isForFile() && m_server->keepsPassword()});
+    emit chosen({asked, !isForFile() && m_server->keepsPassword()});
+}
+
+QString ConnectDialog::missingText() const
+{
+    if (isForFile())
+        return m_file->path().isEmpty() ? tr("Choose a file to go on.") : QString();
+    return m_server->isComplete() ? QString()
+                                  : tr("Give a database, a user, a service or an address to go on.");
 }
 
 // What was tried is something else by now.
@@ -275,8 +318,10 @@ void ConnectDialog::onChanged()
     m_testing = false;
     ++m_attempt;
     m_test->setText(tr("&Test"));
-    tell({}, false);
-    const bool isComplete = isForFile() ? !m_file->path().isEmpty() : m_server->isComplete();
-    m_test->setEnabled(isComplete);
-    m_connect->setEnabled(isComplete);
+    const QString missing = missingText();
+    tell(missing, false);
+    for (QPushButton *button : {m_test, m_connect}) {
+        button->setEnabled(missing.isEmpty());
+        button->setToolTip(missing);
+    }
 }

@@ -47,7 +47,10 @@ private:
     QWidget *buttonsPart();
     void fillSaved();
     void showSaved();
-    void removeSaved();
+    void askToRemoveSaved();
+    QString savedName() const;
+    void take(const DatabaseAddress &asked);
+    QString missingText() const;
     void setAddress(const DatabaseAddress &address);
     bool isForFile() const;
     void lookForKeychain();

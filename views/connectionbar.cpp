@@ -69,6 +69,8 @@ void ConnectionBar::showLost(const DbError &error, int secondsToNextTry)
     updateVisibility();
 }
 
+bool ConnectionBar::isLost() const { return !m_lost->isHidden(); }
+
 void ConnectionBar::countDown()
 {
     m_seconds = std::max(0, m_seconds - 1);

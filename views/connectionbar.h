@@ -19,6 +19,7 @@ public:
     /// Tried again after so many seconds; 0: an answer is still waited for.
     void showLost(const DbError &error, int secondsToNextTry);
     void showRegained();
+    bool isLost() const;
     /// Whether a change was written is being found out (see Roster::outcomeUncertain()).
     void setUncertain(bool isUncertain);
 

@@ -34,7 +34,7 @@ QString fileName(Entity kind)
 ExportDialog::ExportDialog(const Roster &roster, const ExportOptions &rows, QWidget *parent)
     : QDialog(parent)
     , m_options(rows)
-    , m_job(new ExportJob(roster.database(), this))
+    , m_job(new ExportJob(roster.schema(), roster.address(), this))
 {
     setNames(this, u"exportDialog"_s, tr("Export as CSV"));
     setWindowTitle(accessibleName());
@@ -218,7 +218,7 @@ void ExportDialog::onFinished(const Result<qint64> &rows)
     if (!rows && rows.error().kind == DbError::Kind::Cancelled) {
         m_message->tell({Notice::Level::Information, tr("Cancelled. No file was written.")});
     } else if (!rows) {
-        m_message->tell({Notice::Level::Error, rows.error().text, rows.error().detail});
+        m_message->tell(errorNotice(rows.error()));
     } else {
         emit exported(*rows, path());
         accept();

@@ -56,7 +56,7 @@ void FieldRow::setUpOffer()
 {
     m_offer = new QWidget;
     m_offerText = new QLabel;
-    layout()->addWidget(m_offer);
+    m_offerPlace->addWidget(m_offer);
     const QString name = m_edit->objectName();
     auto *take = new QPushButton(tr("Take theirs"));
     auto *keep = new QPushButton(tr("Keep mine"));
@@ -70,9 +70,9 @@ void FieldRow::setUpOffer()
     colors.setColor(QPalette::Window, pendingBackground(colors));
     m_offer->setPalette(colors);
     auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
     buttons->addWidget(take);
     buttons->addWidget(keep);
+    buttons->addStretch();
     auto *column = new QVBoxLayout(m_offer);
     column->setContentsMargins(4, 2, 4, 4);
     column->setSpacing(2);
@@ -90,11 +90,14 @@ void FieldRow::setUpOffer()
 
 void FieldRow::offer(const QString &theirs)
 {
+    if (!m_offerPlace)
+        return;
     if (!m_offer)
         setUpOffer();
     m_theirs = theirs;
-    m_offerText->setText(theirs.isEmpty() ? tr("Somebody else has emptied this meanwhile.")
-                                          : tr("Somebody else has made it “%1” meanwhile.").arg(theirs));
+    const QString text = theirs.isEmpty() ? tr("Somebody else has emptied this meanwhile.")
+                                          : tr("Somebody else has made it “%1” meanwhile.").arg(theirs);
+    m_offerText->setText(tr("%1: %2", "field, what happened to it").arg(fieldTitle(m_field), text));
     m_edit->setAccessibleDescription(m_offerText->text());
     m_offer->show();
 }

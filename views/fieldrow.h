@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 
@@ -22,6 +23,8 @@ public:
     void setProblem(const QString &problem);
     QString problem() const;
 
+    /// Where offer() asks; else nothing is offered.
+    void setOfferPlace(QBoxLayout *place) { m_offerPlace = place; }
     /// Asks whether `theirs`, what others made of the value, shall be taken or what stands here be kept.
     void offer(const QString &theirs);
     void withdrawOffer();
@@ -38,6 +41,7 @@ private:
     const Field m_field;
     QLineEdit *m_edit;
     QLabel *m_problem;
+    QBoxLayout *m_offerPlace = nullptr;
     QWidget *m_offer = nullptr; ///< theirs or mine; made when it is needed
     QLabel *m_offerText = nullptr;
     QString m_theirs;

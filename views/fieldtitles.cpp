@@ -1,6 +1,7 @@
 #include "views/fieldtitles.h"
 
 #include "models/tables/relationalmodel.h"
+#include "views/notice.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -80,8 +81,27 @@ QString countText(Entity entity, qint64 count)
     Q_UNREACHABLE();
 }
 
+QString unreadText(const RelationalModel &model)
+{
+    if (!model.whyUnread())
+        return {};
+    return isAboutConnection(model.whyUnread()->kind) ? FieldTitles::tr("Not read: no connection")
+                                                      : FieldTitles::tr("Not read");
+}
+
+QString unreadAdvice(const RelationalModel &model)
+{
+    if (!model.whyUnread())
+        return {};
+    return isAboutConnection(model.whyUnread()->kind)
+        ? FieldTitles::tr("Not read: no connection. It is read as soon as the database can be reached again.")
+        : model.whyUnread()->text;
+}
+
 QString totalText(const RelationalModel &model)
 {
+    if (model.whyUnread())
+        return unreadText(model);
     const QString text = countText(model.table().entity, model.totalCount());
     if (model.isSorting())
         return FieldTitles::tr("Sorting %1…", "35 users").arg(text);
@@ -90,6 +110,8 @@ QString totalText(const RelationalModel &model)
 
 QString foundText(const RelationalModel &model)
 {
+    if (model.whyUnread())
+        return unreadText(model);
     const qint64 least = model.leastCount();
     if (!model.isCountExact() && least == 0)
         return QChar(0x2026);

@@ -11,7 +11,11 @@ void setFieldTitles(RelationalModel &model);
 
 /// "3 users"; in the locale's digits.
 QString countText(Entity entity, qint64 count);
-/// The same of all rows of a model: "about 3 users" until they are counted, or that they are being sorted.
+/// "Not read: no connection", where nothing could be read; else empty.
+QString unreadText(const RelationalModel &model);
+/// The same for the place of the rows, with what becomes of it; else empty.
+QString unreadAdvice(const RelationalModel &model);
+/// "3 users" of all rows of a model: "about 3 users" until they are counted, or that they are being sorted.
 QString totalText(const RelationalModel &model);
 /// How many rows the model's search has found: "35", "10,000+" while they are still listed, "…" before the
 /// first.

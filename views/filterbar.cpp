@@ -83,7 +83,7 @@ PeriodPicker *FilterBar::addPeriod(Field field, const QString &prefix, const QSt
 // The choices side by side where there is room, the days below.
 void FilterBar::layOut()
 {
-    constexpr int leastCharacters = 7;
+    constexpr int leastCharacters = 13; // "Joined: today", of which no part may go
     m_choices = new QHBoxLayout;
     for (QComboBox *choice :
          {m_role, static_cast<QComboBox *>(m_joined), static_cast<QComboBox *>(m_changed)}) {

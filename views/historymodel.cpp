@@ -30,7 +30,7 @@ void HistoryModel::read(const std::optional<History::Filter> &next)
     m_stop.request_stop();
     m_stop = {};
     m_loading = true;
-    const auto job = [schema = m_roster.schema(), query = m_query,
+    const auto job = [schema = m_roster.schema(), session = m_roster.session(), query = m_query,
                       next](Connection &connection) -> Result<Page> {
         Page page;
         page.filter = next;
@@ -42,7 +42,8 @@ void HistoryModel::read(const std::optional<History::Filter> &next)
         }
         if (!page.filter)
             return page;
-        const Result<QList<HistoryEntry>> entries = History(connection, schema).list(*page.filter);
+        const Result<QList<HistoryEntry>> entries =
+            History(connection, schema, session.get()).list(*page.filter);
         if (!entries)
             return entries.error();
         page.entries = *entries;

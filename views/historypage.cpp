@@ -9,6 +9,7 @@
 #include "views/undonotice.h"
 #include "views/viewstate.h"
 
+#include <QLabel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -32,13 +33,18 @@ HistoryPage::HistoryPage(Roster &roster, QWidget *parent)
     m_splitter->setStretchFactor(1, 2);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_filter);
+    if (roster.session()) {
+        auto *hint = new QLabel(tr("This database keeps no history. What was changed since it was opened is "
+                                   "shown, and can be undone until it is closed."));
+        hint->setObjectName(u"historySession"_s);
+        hint->setWordWrap(true);
+        layout->addWidget(hint);
+    }
     layout->addWidget(m_splitter, 1);
-    m_filter->setEnabled(roster.schema().hasHistory);
-    m_rows->setVisible(roster.schema().hasHistory);
+    m_filter->setEnabled(roster.canRevert());
+    m_rows->setVisible(roster.canRevert());
     setUpTable();
-    const auto fail = [this](const DbError &error) {
-        emit noticed({Notice::Level::Error, error.text, error.detail});
-    };
+    const auto fail = [this](const DbError &error) { emit noticed(readFailure(error)); };
     connect(m_model, &HistoryModel::loaded, this, &HistoryPage::onLoaded);
     connect(m_model, &HistoryModel::readFailed, this, fail);
     connect(m_filter, &HistoryFilterBar::queryChanged, this,
@@ -81,9 +87,10 @@ void HistoryPage::onLoaded()
 void HistoryPage::updateEmptyText()
 {
     const bool filtered = m_model->query() != HistoryQuery();
-    m_table->setEmptyText(!m_roster.schema().hasHistory ? tr("This database keeps no history of changes.")
-                              : filtered                ? tr("No change fits these filters.")
-                                                        : tr("Nothing was changed by Roster yet."));
+    m_table->setEmptyText(!m_roster.canRevert()    ? tr("This database keeps no history of changes.")
+                              : filtered           ? tr("No change fits these filters.")
+                              : m_roster.session() ? tr("Nothing was changed since this database was opened.")
+                                                   : tr("Nothing was changed by Roster yet."));
 }
 
 void HistoryPage::showCurrent()

@@ -89,7 +89,7 @@ void ImportDrop::takeFile(const QString &path)
     whenFinished(this, m_roster->read<Content>(job), [this, path](const Result<Content> &content) {
         const QString name = QFileInfo(path).fileName();
         if (!content)
-            emit noticed({Notice::Level::Error, content.error().text, content.error().detail});
+            emit noticed(errorNotice(content.error()));
         else if (*content == Content::Text)
             emit fileDropped(path);
         else if (*content == Content::Binary)

@@ -120,7 +120,7 @@ void ImportWizard::onFailed(const DbError &error)
                             m_session->import();
                         }});
     else
-        message().tell({Notice::Level::Error, error.text, error.detail});
+        message().tell(errorNotice(error));
 }
 
 void ImportWizard::onWorkChanged()
@@ -175,7 +175,7 @@ void ImportWizard::saveRejected(const QString &path)
                 {Notice::Level::Information,
                  tr("Saved as %1. Repair it, then import it.").arg(QDir::toNativeSeparators(path))});
         else
-            message().tell({Notice::Level::Error, saved.error().text, saved.error().detail});
+            message().tell(errorNotice(saved.error()));
     });
 }
 

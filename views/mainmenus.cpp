@@ -120,7 +120,7 @@ void MainWindow::fillRecent()
     m_recent->clear();
     const QList<DatabaseAddress> addresses = m_state.recentDatabases();
     for (const DatabaseAddress &address : addresses) {
-        QAction *action = m_recent->addAction(address.displayName().replace(u'&', u"&&"_s));
+        QAction *action = m_recent->addAction(address.fullName().replace(u'&', u"&&"_s));
         action->setObjectName(u"recentAction"_s);
         action->setToolTip(address.withoutPassword());
         connect(action, &QAction::triggered, this, [this, address] { openDatabase(address); });

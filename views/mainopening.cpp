@@ -13,6 +13,7 @@
 #include "views/workspace.h"
 
 #include <QFileDialog>
+#include <QPointer>
 #include <QStatusBar>
 
 using namespace Qt::StringLiterals;
@@ -131,24 +132,60 @@ void MainWindow::onOpenFailed(const Opening &opening, const DbError &error, bool
 // What is shown stays, and what was typed; when the database is there again, all is read anew.
 void MainWindow::followConnection(ChangeWatch &watch)
 {
-    connect(&watch, &ChangeWatch::lost, m_connection, &ConnectionBar::showLost);
-    connect(&watch, &ChangeWatch::regained, m_workspace, [this] {
-        m_connection->showRegained();
-        m_workspace->refresh();
-        tell({Notice::Level::Information, tr("The database can be reached again.")});
-    });
+    m_watch = &watch;
+    connect(&watch, &ChangeWatch::lost, m_workspace,
+            [this](const DbError &error, int seconds) { onConnectionLost(error, seconds); });
+    connect(&watch, &ChangeWatch::regained, m_workspace, [this] { onConnectionRegained(); });
     connect(m_connection, &ConnectionBar::tryRequested, &watch, &ChangeWatch::tryNow);
     connect(m_roster.get(), &Roster::outcomeUncertain, m_connection, &ConnectionBar::setUncertain);
     connect(m_connection, &ConnectionBar::passwordRequested, m_workspace, [this] {
-        const DatabaseAddress address = m_opened ? m_opened->address : m_roster->database().address;
-        m_passwords->ask(
-            address, tr("The password of %1 is another one by now.").arg(address.displayName()),
-            [this](const DatabaseAddress &complete) {
-                openDatabase(complete, DatabaseOpener::Purpose::Open,
-                             m_opened ? m_opened->tables : TableChoice());
-            },
-            [] {});
+        askForNewPassword(
+            tr("The password of %1 is another one by now.").arg(m_roster->database().address.displayName()));
     });
+}
+
+void MainWindow::onConnectionLost(const DbError &error, int secondsToNextTry)
+{
+    m_connection->showLost(error, secondsToNextTry);
+    m_messages->dismissAboutConnection();
+    if (error.kind == DbError::Kind::PasswordNeeded && std::exchange(m_passwordTried, false))
+        askForNewPassword(error.text);
+}
+
+void MainWindow::onConnectionRegained()
+{
+    m_connection->showRegained();
+    m_passwordTried = false;
+    m_passwords->opened(m_roster->address().get());
+    m_workspace->refresh();
+    m_roster->tellOfOthers(); // what the other pages show may be old as well
+    Notice notice{Notice::Level::Information, tr("The database can be reached again.")};
+    if (const int waiting = m_workspace->waitingEdits(); waiting > 0) {
+        notice.level = Notice::Level::Warning;
+        notice.text += u' ' + tr("%Ln edit(s) could not be saved meanwhile and wait.", nullptr, waiting);
+        notice.actionText = tr("Save now");
+        notice.action = [this, workspace = QPointer(m_workspace)] {
+            if (workspace)
+                workspace->saveWaitingEdits();
+        };
+    }
+    tell(notice);
+}
+
+// The roster stays, and with it all that was typed and chosen: only what is opened from now on is opened with
+// the other password.
+void MainWindow::askForNewPassword(const QString &reason)
+{
+    m_passwords->ask(
+        m_roster->address().get(), reason,
+        [this, roster = QPointer(m_roster.get())](const DatabaseAddress &complete) {
+            if (!roster || roster != m_roster.get())
+                return;
+            m_passwordTried = true;
+            m_roster->setPassword(complete.parameters().value(u"password"_s));
+            m_watch->tryNow();
+        },
+        [] {});
 }
 
 void MainWindow::askForNewFile()

@@ -46,7 +46,6 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     , m_passwords(new PasswordKeeper(settings, this))
     , m_databaseLabel(new QLabel)
     , m_actorLabel(new QLabel)
-    , m_countLabel(new QLabel)
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(namedIcon(u"roster"_s));
@@ -101,10 +100,14 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
     m_roster = std::move(roster);
     m_opened.reset();
     closeMapping();
+    if (m_roster)
+        m_roster->rememberChanges();
     m_importDrop->setRoster(m_roster.get());
     m_messages->dismiss();
     m_connection->showRegained();
     m_connection->setUncertain(false);
+    m_watch = nullptr;
+    m_passwordTried = false;
     if (m_roster) {
         m_workspace = new Workspace(*m_roster);
         m_stack->addWidget(m_workspace);
@@ -117,7 +120,6 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         m_workspace->restoreState(m_state);
         m_undo->setRoster(m_roster.get(), m_workspace);
         connect(m_workspace, &Workspace::placeChanged, this, &MainWindow::updateActions);
-        connect(m_workspace, &Workspace::countChanged, this, &MainWindow::updateCount);
         connect(m_workspace, &Workspace::noticed, this, &MainWindow::tell);
         connect(m_workspace, &Workspace::assignRequested, this, &MainWindow::openAssignDialog);
         tellLimits();
@@ -129,7 +131,6 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
     }
     updateTitle();
     updateActions();
-    updateCount();
 }
 
 // The dialogs belong to the workspace: they go with it, before the database that they use.
@@ -194,7 +195,22 @@ void MainWindow::setUpDrops()
     connect(m_importDrop, &ImportDrop::noticed, this, &MainWindow::tell);
 }
 
-void MainWindow::tell(const Notice &notice) { m_messages->tell(notice); }
+void MainWindow::tell(const Notice &notice)
+{
+    // Not twice: the bar of the connection says it already.
+    if (notice.isAboutConnection() && m_connection->isLost())
+        return;
+    Notice told = notice;
+    if (notice.kind == DbError::Kind::ReadOnly && notice.actionText.isEmpty() && m_roster) {
+        // The rights are read when a database is opened.
+        told.text += u' '
+            + tr("What you typed is still there to be copied. Opened anew, the database shows what you may "
+                 "do in it now.");
+        told.actionText = tr("Open it anew");
+        told.action = [this] { openDatabase(m_roster->address().get()); };
+    }
+    m_messages->tell(told);
+}
 
 DatabaseAddress MainWindow::lastDatabase() const { return m_state.recentDatabases().value(0); }
 
@@ -202,10 +218,8 @@ void MainWindow::setUpStatusBar()
 {
     setNames(m_databaseLabel, u"statusDatabase"_s, tr("Database"));
     setNames(m_actorLabel, u"statusActor"_s, tr("Who is recorded as the author of changes"));
-    setNames(m_countLabel, u"statusCount"_s, tr("Count"));
     m_actorLabel->setToolTip(m_actorLabel->accessibleName());
     statusBar()->addWidget(m_databaseLabel);
-    statusBar()->addWidget(m_countLabel);
     statusBar()->addPermanentWidget(m_actorLabel);
 }
 
@@ -241,8 +255,6 @@ void MainWindow::updateActions()
     m_palette->setChecked(m_workspace && m_workspace->isPaletteShown());
     m_closeDatabase->setEnabled(m_workspace);
 }
-
-void MainWindow::updateCount() { m_countLabel->setText(m_workspace ? m_workspace->countLabel() : QString()); }
 
 void MainWindow::saveState()
 {

@@ -97,6 +97,9 @@ private:
     void onUnreachable(const Opening &opening, const DbError &error);
     void onOpenFailed(const Opening &opening, const DbError &error, bool canBePrepared);
     void followConnection(ChangeWatch &watch);
+    void onConnectionLost(const DbError &error, int secondsToNextTry);
+    void onConnectionRegained();
+    void askForNewPassword(const QString &reason);
     void offerToJoin(const Opening &opening, const SchemaSurvey &survey);
     QDialog *askToExtend(const Opening &opening, const SchemaSurvey &survey);
     void askForTables(const Opening &opening, const QString &reason, const std::function<void()> &cancelled);
@@ -108,7 +111,6 @@ private:
     void saveState();
     void updateTitle();
     void updateActions();
-    void updateCount();
     void about();
 
     QSettings &m_settings;
@@ -116,10 +118,12 @@ private:
     MappingMemory m_mappings;
     Options m_options;
     DatabaseOpener m_opener;
+    bool m_passwordTried = false; ///< a new one, and it is not known yet whether it is right
     int m_attempt = 0; ///< the latest opening; others are too late
     std::unique_ptr<Roster> m_roster;
     std::optional<Opening> m_opened; ///< how the open database was opened, or the latest that could be mapped
     QPointer<QWidget> m_mapping; ///< the page that asks for tables, or the dialog around it
+    ChangeWatch *m_watch = nullptr; ///< of the open database
     ConnectionBar *m_connection;
     MessageBar *m_messages;
     QStackedWidget *m_stack;
@@ -145,5 +149,4 @@ private:
     QAction *m_refresh = nullptr;
     QLabel *m_databaseLabel;
     QLabel *m_actorLabel;
-    QLabel *m_countLabel;
 };

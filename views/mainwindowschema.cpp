@@ -78,6 +78,8 @@ void MainWindow::askForTables(const Opening &opening, const QString &reason,
 
 void MainWindow::changeTables()
 {
+    if (m_roster)
+        m_opened->address = m_roster->address().get(); // its password may be another one by now
     askForTables(*m_opened, {}, [] {});
 }
 

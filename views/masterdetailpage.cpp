@@ -114,6 +114,7 @@ void MasterDetailPage::connectAll()
     connect(&selection, &RecordSelection::currentChanged, this, &MasterDetailPage::onCurrentChanged);
     connect(&selection, &RecordSelection::currentMoved, this, &MasterDetailPage::showCurrent);
     connect(&selection, &RecordSelection::notFound, this, &MasterDetailPage::onNotFound);
+    connect(&m_list->seeker(), &RowSeeker::noticed, this, &MasterDetailPage::noticed);
     connect(m_list, &RecordList::addRequested, m_writer, &RecordWriter::add);
     connect(m_list, &RecordList::deleteRequested, this, [this] {
         withSelected(
@@ -135,12 +136,14 @@ void MasterDetailPage::connectAll()
     });
     connect(m_memberships, &MembershipPanel::openRequested, this, &MasterDetailPage::openRequested);
     connect(m_memberships, &MembershipPanel::noticed, this, &MasterDetailPage::noticed);
-    connect(m_model, &RelationalModel::countChanged, this, &MasterDetailPage::countChanged);
     connect(m_model, &RelationalModel::countChanged, this, &MasterDetailPage::selectFirst);
-    connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
-        emit noticed({Notice::Level::Error, error.text, error.detail});
-    });
+    connect(m_model, &RelationalModel::readFailed, this,
+            [this](const DbError &error) { emit noticed(readFailure(error)); });
     connect(m_model, &RelationalModel::saveFailed, this, [this](const DbError &error) {
+        if (error.kind == DbError::Kind::ReadOnly) {
+            emit noticed(errorNotice(error)); // it concerns more than this record
+            return;
+        }
         if (m_list->selection()
                 .currentIndex()
                 .data(RelationalModel::ErrorRole)
@@ -150,6 +153,8 @@ void MasterDetailPage::connectAll()
                           [this] { m_model->discardEdits(); }});
     });
 }
+
+RelationalModel &MasterDetailPage::membershipRows() const { return m_memberships->model(); }
 
 QString MasterDetailPage::currentId() const { return m_form->key().value(0); }
 
@@ -235,7 +240,7 @@ void MasterDetailPage::withSelected(const std::function<void(const QStringList &
     whenFinished(this, m_model->rowsAt(m_list->table().selectedRows()),
                  [this, done](const Result<QList<Row>> &rows) {
                      if (!rows) {
-                         emit noticed({Notice::Level::Error, rows.error().text, rows.error().detail});
+                         emit noticed(errorNotice(rows.error()));
                          return;
                      }
                      QStringList ids;
@@ -310,8 +315,6 @@ bool MasterDetailPage::isLoading() const
     return m_model->isLoading() || m_memberships->model().isLoading() || m_palette->isLoading()
         || !m_wanted.isEmpty();
 }
-
-QString MasterDetailPage::countLabel() const { return m_list->countLabel(); }
 
 void MasterDetailPage::restoreState(const ViewState &state)
 {

@@ -34,6 +34,8 @@ public:
     QString currentId() const;
     /// The rows of the table, as searched and sorted.
     const RelationalModel &rows() const { return *m_model; }
+    /// Of the record that is shown.
+    RelationalModel &membershipRows() const;
     /// The selected records' ids.
     QStringList selectedIds() const;
     /// The search of the table that has the keyboard; the list's if none has.
@@ -50,7 +52,6 @@ public:
     void addRecord();
     /// Whether rows or counts are still on their way.
     bool isLoading() const;
-    QString countLabel() const;
     /// The list of the other side, right of the page.
     void setPaletteShown(bool shown);
 
@@ -63,7 +64,6 @@ signals:
     void openRequested(Entity entity, const QString &id);
     void historyRequested(Entity entity, const QString &id, const QString &name);
     void noticed(const Notice &notice);
-    void countChanged();
 
 private:
     void setUpDetail();

@@ -245,11 +245,12 @@ void MembershipActions::onSaved(const ApplyReport &report)
 
 void MembershipActions::onSaveFailed(const DbError &error)
 {
-    emit noticed({Notice::Level::Error, error.text, error.detail, tr("Discard the edit"),
+    // The bar of the connection says why.
+    const QString text = isAboutConnection(error.kind)
+        ? tr("Not saved: no connection. The edit waits until the database can be reached again.")
+        : error.text;
+    emit noticed({Notice::Level::Error, text, error.detail, tr("Discard the edit"),
                   [this] { m_model.discardEdits(); }});
 }
 
-void MembershipActions::tell(const DbError &error)
-{
-    emit noticed({Notice::Level::Error, error.text, error.detail});
-}
+void MembershipActions::tell(const DbError &error) { emit noticed(errorNotice(error)); }

@@ -115,7 +115,4 @@ void MembershipDropper::onResolved(const PastedLines &lines, Entity target, cons
     report->open();
 }
 
-void MembershipDropper::tellError(const DbError &error)
-{
-    tell({Notice::Level::Error, error.text, error.detail});
-}
+void MembershipDropper::tellError(const DbError &error) { tell(errorNotice(error)); }

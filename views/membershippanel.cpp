@@ -119,9 +119,9 @@ void MembershipPanel::setUpTable()
         connect(m_model, &RelationalModel::modelReset, this, update);
     }
     connect(m_model, &RelationalModel::countChanged, this, &MembershipPanel::updateTitle);
-    connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
-        emit noticed({Notice::Level::Error, error.text, error.detail});
-    });
+    connect(m_seeker, &RowSeeker::noticed, this, &MembershipPanel::noticed);
+    connect(m_model, &RelationalModel::readFailed, this,
+            [this](const DbError &error) { emit noticed(readFailure(error)); });
 }
 
 void MembershipPanel::setRecord(const QString &id)
@@ -147,6 +147,8 @@ QString MembershipPanel::titleText() const
         return m_owner == Entity::User ? countText(Entity::Organization, count)
                                        : tr("%Ln member(s)", nullptr, int(qMin<qint64>(count, INT_MAX)));
     };
+    if (m_model->whyUnread())
+        return unreadText(*m_model);
     if (!m_model->isNarrowed())
         return text(m_model->totalCount());
     const QString found = foundText(*m_model);
@@ -158,7 +160,7 @@ void MembershipPanel::updateTitle()
     if (!m_model->isNarrowed() && m_model->isCountExact())
         m_all = m_model->totalCount();
     m_title->setText(withSelected(titleText(), m_table->selectedCount()));
-    QString empty;
+    QString empty = unreadAdvice(*m_model);
     if (m_model->totalCount() == 0 && m_model->isCountExact()) {
         if (m_model->isNarrowed())
             empty = nothingFoundText(*m_model);

@@ -54,9 +54,9 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     connect(m_model, &RelationalModel::modelReset, this, &MembershipsPage::updateCount);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MembershipsPage::updateCount);
-    connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
-        emit noticed({Notice::Level::Error, error.text, error.detail});
-    });
+    connect(m_seeker, &RowSeeker::noticed, this, &MembershipsPage::noticed);
+    connect(m_model, &RelationalModel::readFailed, this,
+            [this](const DbError &error) { emit noticed(readFailure(error)); });
     m_model->select();
     updateCount();
 }
@@ -92,7 +92,7 @@ void MembershipsPage::assignSelected()
 {
     whenFinished(this, m_model->rowsAt(m_table->selectedRows()), [this](const Result<QList<Row>> &rows) {
         if (!rows) {
-            emit noticed({Notice::Level::Error, rows.error().text, rows.error().detail});
+            emit noticed(errorNotice(rows.error()));
             return;
         }
         QStringList users;
@@ -106,6 +106,8 @@ void MembershipsPage::assignSelected()
 
 QString MembershipsPage::countLabel() const
 {
+    if (m_model->whyUnread())
+        return unreadText(*m_model);
     if (!m_model->isNarrowed())
         return totalText(*m_model);
     if (m_all < 0)
@@ -127,14 +129,13 @@ void MembershipsPage::updateCount()
     if (!m_model->isNarrowed())
         m_all = m_model->totalCount();
     m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
-    QString empty;
+    QString empty = unreadAdvice(*m_model);
     if (m_model->totalCount() == 0 && m_model->isCountExact()) {
         empty = m_model->isNarrowed()
             ? nothingFoundText(*m_model)
             : tr("No memberships yet. Assign users to organizations, or import a CSV file.");
     }
     m_table->setEmptyText(empty);
-    emit countChanged();
 }
 
 void MembershipsPage::focusSearch()
@@ -156,6 +157,8 @@ void MembershipsPage::refresh()
 void MembershipsPage::recheck() { m_model->recheck(); }
 
 const RelationalModel &MembershipsPage::rows() const { return *m_model; }
+
+RelationalModel &MembershipsPage::editableRows() const { return *m_model; }
 
 bool MembershipsPage::isLoading() const { return m_model->isLoading(); }
 

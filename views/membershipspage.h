@@ -36,6 +36,7 @@ public:
     QString countLabel() const;
     /// The rows of the table, as searched and sorted.
     const RelationalModel &rows() const;
+    RelationalModel &editableRows() const;
 
     void restoreState(const ViewState &state);
     void saveState(ViewState &state) const;
@@ -45,7 +46,6 @@ signals:
     /// Of the users whose memberships are selected.
     void assignRequested(Entity entity, const QStringList &ids);
     void noticed(const Notice &notice);
-    void countChanged();
 
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text);

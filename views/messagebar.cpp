@@ -64,6 +64,12 @@ void MessageBar::tell(const Notice &notice)
     show();
 }
 
+void MessageBar::dismissAboutConnection()
+{
+    if (m_notice.isAboutConnection())
+        dismiss();
+}
+
 void MessageBar::dismiss()
 {
     m_timer->stop();

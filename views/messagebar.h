@@ -19,6 +19,8 @@ public:
 
     void tell(const Notice &notice);
     void dismiss();
+    /// If it is only that the connection is lost.
+    void dismissAboutConnection();
     const Notice &notice() const { return m_notice; }
 
 private:

@@ -21,7 +21,7 @@ PeriodPicker::PeriodPicker(const QString &prefix, const QString &label, const QS
          {std::pair(Any, any), std::pair(Today, tr("Today")), std::pair(Week, tr("Last 7 days")),
           std::pair(Month, tr("Last 30 days")), std::pair(Year, tr("Last 12 months")),
           std::pair(Between, tr("From … to …"))})
-        addItem(text, choice);
+        addItem(choice == Any || title.isEmpty() ? text : title + u' ' + text, choice);
     setToolTip(label);
     setUpDates(prefix, title);
     connect(this, &QComboBox::currentIndexChanged, this, &PeriodPicker::update);

@@ -147,7 +147,7 @@ void RecordExchange::readSelection(qsizetype most, const std::function<void(cons
                      if (read)
                          done(*read);
                      else
-                         m_dropper.tell({Notice::Level::Error, read.error().text, read.error().detail});
+                         m_dropper.tell(errorNotice(read.error()));
                  });
 }
 

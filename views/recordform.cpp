@@ -12,7 +12,9 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,22 @@ public:
     }
 };
 
+// Says where a text goes on that there is no room for; it can be selected and copied whole.
+class ElidedLabel : public QLabel {
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+        if (shown == text() || hasSelectedText()) {
+            QLabel::paintEvent(event);
+            return;
+        }
+        QPainter painter(this);
+        style()->drawItemText(&painter, contentsRect(), int(Qt::AlignLeft | Qt::AlignVCenter), palette(),
+                              isEnabled(), shown, foregroundRole());
+    }
+};
+
 QString prefixOf(Entity entity) { return entity == Entity::User ? u"user"_s : u"organization"_s; }
 
 } // namespace
@@ -62,12 +80,12 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     , m_handle(
           new FieldRow(Schema::handle(model.table().entity), prefixOf(model.table().entity) + u"Handle"_s))
     , m_name(new FieldRow(Field::Name, prefixOf(model.table().entity) + u"Name"_s))
-    , m_id(new QLabel)
+    , m_id(new ElidedLabel)
     , m_created(new QLabel)
     , m_updated(new QLabel)
     , m_error(new QLabel)
     , m_save(new QPushButton(tr("Save")))
-    , m_revert(new QPushButton(tr("Revert")))
+    , m_revert(new QPushButton(tr("Discard")))
 {
     const QString prefix = prefixOf(model.table().entity);
     setObjectName(prefix + u"Form"_s);
@@ -79,32 +97,37 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     m_title->setWordWrap(true);
     m_title->setObjectName(prefix + u"Title"_s);
     m_error->setObjectName(prefix + u"Error"_s);
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_error->setWordWrap(true);
     m_error->hide();
     QPalette colors = m_error->palette();
     colors.setColor(QPalette::WindowText, errorColor(colors));
     m_error->setPalette(colors);
     setNames(m_save, prefix + u"Save"_s, tr("Save"));
-    setNames(m_revert, prefix + u"Revert"_s, tr("Revert"));
+    setNames(m_revert, prefix + u"Revert"_s, tr("Discard what was typed"));
 
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_error, 1);
     buttons->addStretch();
     buttons->addWidget(m_revert);
     buttons->addWidget(m_save);
+
+    // Below the buttons, which stay where they are whatever is said or asked: a second click on Save meets
+    // Save again, and never an answer that overwrites somebody's work.
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins({});
+    below->addWidget(m_error);
 
     auto *form = new QFormLayout(this);
     form->setContentsMargins({});
     form->addRow(m_title);
     for (FieldRow *row : rows()) {
         form->addRow(fieldTitle(row->field()), row);
-        const int column = model.columnOf(row->field());
-        const bool isFixed = column >= 0 && !model.table().columns.at(column).canUpdate;
-        row->edit()->setReadOnly(readOnly || isFixed);
-        if (isFixed && !readOnly) {
+        if (isFixed(*row) && !readOnly) {
             row->edit()->setToolTip(tr("You may not change this in this database."));
             row->edit()->setAccessibleDescription(row->edit()->toolTip());
         }
+        row->setOfferPlace(below);
         connect(row->edit(), &QLineEdit::textEdited, this, &RecordForm::updateButtons);
         connect(row, &FieldRow::theirsTaken, this,
                 [this, row](const QString &theirs) { takeTheirs(row, theirs); });
@@ -115,6 +138,7 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     addReadOnly(form, fieldTitle(Field::CreatedAt), m_created, prefix + u"Created"_s);
     addReadOnly(form, fieldTitle(Field::UpdatedAt), m_updated, prefix + u"Updated"_s);
     form->addRow(buttons);
+    form->addRow(below);
     // What this database does not have is not missing to anybody.
     for (FieldRow *row : rows())
         form->setRowVisible(row, model.columnOf(row->field()) >= 0);
@@ -134,7 +158,10 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     connect(&model, &RelationalModel::dataChanged, this, &RecordForm::showReadOnlyValues);
     connect(&model, &RelationalModel::pendingEditsChanged, this, &RecordForm::showRowError);
     connect(&model, &RelationalModel::saveFailed, this, &RecordForm::onSaveFailed);
-    connect(&model, &RelationalModel::saved, this, &RecordForm::showRowError);
+    connect(&model, &RelationalModel::saved, this, [this] {
+        m_denied = false;
+        showRowError();
+    });
     updateButtons();
 }
 
@@ -155,6 +182,7 @@ void RecordForm::show(const QModelIndex &index)
 {
     const QStringList key = index.isValid() ? m_model.keyAt(index.row()) : QStringList();
     if (key != m_key) {
+        m_denied = false;
         forgetTyping();
         m_key = key;
     }
@@ -257,6 +285,7 @@ void RecordForm::revert()
 {
     const QModelIndex index = currentIndex();
     forgetTyping();
+    m_denied = false;
     if (index.isValid())
         m_model.revertRow(index.row());
     m_mapper->revert();
@@ -285,6 +314,7 @@ void RecordForm::showReadOnlyValues()
     const QString handle = text(m_handle->field());
     m_title->setText(!name.isEmpty() ? name : !handle.isEmpty() ? handle : text(Field::Id));
     m_id->setText(text(Field::Id));
+    m_id->setToolTip(text(Field::Id).toHtmlEscaped());
     m_created->setText(shownTime(text(Field::CreatedAt)));
     m_updated->setText(shownTime(text(Field::UpdatedAt)));
     showTheirs();
@@ -308,6 +338,7 @@ void RecordForm::onSaveFailed(const DbError &error)
     const QModelIndex index = currentIndex();
     if (index.data(RelationalModel::ErrorRole).toString().isEmpty())
         return; // another row's
+    m_denied = error.kind == DbError::Kind::ReadOnly; // what was typed stays, to be copied
     if (error.kind == DbError::Kind::Unique) {
         m_handle->setProblem(takenText(m_handle->field()));
         m_error->hide();
@@ -322,9 +353,21 @@ void RecordForm::updateButtons()
     const QModelIndex index = currentIndex();
     const bool saving = index.isValid() && index.data(RelationalModel::SavingRole).toBool();
     const bool failed = !index.data(RelationalModel::ErrorRole).toString().isEmpty();
+    const bool hadFocus = m_save->hasFocus();
     m_save->setEnabled(index.isValid() && !m_readOnly && !saving && !isOffering()
                        && (isModified() || failed));
     m_revert->setEnabled(!saving && (isModified() || failed));
+    // Else the keyboard would be at the next button, which does something else.
+    if (hadFocus && !m_save->isEnabled())
+        m_name->setFocus();
+    for (FieldRow *row : rows())
+        setReadOnlyLook(*row->edit(), m_readOnly || m_denied || isFixed(*row));
+}
+
+bool RecordForm::isFixed(const FieldRow &row) const
+{
+    const int column = m_model.columnOf(row.field());
+    return column >= 0 && !m_model.table().columns.at(column).canUpdate;
 }
 
 void RecordForm::keyPressEvent(QKeyEvent *event)

@@ -47,10 +47,12 @@ private:
     void showRowError();
     void onSaveFailed(const DbError &error);
     void updateButtons();
+    bool isFixed(const FieldRow &row) const; ///< nobody may change it here, only others
     QModelIndex currentIndex() const;
 
     RelationalModel &m_model;
     const bool m_readOnly;
+    bool m_denied = false; ///< saving was refused because somebody may not, by now
     QStringList m_key;
     QDataWidgetMapper *m_mapper;
     QLabel *m_title;

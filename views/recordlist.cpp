@@ -144,6 +144,8 @@ void RecordList::setUpTable()
 QString RecordList::countLabel() const
 {
     const qint64 count = m_model.totalCount();
+    if (m_model.whyUnread())
+        return unreadText(m_model);
     if (!m_model.isNarrowed())
         return totalText(m_model);
     if (m_all < 0)
@@ -156,7 +158,7 @@ void RecordList::updateCount()
     if (!m_model.isNarrowed())
         m_all = m_model.totalCount();
     m_count->setText(withSelected(countLabel(), m_table->selectedCount()));
-    QString empty;
+    QString empty = unreadAdvice(m_model);
     if (m_model.totalCount() == 0 && m_model.isCountExact()) {
         if (m_model.isNarrowed())
             empty = nothingFoundText(m_model);

@@ -70,14 +70,13 @@ void RecordPalette::fill()
     widths.resize(columns.size(), 20);
     m_table->showColumns(columns, widths);
     new RecordSelection(*m_table, *m_model, this);
-    new RowSeeker(*m_table, *m_model, this);
+    connect(new RowSeeker(*m_table, *m_model, this), &RowSeeker::noticed, this, &RecordPalette::noticed);
     new RecordExchange(*m_table, *m_model, m_dropper);
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
     connect(m_model, &RelationalModel::countChanged, this, &RecordPalette::updateCount);
-    connect(m_model, &RelationalModel::readFailed, this, [this](const DbError &error) {
-        emit noticed({Notice::Level::Error, error.text, error.detail});
-    });
+    connect(m_model, &RelationalModel::readFailed, this,
+            [this](const DbError &error) { emit noticed(readFailure(error)); });
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = m_model->keyAt(index.row()).value(0); !id.isEmpty())
             emit openRequested(m_entity, id);
@@ -87,9 +86,11 @@ void RecordPalette::fill()
 
 void RecordPalette::updateCount()
 {
-    m_count->setText(countText(m_entity, m_model->totalCount()));
+    m_count->setText(m_model->whyUnread() ? unreadText(*m_model)
+                                          : countText(m_entity, m_model->totalCount()));
     const bool none = m_model->totalCount() == 0 && m_model->isCountExact();
-    m_table->setEmptyText(none && m_model->isNarrowed() ? nothingFoundText(*m_model) : QString());
+    m_table->setEmptyText(none && m_model->isNarrowed() ? nothingFoundText(*m_model)
+                                                        : unreadAdvice(*m_model));
 }
 
 bool RecordPalette::isLoading() const { return m_model && isVisible() && m_model->isLoading(); }

@@ -67,7 +67,7 @@ void RecordWriter::add()
                          } else if (open) {
                              open->showError(report.error());
                          } else {
-                             emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+                             emit noticed(errorNotice(report.error()));
                          }
                      });
     });
@@ -94,7 +94,7 @@ void RecordWriter::remove(const QStringList &ids, const QString &name)
         if (memberships)
             askToRemove(ids, name, *memberships);
         else
-            emit noticed({Notice::Level::Error, memberships.error().text, memberships.error().detail});
+            emit noticed(errorNotice(memberships.error()));
     });
 }
 
@@ -126,7 +126,7 @@ void RecordWriter::removeNow(const QStringList &ids, const QString &name)
     };
     applyOrAsk(m_parent, attempt, tr("Delete anyway"), [this, ids, what](const Result<ApplyReport> &report) {
         if (!report) {
-            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+            emit noticed(errorNotice(report.error()));
             return;
         }
         emit noticed(undoNotice(m_parent, m_roster, *report, tr("Deleted %1").arg(what) + u'.',
@@ -164,6 +164,6 @@ void RecordWriter::writeCopy(const MembershipCopy &copy, const QString &summary)
                 m_parent, m_roster, *report, withNumbers(summary, *report) + u'.',
                 [this](const Notice &notice) { emit noticed(notice); }, summary));
         else
-            emit noticed({Notice::Level::Error, report.error().text, report.error().detail});
+            emit noticed(errorNotice(report.error()));
     });
 }

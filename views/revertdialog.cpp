@@ -50,7 +50,7 @@ Words wordsFor(RevertKind kind)
     case RevertKind::Redo:
         return {RevertDialog::tr("Redo a change"), RevertDialog::tr("Redo")};
     case RevertKind::Revert:
-        return {RevertDialog::tr("Revert a change"), RevertDialog::tr("Revert")};
+        return {RevertDialog::tr("Undo a change"), RevertDialog::tr("Undo")};
     }
     Q_UNREACHABLE();
 }
@@ -109,8 +109,9 @@ RevertDialog::~RevertDialog() { m_stop.request_stop(); }
 
 void RevertDialog::compare(ChangeId id)
 {
-    const auto job = [schema = m_roster.schema(), id](Connection &connection) -> Result<Preview> {
-        Result<Reversal> reversal = reversalOf(connection, schema, id);
+    const auto job = [schema = m_roster.schema(), session = m_roster.session(),
+                      id](Connection &connection) -> Result<Preview> {
+        Result<Reversal> reversal = reversalOf(connection, schema, id, session.get());
         if (!reversal)
             return reversal.error();
         reversal->forgetChanges();
@@ -170,7 +171,7 @@ void RevertDialog::addTab(const Preview &preview, Outcome outcome)
     QString title;
     switch (outcome) {
     case Outcome::Reversed:
-        title = tr("Put back");
+        title = m_kind == RevertKind::Redo ? tr("Redone") : tr("Undone");
         break;
     case Outcome::Kept:
         title = tr("Kept");

@@ -27,8 +27,22 @@ void RowSeeker::seek(const QString &text)
 {
     m_wanted = text;
     whenFinished(this, m_model.seek(text), [this, text](qint64 row) {
-        if (m_wanted == text && row >= 0)
-            show(int(row));
+        if (m_wanted != text || row < 0)
+            return;
+        show(int(row));
+        tellIfMissed(text, qBound(0, int(row), m_model.rowCount() - 1));
+    });
+}
+
+void RowSeeker::tellIfMissed(const QString &text, int row)
+{
+    const int column = m_model.sortColumn();
+    whenFinished(this, m_model.rowsAt({row}), [this, text, column](const Result<QList<Row>> &rows) {
+        if (m_wanted != text || !rows || rows->isEmpty() || column < 0)
+            return;
+        const QString found = rows->first().value(column).value_or(QString());
+        if (!found.startsWith(text, Qt::CaseInsensitive))
+            emit noticed({Notice::Level::Information, tr("Nothing begins with “%1” here.").arg(text)});
     });
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "views/notice.h"
+
 #include <QObject>
 
 class RelationalModel;
@@ -20,7 +22,12 @@ public:
     /// The row with this number, counted from 1.
     void goTo(int number);
 
+signals:
+    /// Nothing begins with what was asked for; the row where it would be is shown.
+    void noticed(const Notice &notice);
+
 private:
+    void tellIfMissed(const QString &text, int row);
     void show(int row);
 
     TableView &m_view;

@@ -37,6 +37,15 @@ QList<SavedConnection> SavedConnections::list() const
     return connections;
 }
 
+std::optional<SavedConnection> SavedConnections::find(const QString &name) const
+{
+    for (const SavedConnection &known : list()) {
+        if (known.name == name)
+            return known;
+    }
+    return {};
+}
+
 void SavedConnections::store(const QList<SavedConnection> &connections)
 {
     m_settings.remove(u"connections"_s);

@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <optional>
+
 class QSettings;
 
 /// A database that somebody gave a name.
@@ -23,6 +25,7 @@ public:
 
     /// The one that was used last comes first.
     QList<SavedConnection> list() const;
+    std::optional<SavedConnection> find(const QString &name) const;
     /// In the place of the one that has this name; now the latest.
     void save(const QString &name, const DatabaseAddress &address);
     void remove(const QString &name);

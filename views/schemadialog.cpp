@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 
@@ -49,13 +51,25 @@ SchemaDialog::SchemaDialog(const SchemaSurvey &survey, const QString &database, 
     auto *label = new QLabel(tr("This &SQL will be run, all of it or nothing:"));
     label->setBuddy(m_script);
     QWidget *buttons = makeButtons(); // the choices enable and disable one of them
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    column->addWidget(text);
+    column->addWidget(makeChoices());
+    column->addWidget(label);
+    column->addWidget(m_script, 1);
+    m_script->setMinimumHeight(fontMetrics().height() * 8);
+    // Large letters and long words: what does not fit is scrolled to.
+    auto *scroll = new QScrollArea;
+    setNames(scroll, u"schemaScroll"_s, accessibleName());
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(text);
-    layout->addWidget(makeChoices());
-    layout->addWidget(label);
-    layout->addWidget(m_script, 1);
+    layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 105, fontMetrics().height() * 32);
+    resize(QSize(fontMetrics().averageCharWidth() * 105, fontMetrics().height() * 34)
+               .boundedTo(screen()->availableSize() * 9 / 10));
     update();
 }
 
@@ -90,9 +104,8 @@ QWidget *SchemaDialog::makeChoices()
         ++row;
     }
     if (!m_survey.missingHistory.isEmpty()) {
-        m_history =
-            addChoice(u"schemaHistory"_s, tr("&History tables, for undo and revert also after a restart"),
-                      tr("Tables whose names begin with \"roster_\""));
+        m_history = addChoice(u"schemaHistory"_s, tr("&History tables, to undo also after a restart"),
+                              tr("Tables whose names begin with \"roster_\""));
         m_history->setChecked(m_survey.hasMemberships);
         layout->addWidget(m_history, row++, 0, 1, -1);
     }
@@ -100,6 +113,14 @@ QWidget *SchemaDialog::makeChoices()
         m_ash = addChoice(u"schemaAsh"_s, tr("As an &Ash resource expects it"),
                           tr("The unique index of its identity, and Ash's types of lists and times"));
         layout->addWidget(m_ash, row++, 0, 1, -1);
+        auto *explanation = new QLabel(
+            tr("Ash is a framework for programs in Elixir. Only where such a program works with this "
+               "database: it gets the unique index and the types of lists and times that Ash expects."));
+        explanation->setWordWrap(true);
+        explanation->setForegroundRole(QPalette::PlaceholderText);
+        explanation->setObjectName(u"schemaAshExplanation"_s);
+        m_ash->setAccessibleDescription(explanation->text());
+        layout->addWidget(explanation, row++, 0, 1, -1);
     }
     return box;
 }

@@ -1,5 +1,6 @@
 #include "views/style.h"
 
+#include <QLineEdit>
 #include <QPalette>
 #include <QWidget>
 
@@ -48,6 +49,17 @@ QColor linkColor(const QPalette &palette)
 {
     // Dark palettes often keep a blue that is meant for white.
     return isDark(palette) ? QColor(125, 185, 255) : palette.color(QPalette::Link);
+}
+
+void setReadOnlyLook(QLineEdit &field, bool readOnly)
+{
+    if (field.isReadOnly() == readOnly)
+        return;
+    field.setReadOnly(readOnly);
+    QPalette colors;
+    if (readOnly)
+        colors.setColor(QPalette::Base, colors.color(QPalette::Window));
+    field.setPalette(colors);
 }
 
 void setNames(QWidget *widget, const QString &objectName, const QString &accessibleName)

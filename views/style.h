@@ -4,6 +4,7 @@
 #include <QIcon>
 #include <QKeySequence>
 
+class QLineEdit;
 class QPalette;
 class QWidget;
 
@@ -21,6 +22,9 @@ QColor changedBackground(const QPalette &palette);
 QColor matchBackground(const QPalette &palette);
 /// Readable on the rows of a table.
 QColor linkColor(const QPalette &palette);
+
+/// A field that only shows something looks like the paper around it.
+void setReadOnlyLook(QLineEdit &field, bool readOnly);
 
 /// As menus show it.
 QString shortcutText(const QKeySequence &keys);

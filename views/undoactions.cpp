@@ -66,13 +66,14 @@ void UndoActions::setRoster(Roster *roster, QWidget *owner)
 
 void UndoActions::refresh()
 {
-    if (!m_roster || !m_roster->schema().hasHistory || m_roster->schema().readOnly)
+    if (!m_roster || !m_roster->canRevert() || m_roster->schema().readOnly)
         return;
     History::Filter filter;
     filter.author = m_roster->database().actor;
     filter.limit = 500; // farther back goes the history page
-    const auto job = [schema = m_roster->schema(), filter](Connection &connection) {
-        return History(connection, schema).list(filter);
+    const auto job = [schema = m_roster->schema(), session = m_roster->session(),
+                      filter](Connection &connection) {
+        return History(connection, schema, session.get()).list(filter);
     };
     whenFinished(this, m_roster->read<QList<HistoryEntry>>(job),
                  [this, reading = ++m_reading](const Result<QList<HistoryEntry>> &entries) {
@@ -125,7 +126,7 @@ void UndoActions::name(QAction &action, const QString &plain, const QString &nam
         action.setToolTip(tr("No database is open."));
     else if (m_roster->schema().readOnly)
         action.setToolTip(tr("This database is read-only: nothing can be changed in it."));
-    else if (!m_roster->schema().hasHistory)
+    else if (!m_roster->canRevert())
         action.setToolTip(tr("This database keeps no history, so that nothing can be undone."));
     else
         action.setToolTip(step ? step->summary : nothing);

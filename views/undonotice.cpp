@@ -36,9 +36,19 @@ QString doneText(const RevertRequest &request)
     case RevertKind::Redo:
         return Text::tr("Redone: %1.").arg(request.what);
     case RevertKind::Revert:
-        return Text::tr("Reverted: %1.").arg(request.what);
+        return Text::tr("Undone: %1.").arg(request.what);
     }
     Q_UNREACHABLE();
+}
+
+QString workingText(RevertKind kind)
+{
+    return kind == RevertKind::Redo ? Text::tr("Redoing: %1.") : Text::tr("Undoing: %1.");
+}
+
+QString anywayText(RevertKind kind)
+{
+    return kind == RevertKind::Redo ? Text::tr("Redo anyway") : Text::tr("Undo anyway");
 }
 
 QString nothingText(const Reversal &reversal)
@@ -84,6 +94,7 @@ class RevertProgress : public QObject {
 public:
     RevertProgress(QWidget *owner, const RevertRequest &request, const Tell &tell)
         : QObject(owner)
+        , m_kind(request.kind)
         , m_what(request.what)
         , m_tell(tell)
     {
@@ -105,9 +116,9 @@ private:
     {
         const qint64 count = *m_written;
         Notice notice;
-        notice.text = count == 0
-            ? Text::tr("Comparing what is there now: %1…").arg(m_what)
-            : Text::tr("Putting back: %1. %Ln row(s) so far.", nullptr, shortened(count)).arg(m_what);
+        notice.text = count == 0 ? Text::tr("Comparing what is there now: %1…").arg(m_what)
+                                 : workingText(m_kind).arg(m_what) + u' '
+                + Text::tr("%Ln row(s) so far.", nullptr, shortened(count));
         notice.actionText = Text::tr("Cancel");
         notice.action = [progress = QPointer(this)] {
             if (progress)
@@ -116,6 +127,7 @@ private:
         m_tell(notice);
     }
 
+    const RevertKind m_kind;
     const QString m_what;
     const Tell m_tell;
     const std::shared_ptr<std::atomic<qint64>> m_written = std::make_shared<std::atomic<qint64>>(0);
@@ -134,7 +146,7 @@ Notice cancelledNotice(RevertKind kind)
         text = Text::tr("Cancelled: nothing was redone.");
         break;
     case RevertKind::Revert:
-        text = Text::tr("Cancelled: nothing was reverted.");
+        text = Text::tr("Cancelled: nothing was undone.");
         break;
     }
     return {Notice::Level::Information, text};
@@ -144,7 +156,7 @@ Notice refusalNotice(const DbError &error, RevertKind kind)
 {
     if (error.kind == DbError::Kind::Cancelled)
         return cancelledNotice(kind);
-    return {Notice::Level::Error, error.text, error.detail};
+    return errorNotice(error);
 }
 
 void attempt(QWidget *owner, Roster &roster, const RevertRequest &request, bool force, const Tell &tell,
@@ -164,7 +176,7 @@ void attempt(QWidget *owner, Roster &roster, const RevertRequest &request, bool 
             tell(refusalNotice(report.error(), request.kind));
         } else if (isOwnerQuestion(report->report) && !force) {
             askAboutOwners(
-                owner, report->report, Text::tr("Put back anyway"),
+                owner, report->report, anywayText(request.kind),
                 [=, &roster] { attempt(owner, roster, request, true, tell, finished); },
                 [=] { tell(cancelledNotice(request.kind)); });
         } else if (!report->report.applied()) {

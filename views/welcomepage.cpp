@@ -59,13 +59,13 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addWidget(m_recent, 1);
     column->addWidget(m_busy);
 
-    m_recent->setMinimumHeight(fontMetrics().height() * 5);
+    m_recent->setMinimumHeight(fontMetrics().height() * 3);
     setNames(m_recent, u"welcomeRecent"_s, tr("Recent databases"));
     m_busy->setObjectName(u"welcomeBusy"_s);
     m_content->setMaximumWidth(contentWidth(*this));
     auto *sheet = new QWidget;
     auto *layout = new QHBoxLayout(sheet);
-    layout->setContentsMargins(32, 32, 32, 32);
+    layout->setContentsMargins(32, 12, 32, 12);
     layout->addStretch(1);
     layout->addWidget(m_content, 8);
     layout->addStretch(1);
@@ -113,7 +113,7 @@ void WelcomePage::setRecentDatabases(const QList<DatabaseAddress> &addresses)
 {
     m_recent->clear();
     for (const DatabaseAddress &address : addresses) {
-        auto *item = new QListWidgetItem(address.displayName(), m_recent);
+        auto *item = new QListWidgetItem(address.fullName(), m_recent);
         item->setData(addressRole, address.withoutPassword());
         item->setToolTip(address.withoutPassword());
     }

@@ -42,6 +42,8 @@ Workspace::Workspace(Roster &roster, QWidget *parent)
     layout->addWidget(m_splitter);
     connectPages();
     m_sidebar->setCurrentRow(0);
+    // Their names are the way around: never cut.
+    m_sidebar->setMinimumWidth(qMin(m_sidebar->sizeHintForColumn(0) + 12, m_sidebar->maximumWidth()));
 }
 
 void Workspace::setUpSidebar()
@@ -58,7 +60,6 @@ void Workspace::setUpSidebar()
     colors.setColor(QPalette::Highlight, quiet);
     colors.setColor(QPalette::HighlightedText, colors.color(QPalette::Text));
     m_sidebar->setPalette(colors);
-    m_sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
     m_sidebar->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
 }
 
@@ -86,14 +87,12 @@ void Workspace::connectPages()
         connect(records, &MasterDetailPage::assignRequested, this, &Workspace::assignRequested);
         connect(records, &MasterDetailPage::historyRequested, this, &Workspace::showHistory);
         connect(records, &MasterDetailPage::noticed, this, &Workspace::noticed);
-        connect(records, &MasterDetailPage::countChanged, this, &Workspace::countChanged);
     }
     connect(m_memberships, &MembershipsPage::openRequested, this, [this](Entity entity, const QString &id) {
         go({pageOf(entity), id});
     });
     connect(m_memberships, &MembershipsPage::assignRequested, this, &Workspace::assignRequested);
     connect(m_memberships, &MembershipsPage::noticed, this, &Workspace::noticed);
-    connect(m_memberships, &MembershipsPage::countChanged, this, &Workspace::countChanged);
     connect(m_history, &HistoryPage::noticed, this, &Workspace::noticed);
     connect(m_history, &HistoryPage::openRequested, this, [this](Entity entity, const QString &id) {
         go({pageOf(entity), id});
@@ -122,7 +121,6 @@ void Workspace::showPage(WindowPage page)
     if (!m_stepping)
         m_visits.visit(place());
     emit placeChanged();
-    emit countChanged();
 }
 
 void Workspace::moveTo(const Place &place)
@@ -268,11 +266,25 @@ bool Workspace::isLoading() const
     return page() == WindowPage::Memberships ? m_memberships->isLoading() : m_history->isLoading();
 }
 
-QString Workspace::countLabel() const
+QList<RelationalModel *> Workspace::membershipModels() const
 {
-    if (const MasterDetailPage *records = recordsPage(page()))
-        return records->countLabel();
-    return page() == WindowPage::Memberships ? m_memberships->countLabel() : QString();
+    return {&m_users->membershipRows(), &m_organizations->membershipRows(), &m_memberships->editableRows()};
+}
+
+int Workspace::waitingEdits() const
+{
+    int count = 0;
+    for (const RelationalModel *rows : membershipModels())
+        count += rows->pendingEditCount();
+    return count;
+}
+
+void Workspace::saveWaitingEdits()
+{
+    for (RelationalModel *rows : membershipModels()) {
+        if (rows->hasPendingEdits())
+            rows->save();
+    }
 }
 
 void Workspace::setPaletteShown(bool shown)

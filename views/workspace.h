@@ -15,6 +15,7 @@ class MembershipsPage;
 class QListWidget;
 class QSplitter;
 class QStackedWidget;
+class RelationalModel;
 class Roster;
 class ViewState;
 
@@ -58,7 +59,9 @@ public:
     std::optional<ExportOptions> exportOptions() const;
     /// Whether something of the page that is shown is still on its way.
     bool isLoading() const;
-    QString countLabel() const;
+    /// How many edits of memberships wait because they could not be saved; those of records have their form.
+    int waitingEdits() const;
+    void saveWaitingEdits();
 
     /// The list of the other side beside users and organizations, to drag from and to.
     void setPaletteShown(bool shown);
@@ -69,11 +72,11 @@ public:
 
 signals:
     void placeChanged();
-    void countChanged();
     void assignRequested(Entity entity, const QStringList &ids);
     void noticed(const Notice &notice);
 
 private:
+    QList<RelationalModel *> membershipModels() const;
     void setUpSidebar();
     void addPage(WindowPage page, const QString &icon, QWidget *widget);
     void connectPages();

@@ -55,7 +55,7 @@ struct Conflict {
 /// What became of a change set.
 struct ApplyReport {
     std::optional<ChangeId> change =
-        {}; ///< in the history; none if nothing had to change or no history is kept
+        {}; ///< in the history or the session's; none if nothing had to change or neither is kept
     qint64 added = 0;
     qint64 updated = 0;
     qint64 removed = 0;

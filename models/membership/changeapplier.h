@@ -4,6 +4,8 @@
 #include "models/membership/bulkadditions.h"
 #include "models/storage/database.h"
 
+class SessionHistory;
+
 /// Writes one change set in one transaction; the inside of Roster::apply(), used by nobody else. Lives for
 /// one call on the thread of the connection.
 class ChangeApplier {
@@ -19,6 +21,9 @@ public:
     const QString &lostTransaction() const { return m_lost; }
     /// What run() would have returned with the answer.
     const ApplyReport &report() const { return m_report; }
+
+    /// After run() wrote something in a database that keeps no history: has the session remember it.
+    Result<std::optional<ChangeId>> rememberIn(SessionHistory &session) const;
 
 private:
     Result<ApplyReport> attempt();

@@ -19,7 +19,7 @@ ChangeWatch::ChangeWatch(Roster &roster, std::chrono::milliseconds interval, QOb
     : QObject(parent)
     , m_roster(roster)
     , m_interval(interval)
-    , m_worker(roster.database().address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
+    , m_worker(roster.address(), OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &ChangeWatch::lookNow);
@@ -28,6 +28,11 @@ ChangeWatch::ChangeWatch(Roster &roster, std::chrono::milliseconds interval, QOb
     connect(&roster, &Roster::changed, this, [this](const RosterChange &change) {
         if (change.id && (!m_seen || qint64(*change.id) > m_seen->lastChange))
             m_own.insert(qint64(*change.id));
+    });
+    // The connection of the watch may live on, but nothing else can be opened: then that is what is told.
+    connect(&roster, &Roster::passwordRefused, this, [this] {
+        if (!m_isLost)
+            m_worker.reopen();
     });
     lookNow();
 }
@@ -124,6 +129,10 @@ void ChangeWatch::onLost(const DbError &error)
         return;
     }
     m_isLost = true;
+    if (std::exchange(m_again, false)) {
+        lookNow();
+        return;
+    }
     m_timer.start(m_pause);
     emit lost(error, int(m_pause.count()));
     m_pause = std::min(m_pause * 2, longestPause);
@@ -137,8 +146,12 @@ void ChangeWatch::onSilent()
 
 void ChangeWatch::tryNow()
 {
-    if (!m_isLost || !m_timer.isActive())
+    if (!m_isLost)
         return;
+    if (!m_timer.isActive()) { // what is under way began before
+        m_again = true;
+        return;
+    }
     m_pause = std::chrono::seconds(1);
     m_timer.stop();
     lookNow();

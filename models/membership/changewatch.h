@@ -24,8 +24,8 @@ public:
     void tryNow();
 
 signals:
-    /// The database cannot be reached, or does not answer. It is tried again after so many seconds: 1, 2, 4
-    /// and so on up to 30. 0: an answer is still waited for.
+    /// The database cannot be reached, does not answer, or wants another password. It is tried again after so
+    /// many seconds: 1, 2, 4 and so on up to 30. 0: an answer is still waited for.
     void lost(const DbError &error, int secondsToNextTry);
     /// After lost(): the database answers again; what is shown may be old.
     void regained();
@@ -58,6 +58,7 @@ private:
     QTimer m_timer;
     QTimer m_silence; ///< ends when an answer should have come
     bool m_isLost = false;
+    bool m_again = false; ///< at once, after the try that is under way
     std::chrono::seconds m_pause{1}; ///< until the next try
     std::optional<Sight> m_seen;
     QSet<qint64> m_own; ///< changes of this program that the watch has not seen yet

@@ -200,7 +200,8 @@ Result<> Remarks::history()
 {
     if (!m_schema.hasHistory) {
         add(Weight::Note,
-            Text::tr("There are no history tables: what you change is not recorded, and cannot be undone."));
+            Text::tr("There are no history tables: what you change is not recorded, and can be undone in the "
+                     "window only, until it is closed."));
         return {};
     }
     const Result<QList<Row>> rows =

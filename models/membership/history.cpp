@@ -1,6 +1,7 @@
 #include "models/membership/history.h"
 
 #include "models/membership/rowvalues.h"
+#include "models/membership/sessionhistory.h"
 
 #include <QCoreApplication>
 
@@ -147,9 +148,10 @@ QString shownSummary(const HistoryEntry &entry)
     return parts.join(", "_L1);
 }
 
-History::History(Connection &connection, const Schema &schema)
+History::History(Connection &connection, const Schema &schema, const SessionHistory *session)
     : m_connection(connection)
     , m_schema(schema)
+    , m_session(session)
 {
 }
 
@@ -157,7 +159,7 @@ Result<QList<HistoryEntry>> History::list(const Filter &filter)
 {
     QList<HistoryEntry> entries;
     if (!m_schema.hasHistory)
-        return entries;
+        return m_session ? m_session->list(filter) : entries;
     Conditions conditions = conditionsOf(m_connection.dialect(), m_schema, filter);
     conditions.values << filter.limit;
     const QString sql =
@@ -211,7 +213,7 @@ Result<QList<Change>> History::items(ChangeId id, const std::optional<Change> &a
 {
     QList<Change> changes;
     if (!m_schema.hasHistory)
-        return changes;
+        return m_session ? m_session->items(id, after, limit, only) : changes;
     Conditions conditions = conditionsOf(id, only);
     // No item has two empty keys.
     conditions.add(u"(user_id, organization_id) > (?, ?)"_s,
@@ -233,7 +235,7 @@ Result<QList<Change>> History::items(ChangeId id, const std::optional<Change> &a
 Result<qint64> History::itemCount(ChangeId id, const HistoryOnly &only)
 {
     if (!m_schema.hasHistory)
-        return 0;
+        return m_session ? m_session->itemCount(id, only) : 0;
     const Conditions conditions = conditionsOf(id, only);
     const Result<Query *> query = m_connection.select(u"SELECT count(*) FROM roster_change_items WHERE "_s
                                                           + conditions.sql.join(" AND "_L1),

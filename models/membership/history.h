@@ -31,7 +31,10 @@ struct HistoryOnly {
     friend bool operator==(const HistoryOnly &, const HistoryOnly &) = default;
 };
 
-/// Reads what Roster changed. Where a database keeps no history, everything is empty.
+class SessionHistory;
+
+/// Reads what Roster changed. Where a database keeps no history: what the session remembers, if it is given,
+/// else nothing.
 class History {
 public:
     struct Filter {
@@ -49,7 +52,8 @@ public:
         int limit = 100;
     };
 
-    History(Connection &connection, const Schema &schema);
+    /// `session` must outlive it.
+    History(Connection &connection, const Schema &schema, const SessionHistory *session = nullptr);
 
     /// Newest first.
     Result<QList<HistoryEntry>> list(const Filter &filter);
@@ -66,4 +70,5 @@ public:
 private:
     Connection &m_connection;
     const Schema &m_schema;
+    const SessionHistory *const m_session;
 };

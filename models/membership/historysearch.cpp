@@ -14,6 +14,7 @@ class NameSearch {
 public:
     NameSearch(Connection &connection, const Schema &schema, Entity entity, const QString &text)
         : m_connection(connection)
+        , m_hasHistory(schema.hasHistory)
         , m_dialect(connection.dialect())
         , m_table(schema.table(entity))
         , m_text(text)
@@ -24,7 +25,7 @@ public:
     {
         if (Result<> found = findPresent(); !found)
             return found.error();
-        if (Result<> found = findDeleted(); !found)
+        if (Result<> found = m_hasHistory ? findDeleted() : Result<>(); !found)
             return found.error();
         return m_ids;
     }
@@ -122,6 +123,7 @@ private:
     }
 
     Connection &m_connection;
+    const bool m_hasHistory;
     const Dialect &m_dialect;
     const Table &m_table;
     const QString m_text;
@@ -141,8 +143,6 @@ Result<std::optional<History::Filter>> filterFor(Connection &connection, const S
     filter.text = query.text;
     filter.from = query.from;
     filter.until = query.until;
-    if (!schema.hasHistory)
-        return std::optional<History::Filter>();
     for (const auto &[entity, text] :
          {std::pair(Entity::User, query.user), std::pair(Entity::Organization, query.organization)}) {
         if (text.isEmpty())

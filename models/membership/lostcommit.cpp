@@ -70,7 +70,7 @@ Result<QString> LostCommit::nameTransaction(Connection &connection)
     return name;
 }
 
-Result<bool> LostCommit::wasCommitted(const DatabaseAddress &address, const QString &transaction,
+Result<bool> LostCommit::wasCommitted(const SharedAddress &address, const QString &transaction,
                                       const std::function<bool()> &isStopped)
 {
     std::unique_ptr<Connection> connection;
@@ -79,7 +79,8 @@ Result<bool> LostCommit::wasCommitted(const DatabaseAddress &address, const QStr
         if (connection && connection->isLost())
             connection.reset();
         if (!connection) {
-            if (Result<std::unique_ptr<Connection>> opened = Connection::open(address, OpenMode::ReadOnly);
+            if (Result<std::unique_ptr<Connection>> opened =
+                    Connection::open(address.get(), OpenMode::ReadOnly);
                 opened)
                 connection = *std::move(opened);
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/storage/connection.h"
+#include "models/storage/sharedaddress.h"
 
 #include <functional>
 
@@ -14,7 +15,7 @@ Result<QString> nameTransaction(Connection &connection);
 /// Connects anew, as often and as long as it takes, and asks. ConnectionLost with a text that says so if
 /// `isStopped` becomes true before it is known, or the server does not remember the transaction. Blocks: for
 /// workers.
-Result<bool> wasCommitted(const DatabaseAddress &address, const QString &transaction,
+Result<bool> wasCommitted(const SharedAddress &address, const QString &transaction,
                           const std::function<bool()> &isStopped);
 
 } // namespace LostCommit

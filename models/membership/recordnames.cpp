@@ -22,15 +22,19 @@ public:
     {
     }
 
-    // From the tables, else from the change, else from the latest change that knows.
-    Result<QHash<QString, RecordName>> read(ChangeId change, const QSet<QString> &ids)
+    // From the tables, else from the change, else from the latest change that knows. Without a history the
+    // rows of the change themselves are all there is.
+    Result<QHash<QString, RecordName>> read(ChangeId change, const QSet<QString> &ids,
+                                            const QList<Change> &rows)
     {
         QStringList open(ids.cbegin(), ids.cend());
         open.sort();
         if (Result<> read = readPresent(open); !read)
             return read.error();
-        if (!m_schema.hasHistory)
+        if (!m_schema.hasHistory) {
+            takeFrom(rows, open);
             return m_names;
+        }
         if (Result<> read = readItems(ofChange(), {qint64(change)}, open); !read)
             return read.error();
         open.removeIf([this](const QString &id) { return m_names.contains(id); });
@@ -42,6 +46,15 @@ public:
 
 private:
     bool isUser() const { return m_table.entity == Entity::User; }
+
+    void takeFrom(const QList<Change> &rows, const QStringList &ids)
+    {
+        for (const Change &row : rows) {
+            const QString id = isUser() ? row.user.text() : row.organization.text();
+            if (row.entity == m_table.entity && ids.contains(id))
+                m_names.insert(id, nameFrom(m_table, row.after.isEmpty() ? row.before : row.after, true));
+        }
+    }
 
     // The items of records themselves, of the ids in b; CROSS JOIN keeps SQLite to this order.
     QString ofChange() const
@@ -148,10 +161,11 @@ Result<RecordNames> namesOf(Connection &connection, const Schema &schema, Change
         if (!row.organization.isEmpty())
             organizations.insert(row.organization.text());
     }
-    const auto ofUsers = NameReader(connection, schema, Entity::User).read(id, users);
+    const auto ofUsers = NameReader(connection, schema, Entity::User).read(id, users, rows);
     if (!ofUsers)
         return ofUsers.error();
-    const auto ofOrganizations = NameReader(connection, schema, Entity::Organization).read(id, organizations);
+    const auto ofOrganizations =
+        NameReader(connection, schema, Entity::Organization).read(id, organizations, rows);
     if (!ofOrganizations)
         return ofOrganizations.error();
     RecordNames names;

@@ -70,9 +70,10 @@ Change inverted(const Table &table, const Change &item)
 // Decides the rows of one change in key order: organizations, then each user before its memberships.
 class ReversalMaker {
 public:
-    ReversalMaker(Connection &connection, const Schema &schema)
+    ReversalMaker(Connection &connection, const Schema &schema, const SessionHistory *session)
         : m_connection(connection)
         , m_schema(schema)
+        , m_session(session)
     {
     }
 
@@ -100,6 +101,7 @@ private:
 
     Connection &m_connection;
     const Schema &m_schema;
+    const SessionHistory *const m_session;
     Reversal m_reversal;
     ChangeSet m_leavingRecords; ///< decided last: when it is known which of their memberships go
     std::array<Leaving, 2> m_leaving;
@@ -108,7 +110,7 @@ private:
 
 Result<Reversal> ReversalMaker::make(ChangeId id)
 {
-    History history(m_connection, m_schema);
+    History history(m_connection, m_schema, m_session);
     if (const Result<HistoryEntry> entry = history.entry(id); !entry)
         return entry.error();
     std::optional<Change> last;
@@ -311,7 +313,8 @@ void Reversal::append(Outcome outcome, Reason reason, const Change &change)
         rows << ReversalRow{outcome, reason, change};
 }
 
-Result<Reversal> reversalOf(Connection &connection, const Schema &schema, ChangeId id)
+Result<Reversal> reversalOf(Connection &connection, const Schema &schema, ChangeId id,
+                            const SessionHistory *session)
 {
-    return ReversalMaker(connection, schema).make(id);
+    return ReversalMaker(connection, schema, session).make(id);
 }

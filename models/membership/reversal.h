@@ -6,6 +6,8 @@
 
 #include <array>
 
+class SessionHistory;
+
 /// What becomes of one row of a change that is to be reversed.
 struct ReversalRow {
     enum class Outcome : quint8 {
@@ -68,10 +70,13 @@ struct RevertReport {
 
 /// Compares the rows of a change with what is there now, in portions: memory grows with the change set only,
 /// and no row costs a statement of its own where the engine takes many. NotFound if there is no such change.
-Result<Reversal> reversalOf(Connection &connection, const Schema &schema, ChangeId id);
+/// `session`: see History.
+Result<Reversal> reversalOf(Connection &connection, const Schema &schema, ChangeId id,
+                            const SessionHistory *session = nullptr);
 
 /// Why a row is not put back, as a sentence without a capital: "was changed since". Empty where it is.
 QString reasonText(const ReversalRow &row);
 
 /// The line that the history keeps of a reversal: what is put back, whether it was reversed before.
-Result<QString> reversalSummary(Connection &connection, const Schema &schema, ChangeId id);
+Result<QString> reversalSummary(Connection &connection, const Schema &schema, ChangeId id,
+                                const SessionHistory *session = nullptr);

@@ -40,21 +40,22 @@ QString reasonText(const ReversalRow &row)
     Q_UNREACHABLE();
 }
 
-Result<QString> reversalSummary(Connection &connection, const Schema &schema, ChangeId id)
+Result<QString> reversalSummary(Connection &connection, const Schema &schema, ChangeId id,
+                                const SessionHistory *session)
 {
     constexpr int patience = 100; // reversals of reversals of …
-    History history(connection, schema);
+    History history(connection, schema, session);
     bool undoes = true;
     for (int i = 0; i < patience; ++i) {
         const Result<HistoryEntry> entry = history.entry(id);
         if (!entry)
             return entry.error();
         if (!entry->reverts) {
-            return (undoes ? Text::tr("Reverted: %1") : Text::tr("Restored: %1")).arg(shownSummary(*entry));
+            return (undoes ? Text::tr("Undone: %1") : Text::tr("Redone: %1")).arg(shownSummary(*entry));
         }
         id = *entry->reverts;
         undoes = !undoes;
     }
-    return (undoes ? Text::tr("Reverted: %1") : Text::tr("Restored: %1"))
+    return (undoes ? Text::tr("Undone: %1") : Text::tr("Redone: %1"))
         .arg(Text::tr("change %1").arg(qint64(id)));
 }

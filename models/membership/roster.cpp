@@ -3,6 +3,7 @@
 #include "models/membership/changeapplier.h"
 #include "models/membership/lostcommit.h"
 #include "models/membership/newids.h"
+#include "models/membership/sessionhistory.h"
 
 #include <algorithm>
 
@@ -48,12 +49,21 @@ bool wasOvertaken(const Result<ApplyReport> &report)
 Roster::Roster(Database database, QObject *parent)
     : QObject(parent)
     , m_database(std::move(database))
-    , m_writer(m_database.address, m_database.schema.readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite)
-    , m_reader(m_database.address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
+    , m_address(m_database.address)
+    , m_writer(m_address, m_database.schema.readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite)
+    , m_reader(m_address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
 {
+    m_address.onPasswordRefused(
+        [this] { QMetaObject::invokeMethod(this, &Roster::passwordRefused, Qt::QueuedConnection); });
 }
 
-Roster::~Roster() = default;
+Roster::~Roster() { m_address.onPasswordRefused({}); }
+
+void Roster::rememberChanges()
+{
+    if (!schema().hasHistory && !m_session)
+        m_session = std::make_shared<SessionHistory>();
+}
 
 void Roster::tellOfOthers()
 {
@@ -108,13 +118,13 @@ Result<RevertReport> Roster::revert(Connection &connection, ChangeId id, const A
     constexpr int attempts = 3;
     ApplyOptions settled = options;
     if (settled.summary.isEmpty()) {
-        const Result<QString> summary = reversalSummary(connection, schema(), id);
+        const Result<QString> summary = reversalSummary(connection, schema(), id, m_session.get());
         if (!summary)
             return summary.error();
         settled.summary = *summary;
     }
     for (int i = 1;; ++i) {
-        Result<Reversal> reversal = reversalOf(connection, schema(), id);
+        Result<Reversal> reversal = reversalOf(connection, schema(), id, m_session.get());
         if (!reversal)
             return reversal.error();
         const Result<ApplyReport> report = write(connection, reversal->changes(), settled);
@@ -159,6 +169,11 @@ Result<ApplyReport> Roster::writeNumbered(Connection &connection, const ChangeSe
         QMetaObject::invokeMethod(
             this, [this, touched = touchedBy(changes, *report)] { emit changed(touched); },
             Qt::QueuedConnection);
+        if (m_session) {
+            // What cannot be remembered is written all the same.
+            const Result<std::optional<ChangeId>> remembered = applier.rememberIn(*m_session);
+            report->change = remembered ? *remembered : std::nullopt;
+        }
     }
     return report;
 }
@@ -171,9 +186,8 @@ Result<ApplyReport> Roster::settleLost(const Connection &connection, const Chang
             this, [this, isBeing] { emit outcomeUncertain(isBeing); }, Qt::QueuedConnection);
     };
     tell(true);
-    const Result<bool> committed =
-        LostCommit::wasCommitted(m_database.address, applier.lostTransaction(),
-                                 [&connection] { return connection.isStopRequested(); });
+    const Result<bool> committed = LostCommit::wasCommitted(
+        m_address, applier.lostTransaction(), [&connection] { return connection.isStopRequested(); });
     tell(false);
     if (!committed)
         return committed.error();

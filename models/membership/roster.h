@@ -13,6 +13,7 @@
 #include <memory>
 
 class ChangeApplier;
+class SessionHistory;
 
 /// What a change touched, for views that show some of it.
 struct RosterChange {
@@ -34,7 +35,13 @@ public:
     explicit Roster(Database database, QObject *parent = nullptr);
     ~Roster() override;
 
+    /// As it was opened: the password of its address may be another one by now.
     const Database &database() const { return m_database; }
+    /// For whoever opens connections of its own.
+    const SharedAddress &address() const { return m_address; }
+    /// The password became another one: connections that are opened from now on use it. Whatever stopped for
+    /// the want of it goes on with its next try.
+    void setPassword(const QString &password) { m_address.setPassword(password); }
     const Schema &schema() const { return m_database.schema; }
 
     /// Writes the change set in one transaction: begin, lock, guard, statements, history, commit. A refused
@@ -65,6 +72,14 @@ public:
     /// others change between the comparison and the transaction is compared anew.
     QFuture<Result<RevertReport>> revert(ChangeId id, ApplyOptions options, std::stop_token stop = {});
 
+    /// Where the database keeps no history, the latest changes are remembered from now on, so that they can
+    /// be reverted as long as this lives. Before the first change.
+    void rememberChanges();
+    /// Null where nothing is remembered: there is a history, or nobody asked for it.
+    const std::shared_ptr<SessionHistory> &session() const { return m_session; }
+    /// Whether changes have numbers by which they can be reverted.
+    bool canRevert() const { return schema().hasHistory || m_session; }
+
     /// Somebody else changed something (see ChangeWatch): emits changed().
     void tellOfOthers();
 
@@ -73,6 +88,8 @@ signals:
     /// The connection was lost before the answer to a COMMIT came: whether the change was written is being
     /// found out (true), and the future of apply() waits for that; or it is over (false).
     void outcomeUncertain(bool isBeingFoundOut);
+    /// A connection could not be opened because the password is another one by now; see setPassword().
+    void passwordRefused();
 
 private:
     Result<RevertReport> revert(Connection &connection, ChangeId id, const ApplyOptions &options);
@@ -82,7 +99,9 @@ private:
     Result<ApplyReport> writeNumbered(Connection &connection, const ChangeSet &changes,
                                       const ApplyOptions &options);
 
-    Database m_database;
+    const Database m_database;
+    SharedAddress m_address;
+    std::shared_ptr<SessionHistory> m_session;
     Worker m_writer;
     Worker m_reader;
 };

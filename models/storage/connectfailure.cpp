@@ -86,8 +86,6 @@ QString ownWords(const QString &message)
 QString textOfNetwork(ConnectFailure failure, const QString &where)
 {
     switch (failure) {
-    case ConnectFailure::UnknownHost:
-        return Text::tr("There is no computer by the name in the address of %1. Check the host.").arg(where);
     case ConnectFailure::Refused:
         return Text::tr("No PostgreSQL server answers for %1. Check host and port, and whether it runs.")
             .arg(where);
@@ -198,7 +196,13 @@ DbError connectError(const DatabaseAddress &address, const QString &message)
 {
     const ConnectFailure failure = connectFailureOf(message);
     const QString where = address.displayName();
-    QString text = textOfNetwork(failure, where);
+    QString text;
+    if (failure == ConnectFailure::UnknownHost) {
+        text = Text::tr("Nobody knows a computer called %1. Check how the host is written, and the network.")
+                   .arg(address.parameters().value(u"host"_s));
+    }
+    if (text.isEmpty())
+        text = textOfNetwork(failure, where);
     if (text.isEmpty())
         text = textOfLogin(failure, where);
     if (text.isEmpty())

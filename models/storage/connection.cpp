@@ -52,6 +52,10 @@ Connection::Connection(const Dialect &dialect, const QSqlDatabase &database)
 
 Connection::~Connection()
 {
+    // Closing forgets all prepared statements at once. Those that outlive the driver ask nobody: a server
+    // that is gone would not answer, and each would say so on the console.
+    for (const std::shared_ptr<Query> &query : std::as_const(m_prepared))
+        keepUntilClosed(query->release());
     m_prepared.clear();
     const QString name = m_database.connectionName();
     m_database.close();

@@ -9,6 +9,7 @@
 #include <memory>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 class QSqlError;
 
@@ -46,6 +47,9 @@ public:
     /// The error that a stopped job returns.
     static DbError cancelled();
     DbError error(const QSqlError &error) const;
+    /// Keeps what a statement leaves behind until the connection is closed. Qt would ask the server to forget
+    /// a prepared one as soon as it goes, and complain on the console where the server is gone itself.
+    void keepUntilClosed(QSqlQuery ended) { m_ended.push_back(std::move(ended)); }
 
     /// While it lives, a request to stop ends the connection's running statement and refuses further ones.
     /// Whatever was not read to its end is finished then.
@@ -69,4 +73,5 @@ private:
     QSqlDatabase m_database;
     Patience m_patience;
     QMap<std::pair<QString, Query::Reading>, std::shared_ptr<Query>> m_prepared;
+    std::vector<QSqlQuery> m_ended; ///< they go after the driver
 };

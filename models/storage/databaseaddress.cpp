@@ -1,5 +1,7 @@
 #include "models/storage/databaseaddress.h"
 
+#include "models/storage/hostlist.h"
+
 #include <libpq-fe.h>
 
 #include <QCoreApplication>
@@ -139,6 +141,26 @@ QString DatabaseAddress::displayName() const
         m_parameters.value(u"dbname"_s, m_parameters.value(u"service"_s, u"postgresql"_s));
     const QString host = m_parameters.value(u"host"_s, m_parameters.value(u"hostaddr"_s));
     return host.isEmpty() || host.startsWith(u'/') ? database : Text::tr("%1 on %2").arg(database, host);
+}
+
+QString DatabaseAddress::fullName() const
+{
+    if (m_engine == Engine::Sqlite)
+        return m_file;
+    const QString service = m_parameters.value(u"service"_s);
+    const QString host = m_parameters.value(u"host"_s, m_parameters.value(u"hostaddr"_s));
+    const QString port = m_parameters.value(u"port"_s);
+    const QString user = m_parameters.value(u"user"_s);
+    QString name = m_parameters.value(u"dbname"_s, service.isEmpty() ? user : service);
+    if (name.isEmpty())
+        name = u"postgresql"_s;
+    if (!host.isEmpty())
+        name = Text::tr("%1 on %2").arg(name, HostList{host, port}.typed());
+    if (!port.isEmpty() && !port.contains(u','))
+        name = Text::tr("%1, port %2").arg(name, port);
+    if (!user.isEmpty())
+        name = Text::tr("%1, as %2", "database, user").arg(name, user);
+    return name;
 }
 
 QString DatabaseAddress::withoutPassword() const

@@ -33,6 +33,8 @@ public:
 
     /// A short name for titles and messages: the file's name, or database and host.
     QString displayName() const;
+    /// The same with all that tells it from others like it, for lists: the file's folder, or port and user.
+    QString fullName() const;
     /// The full address without the password: for settings, recent lists and logs. parse() understands it.
     QString withoutPassword() const;
 

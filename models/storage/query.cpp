@@ -23,6 +23,12 @@ Query::Query(Connection &connection, Reading reading)
     m_query.setForwardOnly(reading == Reading::Streamed || connection.dialect().readsForwardOnly());
 }
 
+Query::~Query()
+{
+    if (m_connection.isLost())
+        m_connection.keepUntilClosed(release());
+}
+
 Result<> Query::prepare(const QString &sql)
 {
     if (!m_query.prepare(sql))

@@ -19,6 +19,9 @@ public:
     };
 
     explicit Query(Connection &connection, Reading reading = Reading::Kept);
+    ~Query();
+    Query(const Query &) = delete;
+    Query &operator=(const Query &) = delete;
 
     Result<> prepare(const QString &sql);
     /// Runs a statement without preparing it: PostgreSQL prepares only those that read or write rows.
@@ -41,6 +44,8 @@ public:
     /// How many rows an INSERT, UPDATE or DELETE changed.
     qint64 affected() const { return m_query.numRowsAffected(); }
     void finish() { m_query.finish(); }
+    /// For its connection, when that is closed.
+    QSqlQuery release() { return std::move(m_query); }
 
 private:
     Connection &m_connection;

@@ -13,7 +13,7 @@ void waitForClosing() { QThreadPool::globalInstance()->waitForDone(); }
 
 } // namespace
 
-Worker::State::State(DatabaseAddress where, OpenMode how)
+Worker::State::State(SharedAddress where, OpenMode how)
     : address(std::move(where))
     , mode(how)
     , context(new QObject)
@@ -33,7 +33,9 @@ Result<Connection *> Worker::State::connection()
     if (open && open->isLost())
         open.reset();
     if (!open) {
-        Result<std::unique_ptr<Connection>> opened = Connection::open(address, mode);
+        Result<std::unique_ptr<Connection>> opened = Connection::open(address.get(), mode);
+        if (!opened && opened.error().kind == DbError::Kind::PasswordNeeded)
+            address.tellPasswordRefused();
         if (!opened)
             return opened.error();
         open = *std::move(opened);
@@ -44,12 +46,17 @@ Result<Connection *> Worker::State::connection()
     return open.get();
 }
 
-Worker::Worker(DatabaseAddress address, OpenMode mode, Jobs jobs)
+Worker::Worker(SharedAddress address, OpenMode mode, Jobs jobs)
     : m_state(std::make_shared<State>(std::move(address), mode))
     , m_jobs(jobs)
 {
     static std::once_flag added;
     std::call_once(added, [] { qAddPostRoutine(waitForClosing); });
+}
+
+void Worker::reopen()
+{
+    m_state->post([state = m_state.get()] { state->open.reset(); });
 }
 
 Worker::~Worker()

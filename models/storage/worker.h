@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/storage/connection.h"
+#include "models/storage/sharedaddress.h"
 
 #include <QFuture>
 #include <QObject>
@@ -27,7 +28,7 @@ public:
         OnTheirOwn, ///< nothing that goes before they end: the destructor waits for nothing
     };
 
-    explicit Worker(DatabaseAddress address, OpenMode mode = OpenMode::ReadWrite, Jobs jobs = Jobs::OfOwner);
+    explicit Worker(SharedAddress address, OpenMode mode = OpenMode::ReadWrite, Jobs jobs = Jobs::OfOwner);
     ~Worker();
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -37,15 +38,18 @@ public:
     template <class T>
     QFuture<Result<T>> run(std::function<Result<T>(Connection &)> job, std::stop_token stop = {});
 
+    /// The next job gets a new connection, as if this one had been lost.
+    void reopen();
+
 private:
     /// Outlives the worker, until its thread has ended.
     struct State {
-        State(DatabaseAddress address, OpenMode mode);
+        State(SharedAddress address, OpenMode mode);
 
         Result<Connection *> connection();
         void post(std::function<void()> task) const;
 
-        const DatabaseAddress address;
+        const SharedAddress address;
         const OpenMode mode;
         std::stop_source stop;
         QThread thread;

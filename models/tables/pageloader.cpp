@@ -56,7 +56,7 @@ struct PageLoader::Requests {
     }
 };
 
-PageLoader::PageLoader(const DatabaseAddress &address, QObject *parent)
+PageLoader::PageLoader(const SharedAddress &address, QObject *parent)
     : QObject(parent)
     , m_pageWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
     , m_countWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)

@@ -15,7 +15,7 @@ class PageLoader : public QObject {
     Q_OBJECT
 
 public:
-    explicit PageLoader(const DatabaseAddress &address, QObject *parent = nullptr);
+    explicit PageLoader(const SharedAddress &address, QObject *parent = nullptr);
     ~PageLoader() override;
 
     /// Starts anew with an empty source; nothing is read before it is asked for.
@@ -70,7 +70,7 @@ private:
     bool m_countWanted = false;
     Worker m_pageWorker;
     Worker m_countWorker;
-    const DatabaseAddress m_address;
+    const SharedAddress m_address;
     std::optional<Worker> m_anchorWorker; ///< as long as it is needed: it takes some megabytes
     int m_anchorSearch = 0; ///< the latest
 };

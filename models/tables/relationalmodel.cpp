@@ -49,7 +49,7 @@ RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent,
     , m_roster(roster)
     , m_query(queryFor(roster, entity, counts))
     , m_driver(static_cast<PagedDriver *>(database().driver()))
-    , m_loader(roster.database().address)
+    , m_loader(roster.address())
 {
     setEditStrategy(OnManualSubmit);
     setTable(table().name);
@@ -61,7 +61,7 @@ RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent,
         m_least = m_countExact ? 0 : least;
         emit countChanged(m_shown, m_countExact);
     });
-    connect(&m_loader, &PageLoader::failed, this, &RelationalModel::readFailed);
+    connect(&m_loader, &PageLoader::failed, this, &RelationalModel::onReadFailed);
     connect(&m_loader, &PageLoader::busyChanged, this, &RelationalModel::updateLoading);
     connect(this, &QSqlTableModel::primeInsert, this, &RelationalModel::primeNewRow);
 
@@ -142,6 +142,7 @@ bool RelationalModel::select()
     showSource(sameRows ? m_shown : 0);
     QSqlQueryModel::endResetModel();
     m_countExact = false;
+    m_whyUnread.reset();
     m_least = 0;
     m_loader.source()->row(0, false); // on its way while the rows are counted
     m_loader.count();
@@ -198,6 +199,7 @@ void RelationalModel::setShown(qint64 count, bool exact)
         QSqlQueryModel::endRemoveRows();
     }
     m_countExact = exact;
+    m_whyUnread.reset();
     if (exact)
         m_least = 0;
     emit countChanged(m_shown, exact);

@@ -99,6 +99,8 @@ public:
     /// How many rows a search has found for sure by now; more than totalCount() while they are still listed.
     qint64 leastCount() const { return m_countExact ? m_shown : std::max<qint64>(m_least, m_shown); }
     bool isLoading() const { return m_loading; }
+    /// Why nothing could be read so far, if it was tried: the count of 0 means nothing then.
+    const std::optional<DbError> &whyUnread() const { return m_whyUnread; }
     /// Whether all rows are being sorted first, as no index has them in this order.
     bool isSorting() const { return m_loading && !isNarrowed() && m_loader.isArranging(); }
     bool isLoaded(int row) const;
@@ -193,6 +195,7 @@ private:
     void beginRefresh();
     void finishRefresh(const RefreshedPages &pages);
     void refreshForOthers();
+    void onReadFailed(const DbError &error);
     QHash<QStringList, Row> recentRows() const;
     void markChanged(const QHash<QStringList, Row> &before, const RefreshedPages &pages);
     bool isInPlace(const RefreshedPages &pages) const;
@@ -254,6 +257,7 @@ private:
     qint64 m_least = 0;
     bool m_countExact = false;
     bool m_loading = false;
+    std::optional<DbError> m_whyUnread;
     bool m_refreshAllowed = true;
     bool m_refreshWanted = false;
     bool m_refreshing = false;

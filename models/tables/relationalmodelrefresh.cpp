@@ -79,10 +79,19 @@ void RelationalModel::beginRefresh()
             if (pages)
                 finishRefresh(*pages);
             else if (pages.error().kind != DbError::Kind::Cancelled)
-                emit readFailed(pages.error());
+                onReadFailed(pages.error());
             updateLoading();
             scheduleRefresh();
         });
+}
+
+void RelationalModel::onReadFailed(const DbError &error)
+{
+    if (!m_countExact && m_shown == 0) {
+        m_whyUnread = error;
+        emit countChanged(m_shown, m_countExact);
+    }
+    emit readFailed(error);
 }
 
 QHash<QStringList, Row> RelationalModel::recentRows() const
@@ -128,6 +137,7 @@ void RelationalModel::finishRefresh(const RefreshedPages &pages)
         QSqlQueryModel::endResetModel();
     }
     m_countExact = true;
+    m_whyUnread.reset();
     for (const Page &page : pages.pages)
         mirrorEdits(page.number);
     emit countChanged(m_shown, true);

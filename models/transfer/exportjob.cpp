@@ -1,9 +1,9 @@
 #include "models/transfer/exportjob.h"
 
-ExportJob::ExportJob(const Database &database, QObject *parent)
+ExportJob::ExportJob(const Schema &schema, const SharedAddress &address, QObject *parent)
     : QObject(parent)
-    , m_schema(database.schema)
-    , m_worker(database.address, OpenMode::ReadOnly)
+    , m_schema(schema)
+    , m_worker(address, OpenMode::ReadOnly)
 {
 }
 

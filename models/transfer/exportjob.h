@@ -1,6 +1,5 @@
 #pragma once
 
-#include "models/storage/database.h"
 #include "models/storage/worker.h"
 #include "models/transfer/exporter.h"
 
@@ -15,7 +14,7 @@ class ExportJob : public QObject {
     Q_OBJECT
 
 public:
-    explicit ExportJob(const Database &database, QObject *parent = nullptr);
+    ExportJob(const Schema &schema, const SharedAddress &address, QObject *parent = nullptr);
     ~ExportJob() override;
 
     void start(const ExportOptions &options, const QString &path);

@@ -78,7 +78,7 @@ void BrowsingTest::filtersUsers()
     search->setSearch({});
     QVERIFY(m_fixture->waitForRows("usersTable", 1));
     auto *changed = m_fixture->find<QComboBox>("usersChangedPeriod");
-    changed->setCurrentIndex(changed->findText(u"Today"_s));
+    changed->setCurrentIndex(changed->findText(u"Changed: Today"_s));
     QVERIFY(m_fixture->write(u"UPDATE users SET updated_at = '2020-01-01T00:00:00.000Z'"_s));
     m_fixture->find<QAction>("refreshAction")->trigger();
     QVERIFY(m_fixture->waitForRows("usersTable", 0));
@@ -294,6 +294,12 @@ void BrowsingTest::goesToBeginning()
     dialog->findChild<QLineEdit *>(u"goToText"_s)->setText(u"la"_s);
     dialog->findChild<QPushButton *>(u"goToAccept"_s)->click();
     QTRY_COMPARE(current("organizationsTable"), u"Labs"_s);
+    QVERIFY(!m_fixture->find<QWidget>("messageBar")->isVisible());
+
+    // Where nothing begins so it says that, besides going where it would be.
+    auto *table = m_fixture->find<TableView>("organizationsTable");
+    QTest::keyClick(table, Qt::Key_B);
+    QTRY_COMPARE(label("messageText"), u"Nothing begins with “b” here."_s);
 }
 
 void BrowsingTest::typingFindsRows()

@@ -36,8 +36,6 @@ private slots:
     void connectsByFields();
     void testExplains();
     void testCanBeStopped();
-    void keepsWhatHasNoField();
-    void savesConnections();
     void opensFiles();
     void offersServices();
     void asksForPassword();
@@ -118,7 +116,11 @@ void ConnectDialogTest::connectsByFields()
 {
     QDialog *dialog = openDialog();
     QVERIFY(!part<QPushButton>("connectAccept")->isEnabled());
+    QVERIFY(result().startsWith("Give a database"_L1)); // why not
+    QCOMPARE(part<QPushButton>("connectTest")->toolTip(), result());
+    savePicture(*dialog, u"connect-empty"_s);
     fillFields(u"secret"_s, m_server->port());
+    QVERIFY(result().isEmpty());
     savePicture(*dialog, u"connect-server"_s);
     click("connectTest");
     QTRY_VERIFY2(result().contains("PostgreSQL"_L1) && result().contains("postgres"_L1)
@@ -182,58 +184,6 @@ void ConnectDialogTest::testCanBeStopped()
     click("connectTest");
     click("connectCancel");
     QTRY_VERIFY(!part<QDialog>("connectDialog"));
-}
-
-void ConnectDialogTest::keepsWhatHasNoField()
-{
-    SavedConnections(*m_settings)
-        .save(u"cluster"_s,
-              *DatabaseAddress::parse(u"host=a,b port=1,2 dbname=d sslmode=verify-full sslrootcert=/c.pem "
-                                      "target_session_attrs=read-write connect_timeout=4 "
-                                      "options='-c search_path=app -c statement_timeout=60000'"_s));
-    openDialog();
-    part<QListWidget>("connectSaved")->setCurrentRow(0);
-    QCOMPARE(part<QLineEdit>("connectHost")->text(), u"a:1, b:2"_s);
-    QCOMPARE(part<QSpinBox>("connectLimit")->value(), 4);
-    QCOMPARE(part<QSpinBox>("connectStatementLimit")->value(), 60);
-    QCOMPARE(part<QComboBox>("connectEncryption")->currentData().toString(), u"verify-full"_s);
-    part<QSpinBox>("connectStatementLimit")->setValue(5);
-    click("connectAccept");
-    const DatabaseAddress saved = SavedConnections(*m_settings).list().value(0).address;
-    QCOMPARE(saved.parameters(),
-             DatabaseAddress::parse(u"host=a,b port=1,2 dbname=d sslmode=verify-full sslrootcert=/c.pem "
-                                    "target_session_attrs=read-write connect_timeout=4 "
-                                    "options='-c search_path=app -c statement_timeout=5000'"_s)
-                 ->parameters());
-}
-
-void ConnectDialogTest::savesConnections()
-{
-    SavedConnections saved(*m_settings);
-    saved.save(u"first"_s, *DatabaseAddress::parse(u"postgresql://ann:hunter2@h/one"_s));
-    openDialog();
-    fillFields(u"secret"_s, m_server->port());
-    type("connectName", u"second"_s);
-    QSignalSpy opened(m_window.get(), &MainWindow::databaseOpened);
-    click("connectAccept");
-    QVERIFY(opened.wait());
-    QCOMPARE(saved.list().size(), 2);
-    QCOMPARE(saved.list().first().name, u"second"_s);
-    saved.markUsed(*DatabaseAddress::parse(u"postgresql://ann@h/one"_s));
-    QCOMPARE(saved.list().first().name, u"first"_s);
-
-    QTRY_VERIFY(!part<QDialog>("connectDialog"));
-    QDialog *dialog = openDialog();
-    auto *list = part<QListWidget>("connectSaved");
-    QCOMPARE(list->count(), 2);
-    list->setCurrentRow(1);
-    QCOMPARE(part<QLineEdit>("connectName")->text(), u"second"_s);
-    QCOMPARE(part<QLineEdit>("connectUser")->text(), u"postgres"_s);
-    QVERIFY(part<QLineEdit>("connectPassword")->text().isEmpty());
-    savePicture(*dialog, u"connect-saved"_s);
-    click("connectRemove");
-    QCOMPARE(list->count(), 1);
-    QCOMPARE(saved.list().first().name, u"first"_s);
 }
 
 void ConnectDialogTest::opensFiles()

@@ -357,12 +357,12 @@ void HistoryPageTest::revertsAfterAPreview()
     QTRY_COMPARE(m_data->number(u"SELECT count(*) FROM user_organizations"_s), 0);
     QTRY_COMPARE(noticed.size(), 1);
     const Notice notice = noticed.first().first().value<Notice>();
-    QCOMPARE(notice.text, u"Reverted: ann to acme."_s);
-    QTRY_COMPARE(summaries(), QStringList({u"Reverted: ann to acme"_s, u"ann to acme"_s}));
+    QCOMPARE(notice.text, u"Undone: ann to acme."_s);
+    QTRY_COMPARE(summaries(), QStringList({u"Undone: ann to acme"_s, u"ann to acme"_s}));
     QCOMPARE(m_data->number(u"SELECT count(*) FROM roster_changes"_s), 2); // once
     notice.action();
     QTRY_COMPARE(m_data->number(u"SELECT count(*) FROM user_organizations"_s), 1);
-    QTRY_COMPARE(summaries().value(0), u"Restored: ann to acme"_s);
+    QTRY_COMPARE(summaries().value(0), u"Redone: ann to acme"_s);
 }
 
 void HistoryPageTest::previewSaysWhatStays()
@@ -384,7 +384,7 @@ void HistoryPageTest::previewSaysWhatStays()
     QStringList titles;
     for (int i = 0; i < tabs->count(); ++i)
         titles << tabs->tabText(i);
-    QCOMPARE(titles, QStringList({u"Put back (2)"_s, u"Kept (1)"_s, u"Already as before (1)"_s}));
+    QCOMPARE(titles, QStringList({u"Undone (2)"_s, u"Kept (1)"_s, u"Already as before (1)"_s}));
     QCOMPARE(column("revertKept", u"Why"_s), QStringList{u"Was changed since"_s});
     QCOMPARE(column("revertKept", u"User"_s), QStringList{u"Ann"_s});
     savePicture(*find<QDialog>("revertDialog"), u"revert-dialog"_s);
@@ -424,7 +424,7 @@ void HistoryPageTest::answersWhileReverting()
     QTRY_COMPARE(column("historyRows", u"User"_s), QStringList{u"Ann"_s});
     VERIFY_OK(other->execute(u"ROLLBACK"_s));
     QTRY_COMPARE(m_data->number(u"SELECT count(*) FROM user_organizations"_s), 1);
-    QTRY_COMPARE(noticed.last().first().value<Notice>().text, u"Reverted: bob to labs."_s);
+    QTRY_COMPARE(noticed.last().first().value<Notice>().text, u"Undone: bob to labs."_s);
 }
 
 void HistoryPageTest::emptyAndWithoutHistory()

@@ -35,6 +35,8 @@ private slots:
     void formOffersTheirsWhileTyping();
     void formKeepsMineWhenTold_data() { TestDatabase::addEngineRows(); }
     void formKeepsMineWhenTold();
+    void secondClickOverwritesNothing_data() { TestDatabase::addEngineRows(); }
+    void secondClickOverwritesNothing();
     void formOffersTheirsWhenSaved_data() { TestDatabase::addEngineRows(); }
     void formOffersTheirsWhenSaved();
     void formMergesOtherFields_data() { TestDatabase::addEngineRows(); }
@@ -167,6 +169,41 @@ void LostUpdatesTest::formKeepsMineWhenTold()
     QCOMPARE(name(), u"Theirs"_s); // not before it is saved
     click("userSave");
     QTRY_COMPARE(name(), u"Mine"_s);
+}
+
+// Whoever clicks twice where Save is, or presses a key twice, answers no question that came between.
+void LostUpdatesTest::secondClickOverwritesNothing()
+{
+    open();
+    const auto clickAt = [this](const QPoint &place) {
+        QWidget *hit = m_window->childAt(place);
+        QVERIFY(hit);
+        QTest::mouseClick(hit, Qt::LeftButton, {}, hit->mapFrom(m_window.get(), place));
+    };
+    for (const int width : {m_window->width(), m_window->minimumSizeHint().width()}) {
+        m_window->resize(width, m_window->height());
+        typeName(u"Mine"_s);
+        m_database->execute(u"UPDATE users SET name = 'Theirs' WHERE email = 'ann@x'"_s);
+        auto *save = part<QPushButton>("userSave");
+        QTRY_VERIFY(save->isEnabled());
+        const QPoint place = save->mapTo(m_window.get(), save->rect().center());
+        clickAt(place);
+        QTRY_VERIFY(shows("userNameKeepMine"));
+        clickAt(place);
+        clickAt(place);
+        QCOMPARE(m_window->childAt(place), save);
+        QVERIFY(part<QLineEdit>("userName")->hasFocus());
+        QTest::keyClick(part<QLineEdit>("userName"), Qt::Key_Return);
+        QTest::keyClick(part<QLineEdit>("userName"), Qt::Key_Space);
+        QVERIFY(shows("userNameKeepMine"));
+        QVERIFY(modelOf("usersTable").hasPendingEdits());
+        QCOMPARE(name(), u"Theirs"_s);
+        click("userNameTakeTheirs");
+        QTRY_COMPARE(part<QLineEdit>("userName")->text(), u"Theirs"_s);
+        m_database->execute(u"UPDATE users SET name = 'Ann' WHERE email = 'ann@x'"_s);
+        refresh();
+        QTRY_COMPARE(part<QLineEdit>("userName")->text(), u"Ann"_s);
+    }
 }
 
 void LostUpdatesTest::formOffersTheirsWhenSaved()

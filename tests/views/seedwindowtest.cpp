@@ -18,6 +18,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -105,6 +106,9 @@ void SeedWindowTest::openSchemaDialog()
     QVERIFY(offer->isVisible());
     QTest::mouseClick(offer, Qt::LeftButton);
     QTRY_VERIFY(find<QDialog>("schemaDialog"));
+    QVERIFY(find<QDialog>("schemaDialog")->height() <= m_window->screen()->availableGeometry().height());
+    QVERIFY(find<QDialog>("schemaDialog")->width() <= m_window->screen()->availableGeometry().width());
+    QVERIFY(find<QLabel>("schemaAshExplanation")->text().contains("Elixir"_L1));
 }
 
 void SeedWindowTest::agree()

@@ -1,8 +1,10 @@
+#include "tests/views/pictures.h"
 #include "tests/views/windowfixture.h"
 
 #include "models/membership/roster.h"
 #include "models/storage/connection.h"
 #include "views/tableview.h"
+#include "views/workspace.h"
 
 #include <QAction>
 #include <QDialog>
@@ -39,6 +41,11 @@ private:
     QAction *redo() { return m_fixture->find<QAction>("redoAction"); }
     QString message() { return m_fixture->find<QLabel>("messageText")->text(); }
     QString count() { return m_fixture->read(u"SELECT count(*) FROM user_organizations"_s); }
+    QString memberships()
+    {
+        return m_fixture->read(u"SELECT group_concat(user_id || organization_id || role || permissions || "
+                               "joined_at) FROM (SELECT * FROM user_organizations ORDER BY 1, 2)"_s);
+    }
     // Presses the keys where no field takes them.
     void press(Qt::KeyboardModifiers modifiers);
     bool removeBobFromAcme();
@@ -183,6 +190,7 @@ void UndoTest::lastOwnerIsAskedFor()
     QCOMPARE(undo()->text(), u"&Undo: Gave Acme"_s);
     undo()->trigger();
     QTRY_VERIFY(m_fixture->find<QPushButton>("questionAccept"));
+    QCOMPARE(m_fixture->find<QPushButton>("questionAccept")->text(), u"Undo anyway"_s);
     QCOMPARE(count(), u"3"_s);
     QTRY_VERIFY(undo()->isEnabled());
     QTest::mouseClick(m_fixture->find<QPushButton>("questionAccept"), Qt::LeftButton);
@@ -329,6 +337,7 @@ void UndoTest::deletionIsUndoneFromTheNotice()
     QCOMPARE(all(), before);
 }
 
+// The session remembers what it did.
 void UndoTest::withoutHistory()
 {
     m_fixture->close();
@@ -337,17 +346,40 @@ void UndoTest::withoutHistory()
     QVERIFY(m_fixture->open());
     m_fixture->window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
+    QVERIFY(!undo()->isEnabled() && !redo()->isEnabled());
+    const QString before = memberships();
     QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
     QVERIFY(m_fixture->waitForRows("userMemberships", 1));
     QVERIFY(m_fixture->selectRow("userMemberships", u"Acme"_s));
     QTest::keyClick(m_fixture->find<TableView>("userMemberships"), Qt::Key_Delete);
     QTRY_COMPARE(count(), u"2"_s);
-    QTRY_VERIFY(!message().isEmpty());
-    QVERIFY(!m_fixture->find<QPushButton>("messageAction")->isVisible());
-    QVERIFY(!undo()->isEnabled() && !redo()->isEnabled());
-    QVERIFY2(undo()->toolTip().contains("keeps no history"_L1), qPrintable(undo()->toolTip()));
+    QTRY_VERIFY(undo()->isEnabled());
+    QCOMPARE(m_fixture->find<QPushButton>("messageAction")->text(), u"Undo"_s);
     press(Qt::ControlModifier);
-    QCOMPARE(count(), u"2"_s);
+    QTRY_COMPARE(memberships(), before);
+    QTRY_VERIFY(redo()->isEnabled() && !undo()->isEnabled());
+    press(Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(count(), u"2"_s);
+    QTRY_VERIFY(undo()->isEnabled());
+
+    // The history page shows it, and says that it is the session's.
+    m_fixture->window().workspace()->go({WindowPage::History});
+    QTRY_COMPARE(m_fixture->find<TableView>("historyTable")->model()->rowCount(), 3);
+    QVERIFY(m_fixture->find<QLabel>("historySession")->isVisible());
+    savePicture(m_fixture->window(), u"history-session"_s);
+
+    // Nobody's later change is overwritten.
+    QVERIFY(m_fixture->write(
+        u"INSERT INTO user_organizations (user_id, organization_id, role) SELECT u.id, o.id, 'guest' FROM "
+        "users u, organizations o WHERE u.name = 'Bob' AND o.name = 'Acme'"_s));
+    const QString theirs = memberships();
+    undo()->trigger();
+    QTRY_VERIFY2(message().contains("changed since"_L1), qPrintable(message()));
+    QCOMPARE(memberships(), theirs);
+    // It ends with the session.
+    QVERIFY(m_fixture->open());
+    QVERIFY(m_fixture->selectRow("usersTable", u"Bob"_s));
+    QVERIFY(!undo()->isEnabled() && !redo()->isEnabled());
 }
 
 QTEST_MAIN(UndoTest)
