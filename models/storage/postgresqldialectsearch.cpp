@@ -64,8 +64,7 @@ std::optional<IndexedSearch> PostgresqlDialect::indexedSearch(const Table &table
 
 // The index would have to be read to the end to count what it finds. The planner's guess comes from a hundred
 // values of each column, so fewer than a few of them mean nothing.
-Result<bool> PostgresqlDialect::findsMoreThan(Connection &connection, IndexedSearch &search,
-                                              int limit) const
+Result<bool> PostgresqlDialect::findsMoreThan(Connection &connection, IndexedSearch &search, int limit) const
 {
     constexpr double surely = 0.03;
     PGconn *handle = connection.database().driver()->handle().value<PGconn *>();
