@@ -11,6 +11,7 @@
 #include "views/welcomepage.h"
 #include "views/workspace.h"
 
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -57,7 +58,8 @@ void MainWindow::askForTables(const Opening &opening, const QString &reason,
         dialog->setWindowTitle(dialog->accessibleName());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         (new QVBoxLayout(dialog))->addWidget(page);
-        dialog->resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34);
+        dialog->resize(QSize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 34)
+                           .boundedTo(screen()->availableSize() * 9 / 10));
         connect(dialog, &QDialog::rejected, page, &MappingPage::cancelled);
         m_mapping = dialog;
         dialog->open();

@@ -6,14 +6,18 @@
 
 namespace {
 
-// Where another program made the tables, or some of them in schemas that are not searched by themselves.
-bool canBeMapped(Connection &connection, const Migrator::Status &status, const DbError &reason)
+// Where another program made the tables, or some of them in schemas that are not searched by themselves. On a
+// connection of its own: the other one may search elsewhere by now.
+bool canBeMapped(const DatabaseAddress &address, const Migrator::Status &status, const DbError &reason)
 {
     if (reason.kind != DbError::Kind::MissingSchema && reason.kind != DbError::Kind::Usage)
         return false;
     if (status.state != Migrator::State::Foreign && status.state != Migrator::State::Empty)
         return false;
-    const Result<TableOffer> offer = TableOffer::read(connection);
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(address, OpenMode::ReadOnly);
+    if (!connection)
+        return false;
+    const Result<TableOffer> offer = TableOffer::read(**connection);
     return offer && offer->tables.size() > 1;
 }
 
@@ -28,15 +32,12 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
     const Result<Migrator::Status> status = migrator.status();
     if (!status)
         return status.error();
+    Result<Database> database = Database::inspect(connection, address, choice);
+    if (database)
+        return OpenedDatabase{*std::move(database)};
     OpenedDatabase opened;
-    {
-        const SchemaPath::Scope scope(connection);
-        Result<Database> database = Database::inspect(connection, address, choice);
-        if (database)
-            return OpenedDatabase{*std::move(database)};
-        opened.reason = database.error();
-    }
-    opened.canBeMapped = canBeMapped(connection, *status, opened.reason);
+    opened.reason = database.error();
+    opened.canBeMapped = canBeMapped(address, *status, opened.reason);
     if (connection.isReadOnly())
         return opened;
     // Whoever names tables does not want Roster's own.

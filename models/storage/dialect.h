@@ -110,12 +110,10 @@ public:
     /// One row: the type of a column, and its collation where it has one of its own, as SQL to declare
     /// another column by; two bound values, the names of table and column.
     virtual QString keyTypeStatement() const = 0;
-    /// What stands in the way of writing to a table: a kind ("denied", "reference", "trigger", "policy"), a
-    /// name (of the right, the other table, the trigger) and a rule (what becomes of the other table's rows).
+    /// What stands in the way of working with a table: a kind ("denied", "column", "reference", "trigger",
+    /// "policy"), a name (of the right, the other table, the trigger) and a rule (what becomes of the other
+    /// table's rows; the column for which alone a right is denied).
     virtual QString tableRulesStatement() const = 0;
-    /// What the user may not do to single columns of a table: the column, the right (as in GRANT).
-    /// Empty where there are no such rights.
-    virtual QString columnRightsStatement() const = 0;
     /// The names of further schemas that hold tables, beside those in which tables are found by their name
     /// alone; no bound value, empty where there are no schemas.
     virtual QString schemasStatement() const = 0;

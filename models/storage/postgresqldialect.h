@@ -32,7 +32,6 @@ public:
     QString tablesStatement() const override;
     QString keyTypeStatement() const override;
     QString tableRulesStatement() const override;
-    QString columnRightsStatement() const override;
     QString schemasStatement() const override;
     QString searchPathStatement() const override;
 

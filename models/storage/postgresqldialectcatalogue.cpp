@@ -82,6 +82,9 @@ QString PostgresqlDialect::tableRulesStatement() const
            " SELECT 'denied', p.name, '' FROM t, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS p(name)"
            " WHERE NOT has_any_column_privilege(t.oid, p.name)"
            " UNION ALL SELECT 'denied', 'DELETE', '' FROM t WHERE NOT has_table_privilege(t.oid, 'DELETE')"
+           " UNION ALL SELECT 'column', p.name, a.attname FROM t JOIN pg_attribute AS a ON a.attrelid = t.oid"
+           " AND a.attnum > 0 AND NOT a.attisdropped, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS p(name)"
+           " WHERE NOT has_column_privilege(t.oid, a.attnum, p.name)"
            " UNION ALL SELECT 'reference', k.conrelid::regclass::text, CASE k.confdeltype WHEN 'c' THEN "
            "'cascade'"
            " WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' WHEN 'r' THEN 'restrict' ELSE 'no action' "
@@ -90,14 +93,6 @@ QString PostgresqlDialect::tableRulesStatement() const
            " UNION ALL SELECT 'trigger', g.tgname::text, '' FROM pg_trigger AS g, t"
            " WHERE g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgenabled <> 'D'"
            " UNION ALL SELECT 'policy', '', '' FROM t WHERE row_security_active(t.oid) ORDER BY 1, 2"_s;
-}
-
-QString PostgresqlDialect::columnRightsStatement() const
-{
-    return u"SELECT a.attname, p.name FROM pg_attribute AS a, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS "
-           "p(name)"
-           " WHERE a.attrelid = to_regclass(quote_ident(?)) AND a.attnum > 0 AND NOT a.attisdropped"
-           " AND NOT has_column_privilege(a.attrelid, a.attnum, p.name)"_s;
 }
 
 QString PostgresqlDialect::schemasStatement() const

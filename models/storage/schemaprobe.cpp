@@ -86,16 +86,18 @@ Result<bool> hasRow(Connection &connection, const QString &statement, const QStr
     return found;
 }
 
-Result<Rights> rightsOn(Connection &connection, const QString &table)
+// Rows of Dialect::tableRulesStatement().
+Result<QList<Row>> rulesOf(Connection &connection, const QString &table)
 {
-    const Result<QList<Row>> rows =
-        catalogueRows(connection, connection.dialect().tableRulesStatement(), {table}, 2);
-    if (!rows)
-        return rows.error();
+    return catalogueRows(connection, connection.dialect().tableRulesStatement(), {table}, 3);
+}
+
+Rights rightsIn(const QList<Row> &rules)
+{
     const auto isDenied = [&](QLatin1StringView right) {
-        return rows->contains(Row{Value(u"denied"_s), Value(QString(right))});
+        return rules.contains(Row{Value(u"denied"_s), Value(QString(right)), Value(QString())});
     };
-    return Rights{!isDenied("INSERT"_L1), !isDenied("UPDATE"_L1), !isDenied("DELETE"_L1)};
+    return {!isDenied("INSERT"_L1), !isDenied("UPDATE"_L1), !isDenied("DELETE"_L1)};
 }
 
 DbError notReadable(Connection &connection, const QString &table)
@@ -107,30 +109,26 @@ DbError notReadable(Connection &connection, const QString &table)
 }
 
 // Whoever may not state the key cannot add a row. What may not be read is as if it were not there.
-Result<> readColumnRights(Connection &connection, Table &table)
+Result<> readRights(Connection &connection, Table &table)
 {
-    const QString statement = connection.dialect().columnRightsStatement();
-    if (statement.isEmpty())
-        return {};
-    const Result<QList<Row>> denied = catalogueRows(connection, statement, {table.name}, 2);
-    if (!denied)
-        return denied.error();
-    for (const Row &row : *denied) {
-        const int index = table.indexOf(row.at(0).value_or(QString()));
+    const Result<QList<Row>> rules = rulesOf(connection, table.name);
+    if (!rules)
+        return rules.error();
+    table.rights = rightsIn(*rules);
+    for (const Row &rule : *rules) {
+        const int index = rule.at(0) == u"column"_s ? table.indexOf(rule.at(2).value_or(QString())) : -1;
         if (index < 0)
             continue;
-        if (row.at(1) == u"SELECT"_s && table.isKey(table.columns.at(index).name))
+        const bool isKey = table.isKey(table.columns.at(index).name);
+        if (rule.at(1) == u"SELECT"_s && isKey)
             return notReadable(connection, table.name);
-        if (row.at(1) == u"SELECT"_s) {
+        if (rule.at(1) == u"SELECT"_s) {
             table.columns.removeAt(index);
             continue;
         }
-        Column &column = table.columns[index];
-        if (row.at(1) == u"INSERT"_s)
-            column.canInsert = false;
-        else
-            column.canUpdate = false;
-        table.rights.add = table.rights.add && (column.canInsert || !table.isKey(column.name));
+        const bool isInsert = rule.at(1) == u"INSERT"_s;
+        (isInsert ? table.columns[index].canInsert : table.columns[index].canUpdate) = false;
+        table.rights.add = table.rights.add && !(isInsert && isKey);
     }
     return {};
 }
@@ -203,11 +201,7 @@ Result<Table> readTable(Connection &connection, Entity entity, const TableNames 
         return indexed.error();
     table.hasSearchIndex = *indexed;
     table.surrogate = surrogateOf(table);
-    const Result<Rights> rights = rightsOn(connection, table.name);
-    if (!rights)
-        return rights.error();
-    table.rights = *rights;
-    if (const Result<> read = readColumnRights(connection, table); !read)
+    if (const Result<> read = readRights(connection, table); !read)
         return read.error();
     return table;
 }
@@ -295,10 +289,10 @@ Result<Schema> SchemaProbe::read(Connection &connection, const TableNames &names
         return history.error();
     schema.hasHistory = *history;
     if (schema.hasHistory) { // nothing is changed without being recorded
-        const Result<Rights> rights = rightsOn(connection, u"roster_changes"_s);
-        if (!rights)
-            return rights.error();
-        schema.readOnly = schema.readOnly || !rights->add;
+        const Result<QList<Row>> rules = rulesOf(connection, u"roster_changes"_s);
+        if (!rules)
+            return rules.error();
+        schema.readOnly = schema.readOnly || !rightsIn(*rules).add;
     }
     schema.readOnly = schema.readOnly
         || !(schema.users.rights.any() || schema.organizations.rights.any()

@@ -81,8 +81,6 @@ QString SqliteDialect::tableRulesStatement() const
            " AND m.tbl_name = t.name COLLATE NOCASE ORDER BY 1, 2"_s;
 }
 
-QString SqliteDialect::columnRightsStatement() const { return {}; }
-
 QString SqliteDialect::schemasStatement() const { return {}; }
 
 QString SqliteDialect::searchPathStatement() const { return {}; }

@@ -39,6 +39,8 @@ private slots:
     void makesTheJoinTable_data() { TestDatabase::addEngineRows(); }
     void makesTheJoinTable();
     void cancelSaysWhy();
+    void addsARecordByNumber_data() { TestDatabase::addEngineRows(); }
+    void addsARecordByNumber();
 
 private:
     void make(Engine engine);
@@ -335,6 +337,35 @@ void MappingPageTest::cancelSaysWhy()
     QVERIFY(find<QAction>("tablesAction")->isEnabled()); // it can be asked for again
     find<QAction>("tablesAction")->trigger();
     QTRY_VERIFY(find<MappingPage>("mappingPage"));
+}
+
+// Nobody has to know which number is free.
+void MappingPageTest::addsARecordByNumber()
+{
+    QFETCH(Engine, engine);
+    make(engine);
+    m_data->execute(u"DROP TABLE race_entries"_s);
+    open(true);
+    QVERIFY(fits());
+    if (find<QComboBox>("mappingUsers")->currentData() != u"drivers"_s)
+        choose("mappingUsers", u"drivers"_s);
+    QVERIFY(fits());
+    QSignalSpy opened(m_window.get(), &MainWindow::databaseOpened);
+    QTest::mouseClick(find<QPushButton>("mappingOpen"), Qt::LeftButton);
+    QVERIFY(opened.wait());
+    QVERIFY(waitForRows("usersTable", 2));
+    find<QAction>("usersAddAction")->trigger();
+    QTRY_VERIFY(find<QDialog>("recordDialog"));
+    QTest::keyClicks(find<QLineEdit>("newHandle"), u"cem@example.org"_s);
+    QTest::keyClick(find<QLineEdit>("newHandle"), Qt::Key_Return);
+    QTRY_VERIFY(!find<QDialog>("recordDialog"));
+    QCOMPARE(m_data->scalar(u"SELECT id FROM drivers WHERE mail = 'cem@example.org'"_s), u"3"_s);
+    QVERIFY(waitForRows("usersTable", 3));
+    // It is what is selected then.
+    auto *table = find<TableView>("usersTable");
+    const auto *model = qobject_cast<RelationalModel *>(table->model());
+    QTRY_COMPARE(table->currentIndex().siblingAtColumn(model->columnOf(Field::Email)).data().toString(),
+                 u"cem@example.org"_s);
 }
 
 QTEST_MAIN(MappingPageTest)
