@@ -179,11 +179,12 @@ bool PostgresqlDialect::isLost(const QSqlDatabase &database) const
 {
     PGconn *const connection = handle(database);
     if (database.isOpen() && PQtransactionStatus(connection) == PQTRANS_IDLE) {
-        // First comes why it goes, then that it has gone.
+        // First comes why it goes, then, in a moment, that it has gone.
         constexpr int messages = 10;
+        constexpr int moment = 100; // ms
         for (int i = 0; i < messages && PQstatus(connection) == CONNECTION_OK; ++i) {
             pollfd readable{PQsocket(connection), POLLIN, 0};
-            if (::poll(&readable, 1, 0) <= 0 || !PQconsumeInput(connection))
+            if (::poll(&readable, 1, i == 0 ? 0 : moment) <= 0 || !PQconsumeInput(connection))
                 break;
         }
     }
