@@ -191,12 +191,13 @@ std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &databas
 bool PostgresqlDialect::isLost(const QSqlDatabase &database) const
 {
     PGconn *const connection = handle(database);
-    const auto hasSaidMore = [&] {
+    const auto hasSaidMore = [&](int milliseconds) {
         pollfd readable{PQsocket(connection), POLLIN, 0};
-        return PQstatus(connection) == CONNECTION_OK && ::poll(&readable, 1, 0) > 0;
+        return PQstatus(connection) == CONNECTION_OK && ::poll(&readable, 1, milliseconds) > 0;
     };
-    if (database.isOpen() && PQtransactionStatus(connection) == PQTRANS_IDLE) {
-        while (hasSaidMore() && PQconsumeInput(connection) == 1) { }
+    constexpr int moment = 100; // milliseconds, after its last words
+    if (database.isOpen() && PQtransactionStatus(connection) == PQTRANS_IDLE && hasSaidMore(0)) {
+        while (PQconsumeInput(connection) == 1 && hasSaidMore(moment)) { }
     }
     return !database.isOpen() || PQstatus(connection) != CONNECTION_OK;
 }

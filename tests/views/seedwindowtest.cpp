@@ -1,6 +1,7 @@
 // The guide "User-Organization many-to-many", step by step, in the window: what it generates is shown as SQL
 // and agreed to, and its usage examples are done by hand. See also seedtest, which does it by commands.
 
+#include "models/membership/membershipdraftmodel.h"
 #include "models/membership/roster.h"
 #include "models/tables/relationalmodel.h"
 #include "tests/support/schematext.h"
@@ -267,6 +268,8 @@ void SeedWindowTest::manageRelationshipOnTheUser()
     QVERIFY(select("usersTable", nameOf(SeedDatabase::ada, "Ada")));
     find<QAction>("usersAssignAction")->trigger();
     QTRY_VERIFY(find<QDialog>("assignDialog"));
+    // No column for what the tables do not have.
+    QCOMPARE(find<TableView>("assignedView")->isColumnHidden(MembershipDraftModel::HandleColumn), m_literal);
     QVERIFY(select("availableView", nameOf(SeedDatabase::labs, "Labs")));
     QTRY_VERIFY(find<QPushButton>("addButton")->isEnabled());
     QTest::mouseClick(find<QPushButton>("addButton"), Qt::LeftButton);
