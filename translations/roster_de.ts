@@ -3705,8 +3705,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Jetzt speichern</translation>
     </message>
     <message>
-        <source>What you typed is still there to be copied. Opened anew, the database shows what you may do in it now.</source>
-        <translation>Was Sie eingegeben haben, ist noch da und kann kopiert werden. Neu geöffnet zeigt die Datenbank, was Sie darin jetzt dürfen.</translation>
+        <source>What you typed can be copied here until the database is opened anew, which shows what you may do in it now.</source>
+        <translation>Was Sie eingegeben haben, kann hier kopiert werden, bis die Datenbank neu geöffnet wird; dann zeigt sie, was Sie darin jetzt dürfen.</translation>
     </message>
     <message>
         <source>Open it anew</source>
@@ -4236,8 +4236,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Trotzdem hinzufügen</translation>
     </message>
     <message>
-        <source>This database is read-only.</source>
-        <translation>Diese Datenbank ist schreibgeschützt.</translation>
+        <source>You may not add memberships in this database.</source>
+        <translation>In dieser Datenbank dürfen Sie keine Mitgliedschaften anlegen.</translation>
     </message>
     <message>
         <source>This text is too long to be pasted. Import it as a CSV file.</source>

@@ -204,10 +204,14 @@ void MainWindow::tell(const Notice &notice)
     if (notice.kind == DbError::Kind::ReadOnly && notice.actionText.isEmpty() && m_roster) {
         // The rights are read when a database is opened.
         told.text += u' '
-            + tr("What you typed is still there to be copied. Opened anew, the database shows what you may "
+            + tr("What you typed can be copied here until the database is opened anew, which shows what you "
+                 "may "
                  "do in it now.");
         told.actionText = tr("Open it anew");
-        told.action = [this] { openDatabase(m_roster->address().get()); };
+        told.action = [this] {
+            openDatabase(m_roster->address().get(), DatabaseOpener::Purpose::Open,
+                         m_opened ? m_opened->tables : TableChoice());
+        };
     }
     m_messages->tell(told);
 }

@@ -45,7 +45,7 @@ MappingTab::MappingTab(Entity entity, QWidget *parent)
     for (const Field field : fields) {
         auto *box = new QComboBox;
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(18);
+        box->setMinimumContentsLength(24);
         setNames(box, prefixOf(entity) + capitalized(columnName(field)),
                  tr("Column for: %1").arg(fieldTitle(field)));
         form->addRow(fieldTitle(field), box);

@@ -83,7 +83,7 @@ void MembershipDropper::paste(const QString &text, Entity target, const QStringL
 {
     constexpr qsizetype most = 20'000'000; // characters; a file of that size is for the import
     if (!m_roster.schema().rights(Entity::Membership).add) {
-        tell({Notice::Level::Warning, tr("This database is read-only.")});
+        tell({Notice::Level::Warning, tr("You may not add memberships in this database.")});
         return;
     }
     if (text.size() > most) {
