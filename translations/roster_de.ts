@@ -3810,6 +3810,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>No table joins these two yet. Roster can make it, and shows it as SQL before.</source>
         <translation>Noch keine Tabelle verbindet diese beiden. Roster kann sie anlegen und zeigt sie vorher als SQL.</translation>
     </message>
+    <message>
+        <source>%1 joins these two already, and is used.</source>
+        <translation>%1 verbindet diese beiden schon und wird verwendet.</translation>
+    </message>
 </context>
 <context>
     <name>MappingTab</name>
@@ -4313,6 +4317,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1 of %2</source>
         <comment>shown of all</comment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>An edit of a membership of this record is not saved yet. Save or discard it before you go on.</source>
+        <translation>Eine Änderung an einer Mitgliedschaft dieses Eintrags ist noch nicht gespeichert. Speichern oder verwerfen Sie sie, bevor Sie weitergehen.</translation>
+    </message>
+    <message>
+        <source>Discard the edit</source>
+        <translation>Änderung verwerfen</translation>
     </message>
 </context>
 <context>
@@ -5437,7 +5449,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>&amp;Run This SQL</source>
-        <translation>Dieses SQL &amp;ausführen</translation>
+        <translation>Dieses SQL aus&amp;führen</translation>
     </message>
     <message>
         <source>Run This SQL</source>
@@ -5965,6 +5977,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>UnsavedGuard</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Something was changed and is not saved yet.</source>
+        <translation>Etwas wurde geändert und ist noch nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Recent databases</source>
@@ -5995,10 +6018,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Datei öffnen…</translation>
     </message>
     <message>
-        <source>A database that Roster made</source>
-        <translation>Eine mit Roster angelegte Datenbank</translation>
-    </message>
-    <message>
         <source>Connect to PostgreSQL…</source>
         <translation>Mit PostgreSQL verbinden…</translation>
     </message>
@@ -6009,6 +6028,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Open your own database</source>
         <translation>Eigene Datenbank öffnen</translation>
+    </message>
+    <message>
+        <source>A database that Roster or another program made</source>
+        <translation>Eine Datenbank, die Roster oder ein anderes Programm angelegt hat</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "views/mainwindow.h"
 #include "views/style.h"
 #include "views/undoactions.h"
+#include "views/unsavedguard.h"
 #include "views/workspace.h"
 
 #include <QMenuBar>
@@ -56,7 +57,8 @@ void MainWindow::setUpFileMenu()
     connect(m_tables, &QAction::triggered, this, &MainWindow::changeTables);
     m_closeDatabase =
         addAction(file, u"closeDatabaseAction"_s, {}, tr("C&lose the database"), QKeySequence::Close);
-    connect(m_closeDatabase, &QAction::triggered, this, [this] { setRoster(nullptr); });
+    connect(m_closeDatabase, &QAction::triggered, this,
+            [this] { m_unsaved->leave(m_workspace, [this] { setRoster(nullptr); }); });
     file->addSeparator();
     m_import =
         addAction(file, u"importAction"_s, u"import"_s, tr("&Import CSV…"), QKeySequence(tr("Ctrl+I")));

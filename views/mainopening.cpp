@@ -9,6 +9,7 @@
 #include "views/messagebar.h"
 #include "views/passwordkeeper.h"
 #include "views/style.h"
+#include "views/unsavedguard.h"
 #include "views/welcomepage.h"
 #include "views/workspace.h"
 
@@ -23,7 +24,8 @@ void MainWindow::openDatabase(const DatabaseAddress &address, DatabaseOpener::Pu
 {
     // What was said about its tables before holds until something else is said.
     const bool isOpening = tables.isEmpty() && purpose == DatabaseOpener::Purpose::Open;
-    openAs({address, purpose, isOpening ? m_state.tableChoice(address) : tables});
+    const Opening opening{address, purpose, isOpening ? m_state.tableChoice(address) : tables};
+    m_unsaved->leave(m_workspace, [this, opening] { openAs(opening); });
 }
 
 void MainWindow::openAs(const Opening &opening)

@@ -14,6 +14,7 @@
 #include "views/style.h"
 #include "views/undoactions.h"
 #include "views/undonotice.h"
+#include "views/unsavedguard.h"
 #include "views/welcomepage.h"
 #include "views/workspace.h"
 
@@ -44,6 +45,7 @@ MainWindow::MainWindow(QSettings &settings, Options options, QWidget *parent)
     , m_welcome(new WelcomePage)
     , m_undo(new UndoActions(this))
     , m_passwords(new PasswordKeeper(settings, this))
+    , m_unsaved(new UnsavedGuard(this))
     , m_databaseLabel(new QLabel)
     , m_actorLabel(new QLabel)
 {
@@ -269,6 +271,14 @@ void MainWindow::saveState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_closes && m_workspace && m_workspace->hasUnsaved()) {
+        event->ignore();
+        m_unsaved->leave(m_workspace, [this] {
+            m_closes = true;
+            close();
+        });
+        return;
+    }
     saveState();
     QMainWindow::closeEvent(event);
 }

@@ -25,6 +25,7 @@ class QMenu;
 class QStackedWidget;
 class Roster;
 class UndoActions;
+class UnsavedGuard;
 class WelcomePage;
 class Workspace;
 struct Notice;
@@ -104,6 +105,7 @@ private:
     QDialog *askToExtend(const Opening &opening, const SchemaSurvey &survey);
     void askForTables(const Opening &opening, const QString &reason, const std::function<void()> &cancelled);
     void changeTables();
+    bool isOpen(const TableChoice &choice) const;
     void closeMapping();
     void tellLimits();
     void openCheck();
@@ -122,6 +124,7 @@ private:
     int m_attempt = 0; ///< the latest opening; others are too late
     std::unique_ptr<Roster> m_roster;
     std::optional<Opening> m_opened; ///< how the open database was opened, or the latest that could be mapped
+    bool m_closes = false; ///< nothing is asked any more
     QPointer<QWidget> m_mapping; ///< the page that asks for tables, or the dialog around it
     ChangeWatch *m_watch = nullptr; ///< of the open database
     ConnectionBar *m_connection;
@@ -132,6 +135,7 @@ private:
     ImportDrop *m_importDrop = nullptr;
     UndoActions *m_undo;
     PasswordKeeper *m_passwords;
+    UnsavedGuard *m_unsaved;
     QMenu *m_recent = nullptr;
     QAction *m_import = nullptr;
     QAction *m_export = nullptr;

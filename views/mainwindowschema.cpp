@@ -8,6 +8,7 @@
 #include "views/notice.h"
 #include "views/schemadialog.h"
 #include "views/style.h"
+#include "views/unsavedguard.h"
 #include "views/welcomepage.h"
 #include "views/workspace.h"
 
@@ -69,13 +70,30 @@ void MainWindow::askForTables(const Opening &opening, const QString &reason,
         m_mapping = page;
     }
     connect(page, &MappingPage::chosen, this, [this, opening](const TableChoice &choice) {
-        openAs({opening.address, DatabaseOpener::Purpose::Open, choice, true});
+        if (isOpen(choice)) {
+            closeMapping(); // nothing else was said: what the session remembers stays
+            return;
+        }
+        const Opening anew{opening.address, DatabaseOpener::Purpose::Open, choice, true};
+        m_unsaved->leave(m_workspace, [this, anew] { openAs(anew); });
     });
     connect(page, &MappingPage::cancelled, this, [this, cancelled] {
         closeMapping();
         cancelled();
     });
     updateActions();
+}
+
+// Whether the open database is shown by these tables and columns.
+bool MainWindow::isOpen(const TableChoice &choice) const
+{
+    const auto named = [](const QString &said, const Table &table) {
+        return said == table.name || said.endsWith(u'.' + table.name);
+    };
+    return m_roster && named(choice.users, m_roster->schema().users)
+        && named(choice.organizations, m_roster->schema().organizations)
+        && named(choice.memberships, m_roster->schema().memberships) && m_opened
+        && choice.columns == m_opened->tables.columns;
 }
 
 void MainWindow::changeTables()

@@ -229,8 +229,21 @@ void MappingPage::takeOtherSide(QComboBox *changed)
     if (others.size() == 1) {
         QComboBox *other = changed == m_users ? m_organizations : m_users;
         other->setCurrentIndex(other->findData(others.constFirst()));
+    } else if (others.isEmpty()) {
+        takeJoinOf(now.users, now.organizations);
     }
     check();
+}
+
+// Another join table, if there is one for these two.
+void MappingPage::takeJoinOf(const QString &users, const QString &organizations)
+{
+    const auto joins = [&](const TableChoice &one) {
+        return one.users == users && one.organizations == organizations;
+    };
+    const auto best = std::find_if(m_offer.fitting.cbegin(), m_offer.fitting.cend(), joins);
+    if (best != m_offer.fitting.cend())
+        m_memberships->setCurrentIndex(m_memberships->findData(best->memberships));
 }
 
 void MappingPage::check()
@@ -241,7 +254,9 @@ void MappingPage::check()
     m_open->setEnabled(false);
     sketch(m_userTab, now.users);
     sketch(m_organizationTab, now.organizations);
-    m_tabs->setTabEnabled(2, !now.memberships.isEmpty());
+    // Only then: it shows or hides the tab's page as well, which takes the keyboard along.
+    if (m_tabs->isTabEnabled(2) == now.memberships.isEmpty())
+        m_tabs->setTabEnabled(2, !now.memberships.isEmpty());
     if (!now.memberships.isEmpty())
         sketch(m_membershipTab, now.memberships);
     whenFinished(this, m_explorer.fit(now), [this, question = ++m_latest](const Result<ChoiceFit> &fit) {
@@ -254,16 +269,22 @@ void MappingPage::check()
 void MappingPage::show(const ChoiceFit &fit)
 {
     const bool fits = fit.schema || fit.canBeJoined;
-    for (MappingTab *tab : {m_userTab, m_organizationTab, m_membershipTab})
-        tab->setTable(nullptr, {});
+    if (!fit.schema) {
+        for (MappingTab *tab : {m_userTab, m_organizationTab, m_membershipTab})
+            tab->setTable(nullptr, {});
+    }
     if (fit.schema) {
         m_userTab->setTable(&fit.schema->users, fit.schema->engine);
         m_organizationTab->setTable(&fit.schema->organizations, fit.schema->engine);
         m_membershipTab->setTable(&fit.schema->memberships, fit.schema->engine);
         const Table &memberships = fit.schema->memberships;
-        m_verdict->setText(tr("This fits: %1 refers to %2 by %3 and to %4 by %5.")
-                               .arg(memberships.name, fit.schema->users.name, memberships.key.constFirst(),
-                                    fit.schema->organizations.name, memberships.key.constLast()));
+        if (choice().memberships.isEmpty())
+            m_verdict->setText(tr("%1 joins these two already, and is used.").arg(memberships.name));
+        else
+            m_verdict->setText(tr("This fits: %1 refers to %2 by %3 and to %4 by %5.")
+                                   .arg(memberships.name, fit.schema->users.name,
+                                        memberships.key.constFirst(), fit.schema->organizations.name,
+                                        memberships.key.constLast()));
     } else if (fit.canBeJoined) {
         m_verdict->setText(
             tr("No table joins these two yet. Roster can make it, and shows it as SQL before."));

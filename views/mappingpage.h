@@ -39,6 +39,7 @@ private:
     void fill(const TableOffer &offer);
     void takeMemberships();
     void takeOtherSide(QComboBox *changed);
+    void takeJoinOf(const QString &users, const QString &organizations);
     void check();
     void show(const ChoiceFit &fit);
     void sketch(MappingTab *tab, const QString &table);

@@ -156,6 +156,10 @@ void MasterDetailPage::connectAll()
 
 RelationalModel &MasterDetailPage::membershipRows() const { return m_memberships->model(); }
 
+bool MasterDetailPage::isModified() const { return m_form->isModified(); }
+
+bool MasterDetailPage::submit() { return !m_form->isModified() || m_form->submit(); }
+
 QString MasterDetailPage::currentId() const { return m_form->key().value(0); }
 
 QStringList MasterDetailPage::selectedIds() const
@@ -176,6 +180,11 @@ void MasterDetailPage::onCurrentChanged(const QStringList &key)
 {
     // What was typed for the record before is saved; what cannot be saved keeps its record.
     if (m_form->isModified() && m_form->key() != key && !m_form->submit()) {
+        m_list->selection().setCurrentKey(m_form->key());
+        return;
+    }
+    // So does an edit of its memberships that was refused.
+    if (m_form->key() != key && m_memberships->keepsEdits()) {
         m_list->selection().setCurrentKey(m_form->key());
         return;
     }

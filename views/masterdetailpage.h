@@ -36,6 +36,11 @@ public:
     const RelationalModel &rows() const { return *m_model; }
     /// Of the record that is shown.
     RelationalModel &membershipRows() const;
+    RelationalModel &editableRows() const { return *m_model; }
+    /// Whether something was typed into the form that is not saved.
+    bool isModified() const;
+    /// Saves that. False if it cannot be saved as it is, which is then said next to the field.
+    bool submit();
     /// The selected records' ids.
     QStringList selectedIds() const;
     /// The search of the table that has the keyboard; the list's if none has.

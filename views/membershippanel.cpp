@@ -87,6 +87,19 @@ QAction *MembershipPanel::addAction(const QString &name, const QString &icon, co
 }
 
 // Of the other side: what happened to the member, or in the organization.
+bool MembershipPanel::keepsEdits()
+{
+    if (!m_model->hasRefusedEdits())
+        return false;
+    emit noticed({Notice::Level::Warning,
+                  tr("An edit of a membership of this record is not saved yet. Save or discard it before you "
+                     "go on."),
+                  {},
+                  tr("Discard the edit"),
+                  [this] { m_model->discardEdits(); }});
+    return true;
+}
+
 void MembershipPanel::addHistoryAction()
 {
     const bool ofUser = m_owner == Entity::User;

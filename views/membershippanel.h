@@ -30,6 +30,8 @@ public:
     void setRecord(const QString &id);
     MembershipTable &table() const { return *m_table; }
     MembershipModel &model() const { return *m_model; }
+    /// Whether edits were refused, and would be lost with the record; says so then.
+    bool keepsEdits();
     SearchBox &search() const { return *m_search; }
     FilterBar &filter() const { return *m_filter; }
     RowSeeker &seeker() const { return *m_seeker; }

@@ -8,6 +8,7 @@
 #include "views/style.h"
 #include "views/viewstate.h"
 
+#include <algorithm>
 #include <QListWidget>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -266,23 +267,46 @@ bool Workspace::isLoading() const
     return page() == WindowPage::Memberships ? m_memberships->isLoading() : m_history->isLoading();
 }
 
-QList<RelationalModel *> Workspace::membershipModels() const
+QList<RelationalModel *> Workspace::editableModels() const
 {
-    return {&m_users->membershipRows(), &m_organizations->membershipRows(), &m_memberships->editableRows()};
+    return {&m_users->editableRows(), &m_users->membershipRows(), &m_organizations->editableRows(),
+            &m_organizations->membershipRows(), &m_memberships->editableRows()};
+}
+
+bool Workspace::hasUnsaved() const
+{
+    const QList<RelationalModel *> models = editableModels();
+    return m_users->isModified() || m_organizations->isModified()
+        || std::any_of(models.cbegin(), models.cend(),
+                       [](const RelationalModel *rows) { return rows->hasUnsavedEdits(); });
+}
+
+bool Workspace::saveUnsaved()
+{
+    for (MasterDetailPage *page : {m_users, m_organizations}) {
+        if (!page->submit()) {
+            go({page == m_users ? WindowPage::Users : WindowPage::Organizations, {}});
+            return false;
+        }
+    }
+    saveWaitingEdits();
+    return true;
 }
 
 int Workspace::waitingEdits() const
 {
     int count = 0;
-    for (const RelationalModel *rows : membershipModels())
-        count += rows->pendingEditCount();
+    const QList<RelationalModel *> models = editableModels();
+    for (const RelationalModel *rows : models)
+        count += rows->hasUnsavedEdits() ? rows->pendingEditCount() : 0;
     return count;
 }
 
 void Workspace::saveWaitingEdits()
 {
-    for (RelationalModel *rows : membershipModels()) {
-        if (rows->hasPendingEdits())
+    const QList<RelationalModel *> models = editableModels();
+    for (RelationalModel *rows : models) {
+        if (rows->hasUnsavedEdits())
             rows->save();
     }
 }

@@ -59,9 +59,14 @@ public:
     std::optional<ExportOptions> exportOptions() const;
     /// Whether something of the page that is shown is still on its way.
     bool isLoading() const;
-    /// How many edits of memberships wait because they could not be saved; those of records have their form.
+    /// How many edits wait because they could not be saved.
     int waitingEdits() const;
     void saveWaitingEdits();
+    /// Whether something was typed or changed that is not saved, nor about to be.
+    bool hasUnsaved() const;
+    /// Has all of that saved. False if a form cannot be saved as it is, which it then says itself.
+    bool saveUnsaved();
+    QList<RelationalModel *> editableModels() const;
 
     /// The list of the other side beside users and organizations, to drag from and to.
     void setPaletteShown(bool shown);
@@ -76,7 +81,6 @@ signals:
     void noticed(const Notice &notice);
 
 private:
-    QList<RelationalModel *> membershipModels() const;
     void setUpSidebar();
     void addPage(WindowPage page, const QString &icon, QWidget *widget);
     void connectPages();

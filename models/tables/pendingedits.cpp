@@ -33,11 +33,30 @@ QList<PendingEdit *> PendingEdits::unsaved()
     return edits;
 }
 
+template <class Is> bool PendingEdits::hasAny(Is is) const
+{
+    return std::any_of(m_edits.cbegin(), m_edits.cend(), is)
+        || std::any_of(m_inserts.cbegin(), m_inserts.cend(), is);
+}
+
+bool PendingEdits::hasUnsaved() const
+{
+    return hasAny([](const PendingEdit &edit) { return !edit.isLocked(); });
+}
+
+bool PendingEdits::hasRefused() const
+{
+    return hasAny([](const PendingEdit &edit) { return !edit.isLocked() && !edit.error.isEmpty(); });
+}
+
+bool PendingEdits::isSaving() const
+{
+    return hasAny([](const PendingEdit &edit) { return edit.saving; });
+}
+
 bool PendingEdits::hasReread() const
 {
-    const auto isReread = [](const PendingEdit &edit) { return edit.reread; };
-    return std::any_of(m_edits.cbegin(), m_edits.cend(), isReread)
-        || std::any_of(m_inserts.cbegin(), m_inserts.cend(), isReread);
+    return hasAny([](const PendingEdit &edit) { return edit.reread; });
 }
 
 void PendingEdits::markReread()

@@ -42,6 +42,9 @@ public:
 
     /// All that can be handed over now: not saving, not written.
     QList<PendingEdit *> unsaved();
+    bool hasUnsaved() const;
+    bool hasRefused() const;
+    bool isSaving() const;
     /// Every edit, new rows included.
     QList<PendingEdit *> all();
     bool hasReread() const;
@@ -51,6 +54,8 @@ public:
     void dropWritten();
 
 private:
+    template <class Is> bool hasAny(Is is) const;
+
     QMap<QStringList, PendingEdit> m_edits;
     QList<PendingEdit> m_inserts;
 };

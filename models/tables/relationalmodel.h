@@ -126,6 +126,10 @@ public:
     void expect(const QModelIndex &index, const QVariant &seen);
     bool hasPendingEdits() const { return !m_edits.isEmpty(); }
     int pendingEditCount() const { return m_edits.count(); }
+    /// Edits that nobody has said save() for yet, or that were refused.
+    bool hasUnsavedEdits() const { return m_edits.hasUnsaved(); }
+    bool hasRefusedEdits() const { return m_edits.hasRefused(); }
+    bool isSaving() const { return m_edits.isSaving(); }
     /// Every pending row becomes one change set, applied by Roster::apply(); rows that were refused and not
     /// changed since are left out, unless there are no others. The rows are locked until saved() or
     /// saveFailed(). A conflict marks its row; saving again then means to overwrite what was shown as theirs.

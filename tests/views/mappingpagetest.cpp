@@ -33,6 +33,7 @@ private slots:
     void asksAndRemembers();
     void saysWhyItDoesNotFit_data() { TestDatabase::addEngineRows(); }
     void saysWhyItDoesNotFit();
+    void joinTableFollows();
     void takesColumns();
     void changesLater();
     void otherSchemas();
@@ -197,7 +198,8 @@ void MappingPageTest::saysWhyItDoesNotFit()
     choose("mappingUsers", u"garages"_s);
     QVERIFY(fits());
     QCOMPARE(find<QComboBox>("mappingOrganizations")->currentData().toString(), u"drivers"_s);
-    choose("mappingOrganizations", u"races"_s);
+    find<QComboBox>("mappingOrganizations")->setFocus();
+    QTest::keyClick(find<QComboBox>("mappingOrganizations"), Qt::Key_R); // at once, not by way of others
     auto *verdict = find<QLabel>("mappingVerdict");
     QTRY_VERIFY2(verdict->text().contains("does not refer to races"_L1), qPrintable(verdict->text()));
     QVERIFY(!find<QPushButton>("mappingOpen")->isEnabled());
@@ -206,6 +208,31 @@ void MappingPageTest::saysWhyItDoesNotFit()
     // Not opened by Enter either.
     QTest::keyClick(find<QComboBox>("mappingOrganizations"), Qt::Key_Return);
     QVERIFY(find<MappingPage>("mappingPage"));
+}
+
+// Whoever says which organizations are meant is not asked again who belongs to them.
+void MappingPageTest::joinTableFollows()
+{
+    make(Engine::Sqlite);
+    open(true);
+    choose("mappingMemberships", u"garage_keys"_s);
+    QVERIFY(fits());
+    choose("mappingUsers", u"drivers"_s);
+    QVERIFY(fits());
+    choose("mappingOrganizations", u"races"_s);
+    QVERIFY(fits());
+    QCOMPARE(find<QComboBox>("mappingMemberships")->currentData().toString(), u"race_entries"_s);
+    choose("mappingMemberships", QString());
+    QTRY_VERIFY(find<QLabel>("mappingVerdict")->text().contains("joins these two already"_L1));
+    // The keyboard stays where it was while the columns are asked for.
+    auto *name = find<QComboBox>("mappingUserName");
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    name->setFocus();
+    QTRY_VERIFY(name->hasFocus());
+    QTest::keyClick(name, Qt::Key_Down);
+    QVERIFY(fits());
+    QVERIFY(name->hasFocus());
 }
 
 void MappingPageTest::takesColumns()
@@ -254,6 +281,15 @@ void MappingPageTest::changesLater()
     QTest::keyClick(find<QDialog>("mappingDialog"), Qt::Key_Escape);
     QTRY_VERIFY(!find<QDialog>("mappingDialog"));
     QCOMPARE(m_window->roster()->schema().memberships.name, u"garage_keys"_s);
+
+    // Nothing else is said: nothing is opened anew.
+    const Roster *roster = m_window->roster();
+    find<QAction>("tablesAction")->trigger();
+    QTRY_VERIFY(find<QComboBox>("mappingMemberships") && find<QComboBox>("mappingMemberships")->count() > 0);
+    QVERIFY(fits());
+    QTest::mouseClick(find<QPushButton>("mappingOpen"), Qt::LeftButton);
+    QTRY_VERIFY(!find<QDialog>("mappingDialog"));
+    QCOMPARE(m_window->roster(), roster);
 
     find<QAction>("tablesAction")->trigger();
     QTRY_VERIFY(find<QComboBox>("mappingMemberships") && find<QComboBox>("mappingMemberships")->count() > 0);
