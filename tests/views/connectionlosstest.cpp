@@ -216,6 +216,8 @@ void ConnectionLossTest::databaseIsDropped()
     QCOMPARE(part<QLineEdit>("userName")->text(), u"Typed"_s); // to be copied
     savePicture(*m_window, u"connection-dropped"_s);
     part<QAction>("closeDatabaseAction")->trigger();
+    QTRY_VERIFY(part<QPushButton>("unsavedDiscard"));
+    click("unsavedDiscard");
     QTRY_VERIFY(!isLostShown());
     QVERIFY(part<QWidget>("welcomePage")->isVisible());
 }
