@@ -48,8 +48,8 @@ WelcomePage::WelcomePage(QWidget *parent)
     column->addWidget(m_start);
     QPushButton *create = addButton(u"welcomeNew"_s, u"new"_s, tr("New database…"),
                                     tr("Make an empty database in a file of your choice"));
-    QPushButton *open =
-        addButton(u"welcomeOpen"_s, u"open"_s, tr("Open a file…"), tr("A database that Roster or another program made"));
+    QPushButton *open = addButton(u"welcomeOpen"_s, u"open"_s, tr("Open a file…"),
+                                  tr("A database that Roster or another program made"));
     QPushButton *server = addButton(u"welcomeConnect"_s, u"organizations"_s, tr("Connect to PostgreSQL…"),
                                     tr("A database on a server"));
     for (QPushButton *button : {create, open, server})
