@@ -71,6 +71,14 @@ Result<QList<Row>> RowStore::read(const QList<Row> &keys, Lock lock)
     if (lock != Lock::None)
         sql += lock == Lock::Exclusive ? m_dialect.lockRows(u"t"_s) : m_dialect.lockRowsAgainstUpdate(u"t"_s);
 
+    return rowsOf(keys, sql);
+}
+
+// What the statement yields for each key: its texts first, then the columns. Empty rows for keys that are not
+// there.
+Result<QList<Row>> RowStore::rowsOf(const QList<Row> &keys, const QString &sql)
+{
+    const int keyParts = int(m_table.key.size());
     QList<Row> rows(keys.size());
     const Result<> done = inPortions(
         keys, m_dialect.rowsPerStatement(), [&](qsizetype first, const QList<Row> &some) -> Result<> {
@@ -79,7 +87,7 @@ Result<QList<Row>> RowStore::read(const QList<Row> &keys, Lock lock)
                 return query.error();
             QHash<QString, Row> found;
             while ((*query)->next()) {
-                const Row row = (*query)->row(int(texts.size()));
+                const Row row = (*query)->row(keyParts + int(m_table.columns.size()));
                 found.insert(joinedKey(row, keyParts), row.mid(keyParts));
             }
             for (qsizetype i = 0; i < some.size(); ++i)
@@ -171,24 +179,7 @@ Result<QList<Row>> RowStore::take(const QList<Row> &keys)
     const QString sql = u"DELETE FROM %1 WHERE (%2) IN (SELECT %3 FROM %4) RETURNING %5"_s.arg(
         m_dialect.quoted(m_table.name), m_dialect.quoted(m_table.key), values.join(", "_L1),
         m_dialect.rowSource(keyParts), texts.join(", "_L1));
-    QList<Row> rows(keys.size());
-    const Result<> done = inPortions(
-        keys, m_dialect.rowsPerStatement(), [&](qsizetype first, const QList<Row> &some) -> Result<> {
-            const Result<Query *> query = m_connection.select(sql, m_dialect.rowBindings(some, keyParts));
-            if (!query)
-                return query.error();
-            QHash<QString, Row> found;
-            while ((*query)->next()) {
-                const Row row = (*query)->row(int(texts.size()));
-                found.insert(joinedKey(row, keyParts), row.mid(keyParts));
-            }
-            for (qsizetype i = 0; i < some.size(); ++i)
-                rows[first + i] = found.value(joinedKey(some.at(i), keyParts));
-            return (*query)->status();
-        });
-    if (!done)
-        return done.error();
-    return rows;
+    return rowsOf(keys, sql);
 }
 
 Result<qint64> RowStore::remove(const QList<Row> &keys)

@@ -29,6 +29,7 @@ public:
     Result<qint64> remove(const QList<Row> &keys);
 
 private:
+    Result<QList<Row>> rowsOf(const QList<Row> &keys, const QString &sql);
     QString typed(const QString &column, int position) const;
     QString keyMatches() const;
     QStringList keyTexts(const QString &alias) const;
