@@ -135,6 +135,8 @@ void UnsavedTest::refusedEditKeepsItsRecord()
     QTRY_VERIFY(m_fixture->find<QLabel>("messageText")->text().contains("not saved yet"_L1));
     QCOMPARE(shown(), u"Ada"_s);
     QCOMPARE(cell.data().toString(), u"guest"_s);
+    auto *users = m_fixture->find<TableView>("usersTable");
+    QTRY_COMPARE(users->currentIndex().row(), m_fixture->rowOf(*users, u"Ada"_s)); // found by a worker
     closeDatabase();
     QTRY_VERIFY(isAsked());
     answer("unsavedCancel");
