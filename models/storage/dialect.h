@@ -83,6 +83,8 @@ public:
     /// Reads the row at which `query` is and all that follow, by the engine's own library, as QVariants take
     /// most of the time otherwise.
     virtual Result<> readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const = 0;
+    /// Only the row at which `query` is, in the same way.
+    virtual Row readRow(const QSqlQuery &query, int columns) const = 0;
     virtual QString beginStatement(Access access) const = 0;
     virtual bool isInTransaction(const QSqlDatabase &database) const = 0;
     /// Refuses to commit a transaction that the engine would silently roll back.
@@ -129,6 +131,12 @@ public:
     QString quoted(const QStringList &identifiers) const; ///< separated by commas
     /// An expression for the engine's own text of a column's value (see Value).
     virtual QString asText(const Column &column, const QString &expression) const = 0;
+    /// An expression that readTexts() and readRow(), and nothing else, hand over as that text: where the
+    /// engine takes long to write it.
+    virtual QString asRead(const Column &column, const QString &expression) const
+    {
+        return asText(column, expression);
+    }
     /// An expression that turns such a text back into the column's type.
     virtual QString fromText(const Column &column, const QString &expression) const = 0;
     /// Two expressions compared as the engine's unique indexes of names compare: without regard to case.

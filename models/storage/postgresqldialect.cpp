@@ -10,7 +10,6 @@
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QSqlResult>
 
 #include <memory>
 
@@ -18,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 Q_DECLARE_OPAQUE_POINTER(PGconn *)
 Q_DECLARE_METATYPE(PGconn *)
-Q_DECLARE_OPAQUE_POINTER(PGresult *)
-Q_DECLARE_METATYPE(PGresult *)
 
 namespace {
 
@@ -217,23 +214,6 @@ DbError PostgresqlDialect::error(const QSqlError &error) const
 
 bool PostgresqlDialect::readsForwardOnly() const { return false; }
 
-Result<> PostgresqlDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const
-{
-    const PGresult *result = query.result()->handle().value<PGresult *>();
-    const int size = PQntuples(result);
-    rows.reserve(rows.size() + size);
-    for (int i = query.at(); i < size; ++i) {
-        Row row;
-        row.reserve(columns);
-        for (int j = 0; j < columns; ++j)
-            row << (PQgetisnull(result, i, j)
-                        ? Value()
-                        : Value(QString::fromUtf8(PQgetvalue(result, i, j), PQgetlength(result, i, j))));
-        rows << row;
-    }
-    return {};
-}
-
 QString PostgresqlDialect::beginStatement(Access access) const
 {
     return access == Access::Write ? u"BEGIN ISOLATION LEVEL READ COMMITTED"_s
@@ -275,24 +255,6 @@ Result<> PostgresqlDialect::settleOwnDatabase(QSqlDatabase &) const { return {};
 QString PostgresqlDialect::lockSchemaStatement() const
 {
     return u"SELECT pg_advisory_xact_lock(hashtext('roster_migrations'))"_s;
-}
-
-QString PostgresqlDialect::asText(const Column &column, const QString &expression) const
-{
-    switch (column.type) {
-    case ColumnType::Timestamp: {
-        const QString zone =
-            column.engineType.contains("with time zone"_L1) ? u" AT TIME ZONE 'UTC'"_s : QString();
-        // Microseconds only where there are any, so that both engines write a millisecond alike.
-        return uR"(to_char(%1%2, CASE WHEN date_trunc('milliseconds', %1) = %1)"
-               R"( THEN 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"' ELSE 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"' END))"_s.arg(
-                   expression, zone);
-    }
-    case ColumnType::TextList:
-        return u"array_to_json(%1)::text"_s.arg(expression);
-    default:
-        return u"%1::text"_s.arg(expression);
-    }
 }
 
 QString PostgresqlDialect::fromText(const Column &column, const QString &expression) const

@@ -17,6 +17,7 @@ public:
 
     bool readsForwardOnly() const override;
     Result<> readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const override;
+    Row readRow(const QSqlQuery &query, int columns) const override;
     QString beginStatement(Access access) const override;
     bool isInTransaction(const QSqlDatabase &database) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;
@@ -36,6 +37,7 @@ public:
     QString searchPathStatement() const override;
 
     QString asText(const Column &column, const QString &expression) const override;
+    QString asRead(const Column &column, const QString &expression) const override;
     QString fromText(const Column &column, const QString &expression) const override;
     QString sameName(const QString &a, const QString &b) const override;
     QString foldedName(const QString &name) const override;

@@ -89,6 +89,8 @@ Result<> Query::readTexts(int columns, QList<Row> &rows)
     return read || !m_connection.isStopRequested() ? read : Result<>(Connection::cancelled());
 }
 
+Row Query::texts(int columns) const { return m_connection.dialect().readRow(m_query, columns); }
+
 QVariant bound(const Value &value)
 {
     return value ? QVariant(*value) : QVariant(QMetaType::fromType<QString>());

@@ -40,6 +40,7 @@ public:
     Row row(int columns) const; ///< the first `columns` values
     /// All rows that are left, when every value is a text: several times as fast as row() by row().
     Result<> readTexts(int columns, QList<Row> &rows);
+    Row texts(int columns) const; ///< the same of this row
 
     /// How many rows an INSERT, UPDATE or DELETE changed.
     qint64 affected() const { return m_query.numRowsAffected(); }

@@ -215,6 +215,11 @@ Result<> SqliteDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &row
     return error(QSqlError({}, text, QSqlError::StatementError, QString::number(code)));
 }
 
+Row SqliteDialect::readRow(const QSqlQuery &query, int columns) const
+{
+    return rowOf(query.result()->handle().value<sqlite3_stmt *>(), columns);
+}
+
 QString SqliteDialect::beginStatement(Access access) const
 {
     // A deferred transaction that reads and then writes fails without any waiting when another one wrote

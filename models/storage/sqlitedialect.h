@@ -17,6 +17,7 @@ public:
 
     bool readsForwardOnly() const override;
     Result<> readTexts(QSqlQuery &query, int columns, QList<Row> &rows) const override;
+    Row readRow(const QSqlQuery &query, int columns) const override;
     QString beginStatement(Access access) const override;
     bool isInTransaction(const QSqlDatabase &database) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;

@@ -109,7 +109,7 @@ Result<> PageReader::forEachRow(const std::function<bool(const Row &)> &take)
         if (!query)
             return query.error();
         while ((*query)->next()) {
-            if (take((*query)->row(m_sql.columnCount())))
+            if (take((*query)->texts(m_sql.columnCount())))
                 continue;
             (*query)->finish();
             return {};

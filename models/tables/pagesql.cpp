@@ -44,9 +44,9 @@ PageSql::PageSql(const Dialect &dialect, const PageQuery &query, Search search, 
 {
     const Table &table = m_query.table();
     for (const Column &column : table.columns)
-        m_columns << m_dialect->asText(column, u"t."_s + m_dialect->quoted(column.name));
+        m_columns << m_dialect->asRead(column, u"t."_s + m_dialect->quoted(column.name));
     for (const LabelColumn &label : m_query.labels())
-        m_columns << m_dialect->asText(label.column, labelExpression(label));
+        m_columns << m_dialect->asRead(label.column, labelExpression(label));
     for (const QString &key : table.key)
         m_terms << Term{u"t."_s + m_dialect->quoted(key), table.columns.at(table.indexOf(key))};
     m_from = m_dialect->quoted(table.name) + " AS t"_L1;
@@ -259,13 +259,19 @@ PageSql::Statement PageSql::rowsOf(const QList<Row> &keys) const
             m_dialect->keyBindings(keys, parts)};
 }
 
+QStringList PageSql::keyTexts() const
+{
+    const Table &table = m_query.table();
+    QStringList texts;
+    for (const QString &key : table.key)
+        texts << m_dialect->asText(table.columns.at(table.indexOf(key)), u"t."_s + m_dialect->quoted(key));
+    return texts;
+}
+
 PageSql::Statement PageSql::keys(Range range, qint64 limit) const
 {
-    QStringList keys;
-    for (const int key : m_query.keyColumns())
-        keys << m_columns.at(key);
-    return {select(keys.join(", "_L1)) + " WHERE "_L1 + conditions(range).join(" AND "_L1) + orderBy(false)
-                + " LIMIT ?"_L1,
+    return {select(keyTexts().join(", "_L1)) + " WHERE "_L1 + conditions(range).join(" AND "_L1)
+                + orderBy(false) + " LIMIT ?"_L1,
             m_filterValues + QVariantList{limit}};
 }
 

@@ -114,12 +114,13 @@ private:
     void putSearchInside();
     QList<Entity> searchedRecords() const;
     QString labelExpression(const LabelColumn &label) const;
+    QStringList keyTexts() const;
 
     const Dialect *m_dialect;
     PageQuery m_query;
     Search m_search;
     QList<IndexedSearch> m_candidates;
-    QStringList m_columns; ///< as texts
+    QStringList m_columns; ///< for Query::readTexts()
     QString m_joins;
     QString m_from;
     QString m_owners; ///< by label: the table whose order is gone through

@@ -85,9 +85,7 @@ std::optional<PageSql::Statement> PageSql::firstFrom(const QString &text) const
     const auto [value, place] = sought(text, descending);
     if (!value.isValid())
         return {};
-    QStringList what;
-    for (const int key : m_query.keyColumns())
-        what << m_columns.at(key);
+    QStringList what = keyTexts();
     what << m_dialect->asText(term.column, term.expression);
     const QString sql = select(what.join(", "_L1)) + " WHERE "_L1 + conditions(Range::Valued).join(" AND "_L1)
         + " AND "_L1 + term.expression + (descending ? " <= "_L1 : " >= "_L1) + place + orderBy(false)

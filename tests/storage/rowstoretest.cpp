@@ -23,6 +23,7 @@ private slots:
     void twoPartKeys_data() { TestDatabase::addEngineRows(); }
     void twoPartKeys();
     void foreignTypes();
+    void readsAsWritten();
     void keysAreFoundByIndex();
     void readsLock();
 
@@ -250,6 +251,44 @@ void RowStoreTest::foreignTypes()
              (QStringList{u"0"_s, u"4"_s, u"NULL"_s}));
     QCOMPARE(kindOf(store.update({u"note"_s}, {keys.first() + Row{QString(21, u'x')}})),
              DbError::Kind::InvalidValue);
+}
+
+// What a page shows is compared with what the database says when it is changed.
+void RowStoreTest::readsAsWritten()
+{
+    TestDatabase data(Engine::Postgresql, m_server.get());
+    data.execute(
+        u"ALTER TABLE users ADD seen timestamp, ADD a integer, ADD b bigint, ADD c numeric(9, 3), ADD d "
+        u"float8,"
+        " ADD e boolean, ADD f char(5), ADD g varchar(9), ADD h text[], ADD i date, ADD j jsonb, ADD k json,"
+        " ADD l bytea, ADD m uuid, ADD n interval"_s);
+    data.addUser(u"without"_s);
+    for (const auto *time :
+         {"infinity", "-infinity", "0044-03-15 01:02:03 BC", "12345-01-02 03:04:05.1", "0009-01-01",
+          "1500-02-28 23:59:59.999999", "2024-02-29 12:00:00.12", "2024-02-29 12:00:00.0001",
+          "294276-12-31 23:59:59.999999", "1999-12-31 23:59:59.9"})
+        data.execute(
+            uR"(UPDATE users SET created_at = '%1', seen = '%1', a = -1, b = 9223372036854775807, c = 1.5,)"
+            R"( d = 0.1, e = true, f = 'x ', g = 'y ', h = '{"a,b","",NULL}', i = '2024-02-29',)"
+            R"( j = '{"b": [1,  "é"]}', k = '{"b":   1}', l = 'é', m = id, n = '1 day' WHERE id = '%2')"_s
+                .arg(QLatin1String(time), data.addUser(QLatin1String(time))));
+    const Schema schema = data.open().schema;
+    const auto connection = data.connect();
+    for (const Column &column : schema.users.columns) {
+        const Dialect &dialect = connection->dialect();
+        const QString name = u"t."_s + dialect.quoted(column.name);
+        const auto query = connection->select(u"SELECT %1, %2 FROM users AS t ORDER BY t.id"_s.arg(
+            dialect.asText(column, name), dialect.asRead(column, name)));
+        VERIFY_OK(query);
+        int rows = 0;
+        for (; (*query)->next(); ++rows) {
+            const Row row = (*query)->texts(2);
+            QCOMPARE(row.at(0), (*query)->value(0));
+            QVERIFY2(row.at(0) == row.at(1),
+                     qPrintable(column.name + u": "_s + row.at(1).value_or(u"NULL"_s)));
+        }
+        QCOMPARE(rows, 11);
+    }
 }
 
 // Each statement of a batch is one seek, however large the table.
