@@ -13,6 +13,24 @@ bool isSortedAsText(const Column &column)
         || column.type == ColumnType::Other;
 }
 
+// Numbers that come again are written out, as PostgreSQL plans anew each time if it does not know how many
+// rows are wanted. Each of the others would be a statement of its own.
+QString portion(qint64 skip, int limit, QVariantList &values)
+{
+    constexpr int size = PageQuery::pageSize;
+    constexpr int fewPages = 8;
+    const auto written = [&values](qint64 number, bool comesAgain) {
+        if (comesAgain)
+            return QString::number(number);
+        values << number;
+        return u"?"_s;
+    };
+    QString text = " LIMIT "_L1 + written(limit, limit >= size);
+    if (skip > 0)
+        text += " OFFSET "_L1 + written(skip, skip % size == 0 && skip < fewPages * size);
+    return text;
+}
+
 bool hasIndex(const Table &table, const Column &column)
 {
     return table.isKey(column.name) || column.field == Schema::handle(table.entity)
@@ -212,11 +230,11 @@ PageSql::Statement PageSql::shaped(const QString &inner, const QVariantList &val
             values};
 }
 
-// What is bound last is limit and offset. Where nothing is joined nor counted for more rows than these, one
-// SELECT does.
-PageSql::Statement PageSql::inOrder(const QString &conditions, const QVariantList &values) const
+// Where nothing is joined nor counted for more rows than these, one SELECT does.
+PageSql::Statement PageSql::inOrder(const QString &conditions, QVariantList values, qint64 skip,
+                                    int limit) const
 {
-    const QString tail = " WHERE "_L1 + conditions + orderBy(false) + " LIMIT ? OFFSET ?"_L1;
+    const QString tail = " WHERE "_L1 + conditions + orderBy(false) + portion(skip, limit, values);
     const bool isRead = m_indexed && m_search == Search::Scan;
     if (m_joins.isEmpty() && (isRead || m_query.labels().isEmpty()))
         return {select(m_columns.join(", "_L1)) + tail, values};
@@ -228,10 +246,11 @@ PageSql::Statement PageSql::rows(Range range, Direction direction, qint64 skip, 
     const QString where = conditions(range).join(" AND "_L1);
     const bool backward = direction == Direction::Backward;
     if (!backward && (!m_indexed || skip == 0))
-        return inOrder(where, m_filterValues + QVariantList{limit, skip});
+        return inOrder(where, m_filterValues, skip, limit);
+    QVariantList values = m_filterValues;
     if (!m_indexed) {
-        return shaped(select(u"t.*"_s) + " WHERE "_L1 + where + orderBy(backward) + " LIMIT ? OFFSET ?"_L1,
-                      m_filterValues + QVariantList{limit, skip});
+        const QString tail = orderBy(backward) + portion(skip, limit, values);
+        return shaped(select(u"t.*"_s) + " WHERE "_L1 + where + tail, values);
     }
     QStringList named;
     for (const QString &expression : ordered(range))
@@ -240,8 +259,8 @@ PageSql::Statement PageSql::rows(Range range, Direction direction, qint64 skip, 
         select(named.join(", "_L1)) + " WHERE "_L1 + where + orderBy(backward) + " LIMIT 1 OFFSET ?"_L1;
     const QString comparison = m_query.order == Qt::DescendingOrder ? u"<="_s : u">="_s;
     const QString inner = m_dialect->rowsFrom(select(u"t.*"_s), where, ordered(range), comparison, boundary,
-                                              orderBy(false) + " LIMIT ?"_L1);
-    return shaped(inner, m_filterValues + QVariantList{skip} + m_filterValues + QVariantList{limit});
+                                              orderBy(false) + portion(0, limit, values));
+    return shaped(inner, m_filterValues + QVariantList{skip} + values);
 }
 
 PageSql::Statement PageSql::rowsOf(const QList<Row> &keys) const

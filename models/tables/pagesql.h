@@ -101,7 +101,7 @@ private:
     QString keyCondition() const;
     QString parameter(int term) const;
     Statement shaped(const QString &inner, const QVariantList &values) const;
-    Statement inOrder(const QString &conditions, const QVariantList &values) const;
+    Statement inOrder(const QString &conditions, QVariantList values, qint64 skip, int limit) const;
     std::pair<QVariant, QString> sought(const QString &text, bool descending) const;
     QString notBefore(const Row &anchor, QVariantList &values) const;
     void addJoins();

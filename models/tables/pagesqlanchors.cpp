@@ -19,8 +19,8 @@ PageSql::Statement PageSql::nextAnchor(const std::optional<Row> &anchor, int spa
     if (anchor)
         where += " AND "_L1 + notBefore(*anchor, values);
     return {select(termTexts().join(", "_L1)) + " WHERE "_L1 + where + orderBy(false)
-                + " LIMIT 1 OFFSET ?"_L1,
-            values << (anchor ? spacing : 0)};
+                + u" LIMIT 1 OFFSET %1"_s.arg(anchor ? spacing : 0),
+            values};
 }
 
 PageSql::Statement PageSql::termsOf(const QStringList &key) const
@@ -55,8 +55,7 @@ PageSql::Statement PageSql::rowsAfter(const Row &anchor, qint64 skip, int limit)
 {
     QVariantList values = m_filterValues;
     const QString condition = notBefore(anchor, values);
-    return inOrder(conditions(Range::Valued).join(" AND "_L1) + " AND "_L1 + condition,
-                   values << limit << skip);
+    return inOrder(conditions(Range::Valued).join(" AND "_L1) + " AND "_L1 + condition, values, skip, limit);
 }
 
 // Asked of the record itself, because two bound texts would be compared without the column's collation.
