@@ -16,8 +16,11 @@
 #include "views/viewstate.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -46,7 +49,7 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     auto *actions = new MembershipActions(roster, *m_model, *m_table);
     connect(actions, &MembershipActions::noticed, this, &MembershipsPage::noticed);
     addActions(*actions, *buttons);
-    m_table->sortFrom(m_model->userNameColumn());
+    m_table->horizontalHeader()->setSortIndicator(m_model->userNameColumn(), Qt::AscendingOrder);
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipsPage::openRequested);
     connect(m_model, &RelationalModel::countChanged, this, &MembershipsPage::updateCount);
@@ -57,8 +60,15 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     connect(m_seeker, &RowSeeker::noticed, this, &MembershipsPage::noticed);
     connect(m_model, &RelationalModel::readFailed, this,
             [this](const DbError &error) { emit noticed(readFailure(error)); });
-    m_model->select();
     updateCount();
+}
+
+// Not before: a table takes eight bytes for each of its rows, and not everybody comes here.
+void MembershipsPage::showEvent(QShowEvent *event)
+{
+    if (!std::exchange(m_isRead, true))
+        m_table->setSortingEnabled(true); // sorts, and so reads
+    QWidget::showEvent(event);
 }
 
 QAction *MembershipsPage::addAction(const QString &name, const QString &icon, const QString &text)

@@ -47,6 +47,9 @@ signals:
     void assignRequested(Entity entity, const QStringList &ids);
     void noticed(const Notice &notice);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QAction *addAction(const QString &name, const QString &icon, const QString &text);
     void addActions(MembershipActions &actions, ButtonRow &buttons);
@@ -61,4 +64,5 @@ private:
     RowSeeker *m_seeker;
     QLabel *m_count;
     qint64 m_all = -1;
+    bool m_isRead = false;
 };

@@ -49,6 +49,7 @@ class WindowTest : public QObject {
 
 private slots:
     void remembersSettings();
+    void readsMembershipsWhenShown();
     void startsWithOwnDatabase();
     void offersToPrepareEmptyDatabase();
     void saysWhyItCannotOpen();
@@ -83,6 +84,29 @@ void WindowTest::remembersSettings()
     QTRY_COMPARE(table->model()->index(0, fixture.columnOf(*table, u"Name"_s)).data().toString(), u"Cem"_s);
     QCOMPARE(fixture.find<QSplitter>("usersSplitter")->sizes(), sizes);
     QCOMPARE(fixture.window().lastDatabase(), DatabaseAddress::forFile(fixture.file()));
+}
+
+// A table keeps something of each row, and there may be millions.
+void WindowTest::readsMembershipsWhenShown()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    auto *table = fixture.find<TableView>("membershipsTable");
+    const int column = fixture.columnOf(*table, u"Organization"_s);
+    QTRY_COMPARE(fixture.find<QLineEdit>("userName")->text(), u"Ada"_s);
+    QCOMPARE(table->model()->rowCount(), 0);
+    fixture.window().workspace()->go({WindowPage::Memberships, {}});
+    QVERIFY(fixture.waitForRows("membershipsTable", 3));
+    QCOMPARE(fixture.find<QLabel>("membershipsCount")->text(), u"3 membership(s)"_s);
+    table->sortByColumn(column, Qt::DescendingOrder);
+    fixture.window().close();
+    fixture.close();
+
+    QVERIFY(fixture.open());
+    table = fixture.find<TableView>("membershipsTable");
+    fixture.window().workspace()->go({WindowPage::Memberships, {}});
+    QVERIFY(fixture.waitForRows("membershipsTable", 3));
+    QCOMPARE(table->model()->index(0, column).data().toString(), u"Labs"_s); // sorted as it was left
 }
 
 void WindowTest::startsWithOwnDatabase()
