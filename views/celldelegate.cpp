@@ -121,8 +121,9 @@ bool LinkDelegate::isOnArrow(const QPoint &position, const QStyleOptionViewItem 
     full.state |= QStyle::State_MouseOver;
     initStyleOption(&full, index);
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    const bool mirrored = option.direction == Qt::RightToLeft;
     return style->subElementRect(QStyle::SE_ItemViewItemDecoration, &full, option.widget)
-        .adjusted(-4, -8, 8, 8) // a pointer is not that exact
+        .adjusted(mirrored ? -8 : -4, -8, mirrored ? 4 : 8, 8) // a pointer is not that exact
         .intersected(option.rect)
         .contains(position);
 }
