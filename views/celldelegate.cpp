@@ -42,6 +42,7 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->palette.setBrush(QPalette::Text, option->palette.placeholderText());
         return;
     }
+    option->text = isolated(option->text, option->direction);
     if (!index.data(RelationalModel::ErrorRole).toString().isEmpty())
         markError(option, index);
     else if (index.data(RelationalModel::PendingRole).toBool()

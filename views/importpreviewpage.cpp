@@ -6,7 +6,6 @@
 #include "models/transfer/plannedrows.h"
 #include "models/transfer/rejectionmodel.h"
 #include "models/transfer/settledrowsmodel.h"
-#include "views/celldelegate.h"
 #include "views/changerowsmodel.h"
 #include "views/importprogressbar.h"
 #include "views/importtexts.h"
@@ -71,10 +70,8 @@ void ImportPreviewPage::createTables()
     m_settledView->showColumns({SettledRowsModel::LineColumn, SettledRowsModel::FirstColumn,
                                 SettledRowsModel::SecondColumn, SettledRowsModel::ReasonColumn},
                                {7, 33, 30, 30});
-    for (TableView *view : {m_changeView, m_rejectionView, m_settledView}) {
-        view->setItemDelegate(new CellDelegate(view)); // says in full what is cut
+    for (TableView *view : {m_changeView, m_rejectionView, m_settledView})
         m_tables->addWidget(view);
-    }
 }
 
 void ImportPreviewPage::createWishes()

@@ -16,6 +16,7 @@
 #include "views/recordwriter.h"
 #include "views/rowseeker.h"
 #include "views/searchbox.h"
+#include "views/style.h"
 #include "views/viewstate.h"
 
 #include <QLabel>
@@ -52,6 +53,7 @@ MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, MembershipDrop
     setObjectName(isUser ? u"usersPage"_s : u"organizationsPage"_s);
     m_splitter->setObjectName(isUser ? u"usersSplitter"_s : u"organizationsSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
+    keepWhole(*m_splitter);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_detail);
     m_splitter->addWidget(m_palette);

@@ -2,6 +2,7 @@
 
 #include <QLineEdit>
 #include <QPalette>
+#include <QSplitter>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -66,6 +67,20 @@ void setNames(QWidget *widget, const QString &objectName, const QString &accessi
 {
     widget->setObjectName(objectName);
     widget->setAccessibleName(accessibleName);
+}
+
+QString isolated(const QString &text, Qt::LayoutDirection around)
+{
+    constexpr QChar firstStrongIsolate(0x2068);
+    constexpr QChar popDirectionalIsolate(0x2069);
+    const bool fits = text.isRightToLeft() == (around == Qt::RightToLeft);
+    return fits || text.isEmpty() ? text : firstStrongIsolate + text + popDirectionalIsolate;
+}
+
+void keepWhole(QSplitter &splitter)
+{
+    if (splitter.isRightToLeft())
+        splitter.setContentsMargins(0, 0, 1, 0);
 }
 
 QString shortcutText(const QKeySequence &keys) { return keys.toString(QKeySequence::NativeText); }

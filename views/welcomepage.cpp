@@ -105,7 +105,7 @@ void WelcomePage::setDefaultDatabase(const DatabaseAddress &address, bool defaul
     const QString text = defaultExists ? tr("Open your own database") : tr("Start with a new database here");
     m_start->setText(text);
     m_start->setAccessibleName(text);
-    qobject_cast<QCommandLinkButton *>(m_start)->setDescription(address.file());
+    qobject_cast<QCommandLinkButton *>(m_start)->setDescription(isolated(address.file(), layoutDirection()));
     showWholeText(*m_start);
 }
 
@@ -113,7 +113,7 @@ void WelcomePage::setRecentDatabases(const QList<DatabaseAddress> &addresses)
 {
     m_recent->clear();
     for (const DatabaseAddress &address : addresses) {
-        auto *item = new QListWidgetItem(address.fullName(), m_recent);
+        auto *item = new QListWidgetItem(isolated(address.fullName(), layoutDirection()), m_recent);
         item->setData(addressRole, address.withoutPassword());
         item->setToolTip(address.withoutPassword());
     }

@@ -34,6 +34,7 @@ Workspace::Workspace(Roster &roster, QWidget *parent)
     addPage(WindowPage::Memberships, u"memberships"_s, m_memberships);
     addPage(WindowPage::History, u"history"_s, m_history);
     m_splitter->setObjectName(u"sidebarSplitter"_s);
+    keepWhole(*m_splitter);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_stack);
     m_splitter->setStretchFactor(1, 1);
