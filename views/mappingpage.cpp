@@ -291,10 +291,7 @@ void MappingPage::show(const ChoiceFit &fit)
     } else {
         m_verdict->setText(fit.reason.text);
     }
-    QPalette colors = palette();
-    if (!fits)
-        colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_verdict->setPalette(colors);
+    setColor(*m_verdict, QPalette::WindowText, fits ? nullptr : errorColor);
     m_open->setEnabled(fits);
     m_open->setDefault(true);
 }

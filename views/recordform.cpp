@@ -101,9 +101,7 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_error->setWordWrap(true);
     m_error->hide();
-    QPalette colors = m_error->palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_error->setPalette(colors);
+    setColor(*m_error, QPalette::WindowText, errorColor);
     setNames(m_save, prefix + u"Save"_s, tr("Save"));
     setNames(m_revert, prefix + u"Revert"_s, tr("Discard what was typed"));
 

@@ -3,9 +3,9 @@
 #include <QColor>
 #include <QIcon>
 #include <QKeySequence>
+#include <QPalette>
 
 class QLineEdit;
-class QPalette;
 class QSplitter;
 class QWidget;
 
@@ -23,6 +23,12 @@ QColor changedBackground(const QPalette &palette);
 QColor matchBackground(const QPalette &palette);
 /// Readable on the rows of a table.
 QColor linkColor(const QPalette &palette);
+
+/// One of these colours, or another one made from a palette.
+using PaletteColor = QColor (*)(const QPalette &palette);
+/// Gives the widget this colour for as long as it lives, also when the desktop goes from light to dark
+/// meanwhile; null: the usual one again.
+void setColor(QWidget &widget, QPalette::ColorRole role, PaletteColor color);
 
 /// A field that only shows something looks like the paper around it.
 void setReadOnlyLook(QLineEdit &field, bool readOnly);

@@ -56,12 +56,13 @@ void Workspace::setUpSidebar()
     m_sidebar->setIconSize(QSize(20, 20));
     m_sidebar->setSpacing(1);
     // A quiet selection: it says where one is, and its icons stay readable on it.
-    QPalette colors = m_sidebar->palette();
-    QColor quiet = colors.color(QPalette::Highlight);
-    quiet.setAlpha(70);
-    colors.setColor(QPalette::Highlight, quiet);
-    colors.setColor(QPalette::HighlightedText, colors.color(QPalette::Text));
-    m_sidebar->setPalette(colors);
+    setColor(*m_sidebar, QPalette::Highlight, [](const QPalette &palette) {
+        QColor quiet = palette.color(QPalette::Highlight);
+        quiet.setAlpha(70);
+        return quiet;
+    });
+    setColor(*m_sidebar, QPalette::HighlightedText,
+             [](const QPalette &palette) { return palette.color(QPalette::Text); });
     m_sidebar->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
 }
 

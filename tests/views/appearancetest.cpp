@@ -1,15 +1,23 @@
-// What the window looks like to people who read from right to left.
+// What the window looks like to people who read from right to left, or like it dark.
 
 #include "models/tables/relationalmodel.h"
 #include "tests/views/windowfixture.h"
+#include "views/notice.h"
+#include "views/style.h"
 #include "views/tableview.h"
 #include "views/workspace.h"
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QStandardItemModel>
 #include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -17,10 +25,13 @@ class AppearanceTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void cleanup() { QApplication::setLayoutDirection(Qt::LeftToRight); }
+    void cleanup();
     void textsKeepTheirDirection_data();
     void textsKeepTheirDirection();
     void mirrored();
+    void readable_data();
+    void readable();
+    void goesDark();
 };
 
 namespace {
@@ -71,7 +82,90 @@ double difference(const QImage &one, const QImage &other)
     return double(different) / double(qMax<qint64>(1, written));
 }
 
+// As WCAG 2.1 measures it: 4.5 is well readable, 3 is enough for signs.
+double contrast(const QColor &one, const QColor &other)
+{
+    const auto luminance = [](const QColor &color) {
+        const auto linear = [](double part) {
+            return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+            + 0.0722 * linear(color.blueF());
+    };
+    const auto [dark, light] = std::minmax({luminance(one), luminance(other)});
+    return (light + 0.05) / (dark + 0.05);
+}
+
+QPalette palette(bool isDark)
+{
+    if (!isDark)
+        return QPalette(QColor(239, 239, 239));
+    QPalette colors(QColor(239, 240, 241), QColor(49, 54, 59));
+    colors.setColor(QPalette::Base, QColor(35, 38, 41));
+    colors.setColor(QPalette::Text, QColor(239, 240, 241));
+    return colors;
+}
+
 } // namespace
+
+void AppearanceTest::cleanup()
+{
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QApplication::setPalette(palette(false));
+}
+
+void AppearanceTest::readable_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void AppearanceTest::readable()
+{
+    QFETCH(bool, isDark);
+    const QPalette colors = palette(isDark);
+    const QColor text = colors.color(QPalette::Text);
+    for (const PaletteColor ground : {errorBackground, pendingBackground, changedBackground, matchBackground})
+        QVERIFY2(contrast(text, ground(colors)) > 4.5, qPrintable(ground(colors).name()));
+    for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window}) {
+        for (const PaletteColor ink : {errorColor, linkColor})
+            QVERIFY2(contrast(ink(colors), colors.color(ground)) > 4.5, qPrintable(ink(colors).name()));
+    }
+}
+
+// While the window is open, as many desktops do in the evening.
+void AppearanceTest::goesDark()
+{
+    QApplication::setPalette(palette(false));
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.selectRow("usersTable", u"Ada"_s));
+    auto *problem = fixture.find<QLabel>("userHandleProblem");
+    auto *field = fixture.find<QLineEdit>("userHandle");
+    field->selectAll();
+    QTest::keyClicks(field, u"nonsense"_s);
+    QTest::mouseClick(fixture.find<QPushButton>("userSave"), Qt::LeftButton);
+    QVERIFY(problem->isVisible());
+    fixture.window().tell({Notice::Level::Warning, u"Beware"_s});
+    auto *bar = fixture.find<QWidget>("messageBar");
+    auto *connection = fixture.find<QWidget>("connectionBar");
+    auto *sidebar = fixture.find<QListWidget>("sidebar");
+    for (const bool isDark : {true, false}) {
+        const QPalette colors = palette(isDark);
+        QApplication::setPalette(colors);
+        for (const QWidget *ground : {bar, connection}) {
+            QTRY_COMPARE(ground->palette().color(QPalette::Window), pendingBackground(colors));
+            QVERIFY(contrast(ground->palette().color(QPalette::WindowText),
+                             ground->palette().color(QPalette::Window))
+                    > 4.5);
+        }
+        QCOMPARE(problem->palette().color(QPalette::WindowText), errorColor(colors));
+        QCOMPARE(sidebar->palette().color(QPalette::HighlightedText), colors.color(QPalette::Text));
+    }
+    fixture.window().tell({Notice::Level::Information, u"All is well"_s});
+    QCOMPARE(bar->palette().color(QPalette::Window), palette(false).color(QPalette::Window));
+}
 
 void AppearanceTest::textsKeepTheirDirection_data()
 {
