@@ -113,6 +113,7 @@ void MainWindow::closeMapping()
     if (m_stack->indexOf(mapping) >= 0) {
         m_stack->removeWidget(mapping);
         m_stack->setCurrentWidget(m_welcome);
+        m_welcome->setFocus();
     }
     mapping->hide();
     mapping->deleteLater();

@@ -1,3 +1,4 @@
+#include "models/membership/roster.h"
 #include "tests/views/windowfixture.h"
 
 #include "views/messagebar.h"
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -50,6 +52,7 @@ class WindowTest : public QObject {
 private slots:
     void remembersSettings();
     void startsWithOwnDatabase();
+    void startsByKeyboard();
     void offersToPrepareEmptyDatabase();
     void saysWhyItCannotOpen();
     void showsWhatOthersWrite();
@@ -99,6 +102,53 @@ void WindowTest::startsWithOwnDatabase()
     QVERIFY(opened.wait());
     QVERIFY(QFile::exists(own.file()));
     QTRY_VERIFY(!window.findChild<TableView *>(u"usersTable"_s)->emptyText().isEmpty());
+}
+
+void WindowTest::startsByKeyboard()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    MainWindow &window = fixture.window();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.setRoster(nullptr);
+    auto *recent = fixture.find<QListWidget>("welcomeRecent");
+    QCOMPARE(window.focusWidget(), recent);
+    QCOMPARE(recent->selectedItems().size(), 1);
+    QSignalSpy opened(&window, &MainWindow::databaseOpened);
+    QTest::keyClick(recent, Qt::Key_Return);
+    QVERIFY(opened.wait());
+    window.setRoster(nullptr);
+
+    // What the keyboard is at looks different, and Enter does it.
+    auto *server = fixture.find<QPushButton>("welcomeConnect");
+    QTest::keyClick(recent, Qt::Key_Tab, Qt::ShiftModifier);
+    QCOMPARE(window.focusWidget(), server);
+    QVERIFY(recent->selectedItems().isEmpty());
+    const QImage focused = server->grab().toImage();
+    QTest::keyClick(server, Qt::Key_Return);
+    const QPointer dialog = window.findChild<QDialog *>(u"connectDialog"_s);
+    QVERIFY(dialog);
+    dialog->reject();
+    QTRY_VERIFY(!dialog);
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (const char *name : {"welcomeOpen", "welcomeNew", "welcomeStart"}) {
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab, Qt::ShiftModifier);
+        QCOMPARE(window.focusWidget()->objectName(), QLatin1StringView(name));
+    }
+    QVERIFY(server->grab().toImage() != focused);
+
+    // Where it cannot be opened, the keyboard stays where it was.
+    QVERIFY(QFile::rename(fixture.file(), fixture.file() + u".away"_s));
+    recent->setFocus();
+    QSignalSpy failed(&window, &MainWindow::openFailed);
+    QTest::keyClick(recent, Qt::Key_Return);
+    QVERIFY(failed.wait());
+    QCOMPARE(window.focusWidget(), recent);
+    QTest::keyClick(recent, Qt::Key_Delete);
+    QCOMPARE(recent->count(), 0);
+    QVERIFY(window.lastDatabase().isEmpty());
 }
 
 void WindowTest::offersToPrepareEmptyDatabase()
