@@ -53,6 +53,12 @@ public:
 
 // Says where a text goes on that there is no room for; it can be selected and copied whole.
 class ElidedLabel : public QLabel {
+public:
+    QSize minimumSizeHint() const override
+    {
+        return {fontMetrics().averageCharWidth() * 12, QLabel::minimumSizeHint().height()};
+    }
+
 protected:
     void paintEvent(QPaintEvent *event) override
     {

@@ -2,6 +2,7 @@
 #include "tests/views/windowfixture.h"
 
 #include "views/messagebar.h"
+#include "views/notice.h"
 #include "views/screenshot.h"
 #include "views/tableview.h"
 #include "views/workspace.h"
@@ -53,6 +54,7 @@ private slots:
     void remembersSettings();
     void startsWithOwnDatabase();
     void startsByKeyboard();
+    void messagesFitSmallWindows();
     void offersToPrepareEmptyDatabase();
     void saysWhyItCannotOpen();
     void showsWhatOthersWrite();
@@ -149,6 +151,33 @@ void WindowTest::startsByKeyboard()
     QTest::keyClick(recent, Qt::Key_Delete);
     QCOMPARE(recent->count(), 0);
     QVERIFY(window.lastDatabase().isEmpty());
+}
+
+void WindowTest::messagesFitSmallWindows()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.selectRow("usersTable", u"Ada"_s));
+    MainWindow &window = fixture.window();
+    window.resize(690, 480);
+    const int field = fixture.find<QLineEdit>("userHandle")->height();
+    const QString text = u"Somebody else changed this organization while you were editing it. "_s;
+    window.tell({Notice::Level::Error, text.repeated(5) + QString(60, u'w'), {}, u"Open it anew"_s});
+    auto *bar = fixture.find<QWidget>("messageBar");
+    auto *label = fixture.find<QLabel>("messageText");
+    QTRY_VERIFY(label->height() > 3 * label->fontMetrics().height());
+    QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+    QCOMPARE(window.size(), QSize(690, 480)); // it pushes nothing out of the screen
+    for (const char *name : {"messageText", "messageAction", "messageClose"}) {
+        const auto *part = fixture.find<QWidget>(name);
+        QVERIFY(bar->rect().contains(part->geometry()));
+    }
+    // Nor is squeezed what there is no room for any more.
+    QCOMPARE(fixture.find<QLineEdit>("userHandle")->height(), field);
+    const auto *save = fixture.find<QPushButton>("userSave");
+    QCOMPARE(save->visibleRegion().boundingRect().width(), save->width());
+    const auto *table = fixture.find<TableView>("userMemberships");
+    QVERIFY(table->viewport()->height() > table->rowHeight(0));
 }
 
 void WindowTest::offersToPrepareEmptyDatabase()
