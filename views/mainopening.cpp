@@ -91,8 +91,11 @@ void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &
             m_state.setTableChoice(opening.address, opening.tables);
         setRoster(std::make_unique<Roster>(database));
         m_opened = opening;
+        m_opened->made.clear();
         updateActions();
         m_passwords->opened(opening.address);
+        if (!opening.made.isEmpty())
+            tell({Notice::Level::Information, opening.made});
         emit databaseOpened();
     }
 }
