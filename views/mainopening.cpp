@@ -162,6 +162,7 @@ void MainWindow::onConnectionRegained()
     m_connection->showRegained();
     m_passwordTried = false;
     m_passwords->opened(m_roster->address().get());
+    m_workspace->forgetUnreached();
     m_workspace->refresh();
     m_roster->tellOfOthers(); // what the other pages show may be old as well
     Notice notice{Notice::Level::Information, tr("The database can be reached again.")};

@@ -313,6 +313,13 @@ void Workspace::saveWaitingEdits()
     }
 }
 
+void Workspace::forgetUnreached()
+{
+    const QList<RelationalModel *> models = editableModels();
+    for (RelationalModel *rows : models)
+        rows->forgetUnreached();
+}
+
 void Workspace::setPaletteShown(bool shown)
 {
     m_paletteShown = shown;
