@@ -114,8 +114,8 @@ int runWindow(int &argc, char **argv, const WindowArguments &arguments)
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    QApplication::setStyle(u"fusion"_s); // before, so that -style has the last word
     QApplication application(argc, argv);
-    QApplication::setStyle(u"fusion"_s);
     QApplication::setApplicationDisplayName({}); // the window's title names the program itself
     QGuiApplication::setDesktopFileName(u"roster"_s);
     installTranslations(application);

@@ -24,6 +24,23 @@ std::optional<QSize> sizeOf(const QString &text)
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
+// QApplication takes these when it is made, which is later: here they are only passed over.
+// https://doc.qt.io/qt-6/qguiapplication.html#supported-command-line-options
+void addQtOptions(QCommandLineParser &parser)
+{
+    QCommandLineOption reverse(u"reverse"_s);
+    reverse.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(reverse);
+    QCommandLineOption others({u"style"_s, u"stylesheet"_s, u"platform"_s, u"platformtheme"_s,
+                               u"platformpluginpath"_s, u"plugin"_s, u"display"_s, u"geometry"_s,
+                               u"qwindowgeometry"_s, u"title"_s, u"qwindowtitle"_s, u"icon"_s,
+                               u"qwindowicon"_s, u"session"_s},
+                              {}, u"value"_s);
+    others.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(others);
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions); // -style as well as --style
+}
+
 } // namespace
 
 Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
@@ -45,6 +62,7 @@ Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
     const QCommandLineOption size(u"size"_s, tr("The picture's size."), tr("WIDTHxHEIGHT"), u"1280x800"_s);
     parser.addOptions({database, actor, screenshot, page, select, size});
     parser.addOptions(tableOptions());
+    addQtOptions(parser);
 
     WindowArguments result;
     if (!parser.parse(arguments))

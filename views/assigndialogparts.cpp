@@ -98,9 +98,7 @@ void AssignDialog::createCollisionBar()
     m_collisions->setObjectName(u"collisionBar"_s);
     m_collisions->setFrameShape(QFrame::StyledPanel);
     m_collisions->setAutoFillBackground(true);
-    QPalette colors = m_collisions->palette();
-    colors.setColor(QPalette::Window, pendingBackground(colors));
-    m_collisions->setPalette(colors);
+    setColor(*m_collisions, QPalette::Window, pendingBackground);
     m_collisionText = new QLabel;
     setNames(m_collisionText, u"collisionText"_s, tr("What contradicts what others did"));
     m_collisionText->setWordWrap(true);

@@ -50,9 +50,7 @@ BulkEditDialog::BulkEditDialog(const Table &memberships, qint64 count, QWidget *
     text->setObjectName(u"bulkEditText"_s);
     m_problem->setObjectName(u"bulkEditProblem"_s);
     m_problem->setWordWrap(true);
-    QPalette colors = m_problem->palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_problem->setPalette(colors);
+    setColor(*m_problem, QPalette::WindowText, errorColor);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_accept = buttons->addButton(tr("Change"), QDialogButtonBox::ActionRole);

@@ -42,6 +42,7 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->palette.setBrush(QPalette::Text, option->palette.placeholderText());
         return;
     }
+    option->text = isolated(option->text, option->direction);
     if (!index.data(RelationalModel::ErrorRole).toString().isEmpty())
         markError(option, index);
     else if (index.data(RelationalModel::PendingRole).toBool()
@@ -121,8 +122,9 @@ bool LinkDelegate::isOnArrow(const QPoint &position, const QStyleOptionViewItem 
     full.state |= QStyle::State_MouseOver;
     initStyleOption(&full, index);
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    const bool mirrored = option.direction == Qt::RightToLeft;
     return style->subElementRect(QStyle::SE_ItemViewItemDecoration, &full, option.widget)
-        .adjusted(-4, -8, 8, 8) // a pointer is not that exact
+        .adjusted(mirrored ? -8 : -4, -8, mirrored ? 4 : 8, 8) // a pointer is not that exact
         .intersected(option.rect)
         .contains(position);
 }

@@ -263,10 +263,7 @@ void ConnectDialog::onTested(const Result<ServerGreeting> &greeting)
 
 void ConnectDialog::tell(const QString &text, bool isError)
 {
-    QPalette colors = palette();
-    if (isError)
-        colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_result->setPalette(colors);
+    setColor(*m_result, QPalette::WindowText, isError ? errorColor : nullptr);
     m_result->setText(text);
     m_result->setToolTip({});
 }

@@ -23,9 +23,7 @@ ConnectionBar::ConnectionBar(QWidget *parent)
     setNames(this, u"connectionBar"_s, tr("State of the connection"));
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
-    QPalette colors = palette();
-    colors.setColor(QPalette::Window, pendingBackground(colors));
-    setPalette(colors);
+    setColor(*this, QPalette::Window, pendingBackground);
     setNames(m_reason, u"connectionReason"_s, tr("Why the database cannot be reached"));
     setNames(m_next, u"connectionNextTry"_s, tr("When it is tried again"));
     setNames(m_uncertain, u"connectionUncertain"_s, tr("A change that may or may not be written"));

@@ -4,7 +4,6 @@
 #include "models/storage/whenfinished.h"
 #include "models/tables/organizationmodel.h"
 #include "models/tables/usermodel.h"
-#include "views/celldelegate.h"
 #include "views/changerowsmodel.h"
 #include "views/fieldtitles.h"
 #include "views/searchbox.h"
@@ -71,7 +70,6 @@ QWidget *CopyDialog::makeSource()
 {
     setFieldTitles(*m_model);
     m_source->setModel(m_model);
-    m_source->setItemDelegate(new CellDelegate(m_source));
     m_source->setSelectionMode(QAbstractItemView::SingleSelection);
     QList<int> columns;
     for (const Field field : {Field::Name, Schema::handle(m_copy.entity)}) {
@@ -134,7 +132,6 @@ QWidget *CopyDialog::makeModes()
 QWidget *CopyDialog::makePreview()
 {
     m_rows->setModel(sortedByText(m_rowsModel));
-    m_rows->setItemDelegate(new CellDelegate(m_rows));
     m_rows->showColumns({ChangeRowsModel::KindColumn, ChangeRowsModel::UserColumn,
                          ChangeRowsModel::OrganizationColumn, ChangeRowsModel::ValuesColumn},
                         {12, 26, 26, 26});

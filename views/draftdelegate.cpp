@@ -131,7 +131,7 @@ void DraftDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     const bool available = m_side == Side::Available;
     const bool various = index.data(MembershipDraftModel::VariousRole).toBool();
     if (!various)
-        option->text = textOf(index, option->locale);
+        option->text = isolated(textOf(index, option->locale), option->direction);
     // What cannot be added, or will go, steps back.
     const bool gone = !available && (state == State::Removed || state == State::None);
     const bool quiet = available ? state == State::Kept || state == State::Added : gone || various;

@@ -22,9 +22,7 @@ FieldRow::FieldRow(Field field, const QString &objectName, QWidget *parent)
     setNames(m_edit, objectName, fieldTitle(field));
     m_problem->setObjectName(objectName + u"Problem"_s);
     m_problem->setWordWrap(true);
-    QPalette colors = m_problem->palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_problem->setPalette(colors);
+    setColor(*m_problem, QPalette::WindowText, errorColor);
     m_problem->hide();
 
     auto *layout = new QVBoxLayout(this);
@@ -66,9 +64,7 @@ void FieldRow::setUpOffer()
     m_offerText->setWordWrap(true);
     m_offerText->setTextFormat(Qt::PlainText);
     m_offer->setAutoFillBackground(true);
-    QPalette colors = m_offer->palette();
-    colors.setColor(QPalette::Window, pendingBackground(colors));
-    m_offer->setPalette(colors);
+    setColor(*m_offer, QPalette::Window, pendingBackground);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(take);
     buttons->addWidget(keep);

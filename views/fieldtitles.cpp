@@ -1,5 +1,6 @@
 #include "views/fieldtitles.h"
 
+#include "models/storage/connectfailure.h"
 #include "models/tables/relationalmodel.h"
 #include "views/notice.h"
 

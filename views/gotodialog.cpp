@@ -43,9 +43,7 @@ GoToDialog::GoToDialog(const QString &column, int rows, QWidget *parent)
     setNames(m_text, u"goToText"_s, tr("Where to go"));
     setNames(m_problem, u"goToProblem"_s, tr("What is wrong"));
     m_problem->setWordWrap(true);
-    QPalette colors = m_problem->palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_problem->setPalette(colors);
+    setColor(*m_problem, QPalette::WindowText, errorColor);
     auto *buttons = new QDialogButtonBox;
     m_go = buttons->addButton(tr("&Go"), QDialogButtonBox::AcceptRole);
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);

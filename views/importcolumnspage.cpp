@@ -42,9 +42,7 @@ void ImportColumnsPage::createTable()
     m_problem = new QLabel;
     setNames(m_problem, u"importProblem"_s, tr("What is missing"));
     m_problem->setWordWrap(true);
-    QPalette colors = m_problem->palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_problem->setPalette(colors);
+    setColor(*m_problem, QPalette::WindowText, errorColor);
 }
 
 // One line for each field; those that have no column are shown.

@@ -6,7 +6,6 @@
 #include "models/transfer/plannedrows.h"
 #include "models/transfer/rejectionmodel.h"
 #include "models/transfer/settledrowsmodel.h"
-#include "views/celldelegate.h"
 #include "views/changerowsmodel.h"
 #include "views/importprogressbar.h"
 #include "views/importtexts.h"
@@ -15,12 +14,25 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Reasons are sentences.
+void showTwoLines(TableView &view)
+{
+    view.setWordWrap(true);
+    QHeaderView *rows = view.verticalHeader();
+    rows->setDefaultSectionSize(rows->defaultSectionSize() + view.fontMetrics().lineSpacing());
+}
+
+} // namespace
 
 ImportPreviewPage::ImportPreviewPage(ImportSession &session, QWidget *parent)
     : QWizardPage(parent)
@@ -62,19 +74,19 @@ void ImportPreviewPage::createTables()
         {30, 30, 40});
     m_rejectionView = new TableView(u"importRejections"_s, tr("Rejected rows"));
     m_rejectionView->setModel(m_rejections);
-    m_rejectionView->showColumns({RejectionModel::LineColumn, RejectionModel::FieldColumn,
-                                  RejectionModel::ValueColumn, RejectionModel::SuggestionColumn,
-                                  RejectionModel::ReasonColumn},
-                                 {6, 12, 30, 30, 22});
+    // The reason names the field; its column is in the header's menu.
+    m_rejectionView->showColumns({RejectionModel::LineColumn, RejectionModel::ValueColumn,
+                                  RejectionModel::SuggestionColumn, RejectionModel::ReasonColumn},
+                                 {6, 24, 26, 54});
+    showTwoLines(*m_rejectionView);
     m_settledView = new TableView(u"importSettled"_s, tr("Rows of which nothing is written"));
     m_settledView->setModel(m_settled);
     m_settledView->showColumns({SettledRowsModel::LineColumn, SettledRowsModel::FirstColumn,
                                 SettledRowsModel::SecondColumn, SettledRowsModel::ReasonColumn},
-                               {7, 33, 30, 30});
-    for (TableView *view : {m_changeView, m_rejectionView, m_settledView}) {
-        view->setItemDelegate(new CellDelegate(view)); // says in full what is cut
+                               {7, 28, 24, 44});
+    showTwoLines(*m_settledView);
+    for (TableView *view : {m_changeView, m_rejectionView, m_settledView})
         m_tables->addWidget(view);
-    }
 }
 
 void ImportPreviewPage::createWishes()

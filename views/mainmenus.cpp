@@ -96,10 +96,11 @@ void MainWindow::setUpOtherMenus()
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->setObjectName(u"viewMenu"_s);
-    m_back = addAction(view, u"backAction"_s, u"back"_s, tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left));
+    m_back = addAction(view, u"backAction"_s, isRightToLeft() ? u"forward"_s : u"back"_s, tr("&Back"),
+                       QKeySequence(Qt::ALT | Qt::Key_Left));
     connect(m_back, &QAction::triggered, this, [this] { m_workspace->goBack(); });
-    m_forward = addAction(view, u"forwardAction"_s, u"forward"_s, tr("&Forward"),
-                          QKeySequence(Qt::ALT | Qt::Key_Right));
+    m_forward = addAction(view, u"forwardAction"_s, isRightToLeft() ? u"back"_s : u"forward"_s,
+                          tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right));
     connect(m_forward, &QAction::triggered, this, [this] { m_workspace->goForward(); });
     m_refresh = addAction(view, u"refreshAction"_s, u"refresh"_s, tr("&Refresh"), QKeySequence(Qt::Key_F5));
     connect(m_refresh, &QAction::triggered, this, [this] { m_workspace->refresh(); });

@@ -91,8 +91,11 @@ void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &
             m_state.setTableChoice(opening.address, opening.tables);
         setRoster(std::make_unique<Roster>(database));
         m_opened = opening;
+        m_opened->made.clear();
         updateActions();
         m_passwords->opened(opening.address);
+        if (!opening.made.isEmpty())
+            tell({Notice::Level::Information, opening.made});
         emit databaseOpened();
     }
 }
@@ -159,6 +162,7 @@ void MainWindow::onConnectionRegained()
     m_connection->showRegained();
     m_passwordTried = false;
     m_passwords->opened(m_roster->address().get());
+    m_workspace->forgetUnreached();
     m_workspace->refresh();
     m_roster->tellOfOthers(); // what the other pages show may be old as well
     Notice notice{Notice::Level::Information, tr("The database can be reached again.")};

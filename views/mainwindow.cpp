@@ -90,6 +90,10 @@ void MainWindow::connectWelcome()
     connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::askForServer);
     connect(m_welcome, &WelcomePage::recentRequested, this,
             [this](const DatabaseAddress &address) { openDatabase(address); });
+    connect(m_welcome, &WelcomePage::removeRequested, this, [this](const DatabaseAddress &address) {
+        m_state.removeRecentDatabase(address);
+        m_welcome->setRecentDatabases(m_state.recentDatabases());
+    });
 }
 
 void MainWindow::setRoster(std::unique_ptr<Roster> roster)
@@ -130,6 +134,7 @@ void MainWindow::setRoster(std::unique_ptr<Roster> roster)
         m_welcome->setRecentDatabases(m_state.recentDatabases());
         const DatabaseAddress &own = m_options.defaultDatabase;
         m_welcome->setDefaultDatabase(own, QFileInfo::exists(own.file()));
+        m_welcome->setFocus();
     }
     updateTitle();
     updateActions();

@@ -74,6 +74,7 @@ private:
         DatabaseOpener::Purpose purpose;
         TableChoice tables;
         bool remembersTables = false; ///< somebody chose them here, and not for this one time
+        QString made = {}; ///< said once it is open: what was made in it
     };
 
     void setUpMenus();

@@ -18,6 +18,24 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString madeText(const SchemaSurvey &survey, const SchemaWishes &wishes)
+{
+    const QString &table = survey.names.memberships;
+    if (!survey.hasMemberships && wishes.history)
+        return MainWindow::tr("The table %1 and the history tables were made. Users can be assigned to "
+                              "organizations now.")
+            .arg(table);
+    if (!survey.hasMemberships)
+        return MainWindow::tr("The table %1 was made. Users can be assigned to organizations now.")
+            .arg(table);
+    return wishes.history ? MainWindow::tr("The history tables were made. From now on every change is kept.")
+                          : MainWindow::tr("The database was prepared as shown.");
+}
+
+} // namespace
+
 void MainWindow::offerToJoin(const Opening &opening, const SchemaSurvey &survey)
 {
     Notice notice{Notice::Level::Warning,
@@ -36,10 +54,13 @@ QDialog *MainWindow::askToExtend(const Opening &opening, const SchemaSurvey &sur
 {
     auto *dialog = new SchemaDialog(survey, opening.address.displayName(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, opening, dialog] {
+    connect(dialog, &QDialog::accepted, this, [this, opening, survey, dialog] {
+        const SchemaWishes wishes = dialog->wishes();
+        Opening extending = opening;
+        extending.made = madeText(survey, wishes);
         const int attempt = beginOpening(opening.address);
-        awaitOpened(attempt, opening,
-                    m_opener.extend(opening.address, opening.tables, {dialog->wishes(), dialog->script()}));
+        awaitOpened(attempt, extending,
+                    m_opener.extend(opening.address, opening.tables, {wishes, dialog->script()}));
     });
     dialog->open();
     return dialog;
@@ -113,6 +134,7 @@ void MainWindow::closeMapping()
     if (m_stack->indexOf(mapping) >= 0) {
         m_stack->removeWidget(mapping);
         m_stack->setCurrentWidget(m_welcome);
+        m_welcome->setFocus();
     }
     mapping->hide();
     mapping->deleteLater();

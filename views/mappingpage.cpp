@@ -165,9 +165,10 @@ void MappingPage::fill(const TableOffer &offer)
                                    "users and the organizations.")
                               : tr("Several tables of this database fit. Say which hold the users, the "
                                    "organizations, and who belongs where."));
-    for (const QString &table : offer.tables) {
-        m_users->addItem(table, table);
-        m_organizations->addItem(table, table);
+    for (const auto &[box, entity] :
+         {std::pair(m_users, Entity::User), std::pair(m_organizations, Entity::Organization)}) {
+        for (const QString &table : offer.tablesFor(entity))
+            box->addItem(table, table);
     }
     for (const TableChoice &one : offer.fitting) {
         if (m_memberships->findData(one.memberships) < 0)
@@ -189,8 +190,10 @@ void MappingPage::fill(const TableOffer &offer)
     for (const auto &[box, table] :
          {std::pair(m_users, begin.users), std::pair(m_organizations, begin.organizations)})
         box->setCurrentIndex(std::max(0, box->findData(table)));
-    if (begin.organizations.isEmpty() && m_organizations->count() > 1)
-        m_organizations->setCurrentIndex(m_users->currentIndex() == 1 ? 0 : 1);
+    // Not the same table twice.
+    if (begin.organizations.isEmpty() && m_organizations->count() > 1
+        && m_organizations->currentData() == m_users->currentData())
+        m_organizations->setCurrentIndex(1);
     m_memberships->setCurrentIndex(std::max(0, m_memberships->findData(begin.memberships)));
     m_users->setFocus();
     check();
@@ -291,10 +294,7 @@ void MappingPage::show(const ChoiceFit &fit)
     } else {
         m_verdict->setText(fit.reason.text);
     }
-    QPalette colors = palette();
-    if (!fits)
-        colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_verdict->setPalette(colors);
+    setColor(*m_verdict, QPalette::WindowText, fits ? nullptr : errorColor);
     m_open->setEnabled(fits);
     m_open->setDefault(true);
 }

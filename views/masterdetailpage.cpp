@@ -16,11 +16,14 @@
 #include "views/recordwriter.h"
 #include "views/rowseeker.h"
 #include "views/searchbox.h"
+#include "views/style.h"
 #include "views/viewstate.h"
 
 #include <QLabel>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +55,7 @@ MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, MembershipDrop
     setObjectName(isUser ? u"usersPage"_s : u"organizationsPage"_s);
     m_splitter->setObjectName(isUser ? u"usersSplitter"_s : u"organizationsSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
+    keepWhole(*m_splitter);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_detail);
     m_splitter->addWidget(m_palette);
@@ -62,7 +66,6 @@ MasterDetailPage::MasterDetailPage(Roster &roster, Entity entity, MembershipDrop
     // So that what is beside it leaves each of them usable.
     const int character = fontMetrics().averageCharWidth();
     m_list->setMinimumWidth(character * 30);
-    m_detail->setMinimumWidth(character * 38);
     m_palette->setMinimumWidth(character * 24);
     connect(&roster, &Roster::changed, m_list, &RecordList::forgetTotal);
     setUpDetail();
@@ -86,8 +89,18 @@ void MasterDetailPage::setUpDetail()
     column->addWidget(m_form);
     column->addSpacing(6);
     column->addWidget(m_memberships, 1);
+    // Where a message below takes the room of a small window, this is scrolled and not squeezed.
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(record);
     m_detail->addWidget(nothing);
-    m_detail->addWidget(record);
+    m_detail->addWidget(scroll);
+    // Only up and down.
+    m_detail->setMinimumWidth(
+        qMax(fontMetrics().averageCharWidth() * 38,
+             record->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent)));
 }
 
 void MasterDetailPage::setUpExchange(MembershipDropper &dropper)

@@ -3,6 +3,7 @@
 #include "models/membership/bulkedit.h"
 #include "models/membership/roster.h"
 #include "models/membership/rowvalues.h"
+#include "models/storage/connectfailure.h"
 #include "models/storage/whenfinished.h"
 #include "models/tables/membershipmodel.h"
 #include "views/applying.h"

@@ -13,6 +13,7 @@
 #include "views/style.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -71,6 +72,9 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     layout->addWidget(m_search);
     layout->addWidget(m_filter);
     layout->addWidget(m_table, 1);
+    // It takes what is left, but never less than a few rows.
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_table->setMinimumHeight(4 * m_table->verticalHeader()->defaultSectionSize());
     setUpTable();
     updateTitle();
     updateActions();

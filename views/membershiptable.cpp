@@ -70,7 +70,6 @@ void MembershipTable::setUpDelegates()
         }
         setItemDelegateForColumn(column, delegate);
     };
-    setItemDelegate(new CellDelegate(this));
     use(m_model.columnOf(Field::Role), new RoleDelegate(this));
     use(m_model.columnOf(Field::Permissions), new PermissionsDelegate(this));
     use(m_model.columnOf(Field::JoinedAt), new TimeDelegate(this));

@@ -24,6 +24,7 @@ MessageBar::MessageBar(QWidget *parent)
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 30); // a long word does not widen the window
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setNames(m_text, u"messageText"_s, tr("Message"));
@@ -88,15 +89,15 @@ void MessageBar::runAction()
 void MessageBar::paintLevel()
 {
     QString name = u"info"_s;
-    QPalette colors;
+    PaletteColor background = nullptr;
     if (m_notice.level == Notice::Level::Error) {
         name = u"error"_s;
-        colors.setColor(QPalette::Window, errorBackground(colors));
+        background = errorBackground;
     } else if (m_notice.level == Notice::Level::Warning) {
         name = u"warning"_s;
-        colors.setColor(QPalette::Window, pendingBackground(colors));
+        background = pendingBackground;
     }
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_icon->setPixmap(namedIcon(name).pixmap(QSize(size, size), devicePixelRatio()));
-    setPalette(colors);
+    setColor(*this, QPalette::Window, background);
 }

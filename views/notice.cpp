@@ -1,10 +1,6 @@
 #include "views/notice.h"
 
-bool isAboutConnection(DbError::Kind kind)
-{
-    using Kind = DbError::Kind;
-    return kind == Kind::ConnectionLost || kind == Kind::CannotOpen || kind == Kind::PasswordNeeded;
-}
+#include "models/storage/connectfailure.h"
 
 bool Notice::isAboutConnection() const { return isOfReading && kind && ::isAboutConnection(*kind); }
 

@@ -29,6 +29,5 @@ struct Notice {
 Notice errorNotice(const DbError &error);
 /// The same of rows that could not be read.
 Notice readFailure(const DbError &error);
-bool isAboutConnection(DbError::Kind kind);
 
 Q_DECLARE_METATYPE(Notice)

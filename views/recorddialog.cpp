@@ -28,9 +28,7 @@ RecordDialog::RecordDialog(const Table &table, QWidget *parent)
     m_error->setObjectName(u"newError"_s);
     m_error->setWordWrap(true);
     m_error->hide();
-    QPalette colors = m_error->palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_error->setPalette(colors);
+    setColor(*m_error, QPalette::WindowText, errorColor);
 
     auto *form = new QFormLayout;
     addFields(form);

@@ -53,6 +53,12 @@ public:
 
 // Says where a text goes on that there is no room for; it can be selected and copied whole.
 class ElidedLabel : public QLabel {
+public:
+    QSize minimumSizeHint() const override
+    {
+        return {fontMetrics().averageCharWidth() * 12, QLabel::minimumSizeHint().height()};
+    }
+
 protected:
     void paintEvent(QPaintEvent *event) override
     {
@@ -101,9 +107,7 @@ RecordForm::RecordForm(RelationalModel &model, bool readOnly, QWidget *parent)
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_error->setWordWrap(true);
     m_error->hide();
-    QPalette colors = m_error->palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    m_error->setPalette(colors);
+    setColor(*m_error, QPalette::WindowText, errorColor);
     setNames(m_save, prefix + u"Save"_s, tr("Save"));
     setNames(m_revert, prefix + u"Revert"_s, tr("Discard what was typed"));
 
@@ -254,6 +258,15 @@ bool RecordForm::isModified() const
     return std::any_of(all.begin(), all.end(), [](const FieldRow *row) { return row->edit()->isModified(); });
 }
 
+// Staged before, and not saved yet.
+bool RecordForm::isPending() const
+{
+    const QList<FieldRow *> all = rows();
+    return std::any_of(all.begin(), all.end(), [this](const FieldRow *row) {
+        return indexOf(row).data(RelationalModel::PendingRole).toBool();
+    });
+}
+
 bool RecordForm::submit()
 {
     const QModelIndex index = currentIndex();
@@ -352,11 +365,11 @@ void RecordForm::updateButtons()
 {
     const QModelIndex index = currentIndex();
     const bool saving = index.isValid() && index.data(RelationalModel::SavingRole).toBool();
-    const bool failed = !index.data(RelationalModel::ErrorRole).toString().isEmpty();
+    const bool waits =
+        !index.data(RelationalModel::ErrorRole).toString().isEmpty() || (!saving && isPending());
     const bool hadFocus = m_save->hasFocus();
-    m_save->setEnabled(index.isValid() && !m_readOnly && !saving && !isOffering()
-                       && (isModified() || failed));
-    m_revert->setEnabled(!saving && (isModified() || failed));
+    m_save->setEnabled(index.isValid() && !m_readOnly && !saving && !isOffering() && (isModified() || waits));
+    m_revert->setEnabled(!saving && (isModified() || waits));
     // Else the keyboard would be at the next button, which does something else.
     if (hadFocus && !m_save->isEnabled())
         m_name->setFocus();

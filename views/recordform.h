@@ -35,6 +35,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    bool isPending() const;
     QList<FieldRow *> rows() const { return {m_handle, m_name}; }
     void addReadOnly(class QFormLayout *form, const QString &title, QLabel *label, const QString &name);
     void forgetTyping();

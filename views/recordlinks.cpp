@@ -41,7 +41,6 @@ protected:
 void addRecordLinks(TableView &table, const std::function<void(const QModelIndex &)> &open)
 {
     table.setMouseTracking(true); // links show an arrow under the pointer
-    table.setItemDelegate(new CellDelegate(&table));
     for (const int column : {ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn}) {
         auto *link = new RecordLinkDelegate(&table);
         table.setItemDelegateForColumn(column, link);

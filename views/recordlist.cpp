@@ -108,7 +108,6 @@ void RecordList::setUpTable()
 {
     setFieldTitles(m_model);
     m_table->setModel(&m_model);
-    m_table->setItemDelegate(new CellDelegate(m_table));
     QList<int> columns;
     QList<int> widths;
     // Where there are no names, the id stands for them.

@@ -3,7 +3,6 @@
 #include "models/membership/roster.h"
 #include "models/tables/organizationmodel.h"
 #include "models/tables/usermodel.h"
-#include "views/celldelegate.h"
 #include "views/fieldtitles.h"
 #include "views/membershipdropper.h"
 #include "views/recordexchange.h"
@@ -56,7 +55,6 @@ void RecordPalette::fill()
         m_model = new OrganizationModel(m_dropper.roster(), this);
     setFieldTitles(*m_model);
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new CellDelegate(m_table));
     QList<int> columns;
     QList<int> widths;
     for (const auto &[field, width] : {std::pair(Field::Name, 32), std::pair(Schema::handle(m_entity), 20)}) {

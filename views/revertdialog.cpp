@@ -2,7 +2,6 @@
 
 #include "models/membership/roster.h"
 #include "models/storage/whenfinished.h"
-#include "views/celldelegate.h"
 #include "views/changerowsmodel.h"
 #include "views/style.h"
 #include "views/tableview.h"
@@ -193,7 +192,6 @@ void RevertDialog::addTab(const Preview &preview, Outcome outcome)
     }
     model->append(changes, preview.names, texts);
     table->setModel(sortedByText(model));
-    table->setItemDelegate(new CellDelegate(table));
     QList<int> columns{ChangeRowsModel::UserColumn, ChangeRowsModel::OrganizationColumn,
                        ChangeRowsModel::KindColumn, ChangeRowsModel::ValuesColumn};
     QList<int> widths{24, 22, 11, 32};

@@ -1,5 +1,6 @@
 #include "views/tableview.h"
 
+#include "views/celldelegate.h"
 #include "views/style.h"
 
 #include <QApplication>
@@ -22,6 +23,7 @@ TableView::TableView(const QString &objectName, const QString &accessibleName, Q
     : QTableView(parent)
 {
     setNames(this, objectName, accessibleName);
+    setItemDelegate(new CellDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);

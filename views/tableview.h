@@ -4,7 +4,8 @@
 #include <QTableView>
 
 /// A table as all of Roster's pages have it: whole rows, sorting by header, a header menu that shows and
-/// hides columns, and words in place of rows where there are none. Enter or a double click on a cell that
+/// hides columns, the whole text of what is cut under the pointer, and words in place of rows where there are
+/// none. Enter or a double click on a cell that
 /// cannot be edited emits activated().
 class TableView : public QTableView {
     Q_OBJECT

@@ -2,10 +2,14 @@
 
 #include "views/style.h"
 
+#include <QAction>
 #include <QCommandLinkButton>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QScrollArea>
+#include <QStyleOptionFocusRect>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +17,45 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int addressRole = Qt::UserRole;
+
+// Says where the keyboard is, and takes Enter: by itself it does neither outside of a dialog.
+class StartButton : public QCommandLinkButton {
+public:
+    StartButton(const QString &text, const QString &explanation)
+        : QCommandLinkButton(text, explanation)
+    {
+        setAutoDefault(true);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QCommandLinkButton::paintEvent(event);
+        if (!hasFocus())
+            return;
+        QStyleOptionFocusRect focus;
+        focus.initFrom(this);
+        QPainter painter(this);
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
+    }
+};
+
+// An entry is selected only while Enter would open it.
+class RecentList : public QListWidget {
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QListWidget::focusInEvent(event);
+        setCurrentRow(qMax(0, currentRow()), QItemSelectionModel::SelectCurrent);
+    }
+
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        QListWidget::focusOutEvent(event);
+        if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+            clearSelection();
+    }
+};
 
 int contentWidth(const QWidget &widget) { return widget.fontMetrics().averageCharWidth() * 90; }
 
@@ -28,7 +71,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     : QWidget(parent)
     , m_content(new QWidget)
     , m_recentLabel(new QLabel(tr("Recent databases")))
-    , m_recent(new QListWidget)
+    , m_recent(new RecentList)
     , m_busy(new QLabel)
 {
     setObjectName(u"welcomePage"_s);
@@ -72,6 +115,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(sheet);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins({});
@@ -81,18 +125,36 @@ WelcomePage::WelcomePage(QWidget *parent)
     connect(create, &QPushButton::clicked, this, &WelcomePage::newRequested);
     connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
     connect(server, &QPushButton::clicked, this, &WelcomePage::connectRequested);
-    connect(m_recent, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
-        if (const Result<DatabaseAddress> address =
-                DatabaseAddress::parse(item->data(addressRole).toString()))
+    connect(m_recent, &QListWidget::itemActivated, this, [this] {
+        if (const std::optional<DatabaseAddress> address = currentRecent())
             emit recentRequested(*address);
     });
+    auto *remove = new QAction(tr("&Remove from this list"), m_recent);
+    remove->setObjectName(u"welcomeRemoveAction"_s);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    connect(remove, &QAction::triggered, this, [this] {
+        if (const std::optional<DatabaseAddress> address = currentRecent())
+            emit removeRequested(*address);
+    });
+    m_recent->addAction(remove);
+    m_recent->setContextMenuPolicy(Qt::ActionsContextMenu);
     setRecentDatabases({});
+}
+
+std::optional<DatabaseAddress> WelcomePage::currentRecent() const
+{
+    const QListWidgetItem *item = m_recent->currentItem();
+    if (!item)
+        return std::nullopt;
+    const Result<DatabaseAddress> address = DatabaseAddress::parse(item->data(addressRole).toString());
+    return address ? std::optional(*address) : std::nullopt;
 }
 
 QPushButton *WelcomePage::addButton(const QString &name, const QString &icon, const QString &text,
                                     const QString &explanation)
 {
-    auto *button = new QCommandLinkButton(text, explanation);
+    auto *button = new StartButton(text, explanation);
     button->setIcon(namedIcon(icon));
     setNames(button, name, text);
     button->setAccessibleDescription(explanation);
@@ -105,20 +167,23 @@ void WelcomePage::setDefaultDatabase(const DatabaseAddress &address, bool defaul
     const QString text = defaultExists ? tr("Open your own database") : tr("Start with a new database here");
     m_start->setText(text);
     m_start->setAccessibleName(text);
-    qobject_cast<QCommandLinkButton *>(m_start)->setDescription(address.file());
+    qobject_cast<QCommandLinkButton *>(m_start)->setDescription(isolated(address.file(), layoutDirection()));
     showWholeText(*m_start);
 }
 
 void WelcomePage::setRecentDatabases(const QList<DatabaseAddress> &addresses)
 {
+    const bool hadFocus = m_recent->hasFocus();
+    const int row = m_recent->currentRow();
     m_recent->clear();
     for (const DatabaseAddress &address : addresses) {
-        auto *item = new QListWidgetItem(address.fullName(), m_recent);
+        auto *item = new QListWidgetItem(isolated(address.fullName(), layoutDirection()), m_recent);
         item->setData(addressRole, address.withoutPassword());
         item->setToolTip(address.withoutPassword());
     }
-    if (!addresses.isEmpty())
-        m_recent->setCurrentRow(0);
+    m_recent->setCurrentRow(qBound(0, row, int(addresses.size()) - 1),
+                            hadFocus ? QItemSelectionModel::SelectCurrent : QItemSelectionModel::NoUpdate);
+    setFocusProxy(addresses.isEmpty() ? static_cast<QWidget *>(m_start) : m_recent);
     // Gone from sight only: the place stays, so that the buttons above do not jump.
     for (QWidget *widget : std::initializer_list<QWidget *>{m_recentLabel, m_recent}) {
         QSizePolicy policy = widget->sizePolicy();
@@ -130,8 +195,15 @@ void WelcomePage::setRecentDatabases(const QList<DatabaseAddress> &addresses)
 
 void WelcomePage::setBusy(const QString &text)
 {
+    if (!text.isEmpty() && isAncestorOf(focusWidget()))
+        m_focused = focusWidget();
     m_busy->setText(text);
     for (QWidget *widget : m_content->findChildren<QPushButton *>())
         widget->setEnabled(text.isEmpty());
     m_recent->setEnabled(text.isEmpty());
+    // What is disabled loses the keyboard.
+    if (text.isEmpty() && m_focused && isVisible())
+        m_focused->setFocus();
+    if (text.isEmpty())
+        m_focused.clear();
 }

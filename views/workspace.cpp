@@ -34,6 +34,7 @@ Workspace::Workspace(Roster &roster, QWidget *parent)
     addPage(WindowPage::Memberships, u"memberships"_s, m_memberships);
     addPage(WindowPage::History, u"history"_s, m_history);
     m_splitter->setObjectName(u"sidebarSplitter"_s);
+    keepWhole(*m_splitter);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(m_stack);
     m_splitter->setStretchFactor(1, 1);
@@ -55,12 +56,13 @@ void Workspace::setUpSidebar()
     m_sidebar->setIconSize(QSize(20, 20));
     m_sidebar->setSpacing(1);
     // A quiet selection: it says where one is, and its icons stay readable on it.
-    QPalette colors = m_sidebar->palette();
-    QColor quiet = colors.color(QPalette::Highlight);
-    quiet.setAlpha(70);
-    colors.setColor(QPalette::Highlight, quiet);
-    colors.setColor(QPalette::HighlightedText, colors.color(QPalette::Text));
-    m_sidebar->setPalette(colors);
+    setColor(*m_sidebar, QPalette::Highlight, [](const QPalette &palette) {
+        QColor quiet = palette.color(QPalette::Highlight);
+        quiet.setAlpha(70);
+        return quiet;
+    });
+    setColor(*m_sidebar, QPalette::HighlightedText,
+             [](const QPalette &palette) { return palette.color(QPalette::Text); });
     m_sidebar->setMaximumWidth(fontMetrics().averageCharWidth() * 34);
 }
 
@@ -309,6 +311,13 @@ void Workspace::saveWaitingEdits()
         if (rows->hasUnsavedEdits())
             rows->save();
     }
+}
+
+void Workspace::forgetUnreached()
+{
+    const QList<RelationalModel *> models = editableModels();
+    for (RelationalModel *rows : models)
+        rows->forgetUnreached();
 }
 
 void Workspace::setPaletteShown(bool shown)

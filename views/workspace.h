@@ -62,6 +62,8 @@ public:
     /// How many edits wait because they could not be saved.
     int waitingEdits() const;
     void saveWaitingEdits();
+    /// The database can be reached again: what waited only for that says so no more.
+    void forgetUnreached();
     /// Whether something was typed or changed that is not saved, nor about to be.
     bool hasUnsaved() const;
     /// Has all of that saved. False if a form cannot be saved as it is, which it then says itself.

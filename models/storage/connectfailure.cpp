@@ -225,3 +225,9 @@ EnglishMessages::~EnglishMessages()
     ::uselocale(m_before);
     ::freelocale(m_english);
 }
+
+bool isAboutConnection(DbError::Kind kind)
+{
+    using Kind = DbError::Kind;
+    return kind == Kind::ConnectionLost || kind == Kind::CannotOpen || kind == Kind::PasswordNeeded;
+}

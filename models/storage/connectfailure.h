@@ -39,6 +39,9 @@ ConnectFailure connectFailureOf(const QString &message);
 /// another password may help, else CannotOpen.
 DbError connectError(const DatabaseAddress &address, const QString &message);
 
+/// Whether the database cannot be reached at present, and what was asked for may work later.
+bool isAboutConnection(DbError::Kind kind);
+
 /// While it lives, the C library and libpq speak English on this thread, so that their words can be
 /// understood.
 class EnglishMessages {

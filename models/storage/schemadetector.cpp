@@ -1,6 +1,7 @@
 #include "models/storage/schemadetector.h"
 
 #include "models/storage/catalogue.h"
+#include "models/storage/tablewords.h"
 
 #include <QCoreApplication>
 
@@ -25,28 +26,6 @@ struct Candidate {
     TableNames names;
     int score = 0;
 };
-
-int wordsIn(const QString &name, std::initializer_list<QLatin1StringView> words)
-{
-    return int(std::count_if(words.begin(), words.end(), [&](QLatin1StringView word) {
-        return name.contains(word, Qt::CaseInsensitive);
-    }));
-}
-
-int likeUsers(const QString &name)
-{
-    return wordsIn(name,
-                   {"user"_L1, "person"_L1, "people"_L1, "account"_L1, "employee"_L1, "contact"_L1,
-                    "customer"_L1, "profile"_L1, "member"_L1, "student"_L1, "staff"_L1});
-}
-
-int likeOrganizations(const QString &name)
-{
-    return wordsIn(name,
-                   {"organi"_L1, "org"_L1, "team"_L1, "group"_L1, "tenant"_L1, "compan"_L1, "workspace"_L1,
-                    "account"_L1, "project"_L1, "department"_L1, "club"_L1, "school"_L1, "class"_L1,
-                    "course"_L1});
-}
 
 Result<QList<ForeignKey>> foreignKeysOf(Connection &connection, const QString &table)
 {
@@ -85,10 +64,10 @@ Candidate candidate(const QString &table, const ForeignKey &user, const ForeignK
     names.memberships = table;
     constexpr int sure = 100;
     const TableNames usual;
-    const int score = 2 * likeUsers(user.table) + 2 * likeOrganizations(organization.table)
-        + likeUsers(user.column) + likeOrganizations(organization.column)
-        + (user.table == usual.users ? sure : 0) + (organization.table == usual.organizations ? sure : 0)
-        + (table == usual.memberships ? sure : 0);
+    const int score = 2 * wordsIn(user.table, Entity::User)
+        + 2 * wordsIn(organization.table, Entity::Organization) + wordsIn(user.column, Entity::User)
+        + wordsIn(organization.column, Entity::Organization) + (user.table == usual.users ? sure : 0)
+        + (organization.table == usual.organizations ? sure : 0) + (table == usual.memberships ? sure : 0);
     return {names, score};
 }
 
@@ -141,8 +120,15 @@ Result<QList<Candidate>> allCandidates(Connection &connection, const TableChoice
             return some.error();
         all << *some;
     }
+    // The score decides; among equals the names only say which is offered first.
+    const auto place = [](const Candidate &one) {
+        return std::pair(one.score,
+                         likeness(one.names.users, Entity::User)
+                             + likeness(one.names.organizations, Entity::Organization)
+                             + likeness(one.names.memberships, Entity::Membership));
+    };
     std::stable_sort(all.begin(), all.end(),
-                     [](const Candidate &a, const Candidate &b) { return a.score > b.score; });
+                     [&](const Candidate &a, const Candidate &b) { return place(a) > place(b); });
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include "models/storage/catalogue.h"
 #include "models/storage/schemadetector.h"
 #include "models/storage/schemapath.h"
+#include "models/storage/tablewords.h"
 
 #include <algorithm>
 
@@ -85,6 +86,18 @@ Result<TableOffer> TableOffer::read(Connection &connection)
     std::stable_partition(offer.tables.begin(), offer.tables.end(),
                           [&](const QString &table) { return joined.contains(table); });
     return offer;
+}
+
+QStringList TableOffer::tablesFor(Entity entity) const
+{
+    QStringList ordered = tables;
+    const auto place = [entity](const QString &table) {
+        const int like = likeness(table, entity);
+        return like >= meansRecords ? like : 0;
+    };
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&](const QString &a, const QString &b) { return place(a) > place(b); });
+    return ordered;
 }
 
 Result<TableSketch> TableSketch::read(Connection &connection, const QString &table)

@@ -9,6 +9,9 @@ struct TableOffer {
     QList<TableChoice> fitting; ///< whole choices that fit by their structure, the likeliest first
     QStringList tables; ///< all tables; those that are joined by others come first
 
+    /// All tables for a choice of the users or of the organizations: names that mean them come first.
+    QStringList tablesFor(Entity entity) const;
+
     /// With the tables of schemas that are not searched by themselves as "schema.table".
     static Result<TableOffer> read(Connection &connection);
 };

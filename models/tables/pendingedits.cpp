@@ -46,7 +46,7 @@ bool PendingEdits::hasUnsaved() const
 
 bool PendingEdits::hasRefused() const
 {
-    return hasAny([](const PendingEdit &edit) { return !edit.isLocked() && !edit.error.isEmpty(); });
+    return hasAny([](const PendingEdit &edit) { return edit.isRefused(); });
 }
 
 bool PendingEdits::isSaving() const

@@ -15,8 +15,18 @@ struct PendingEdit {
     bool saving = false; ///< handed over to Roster::apply()
     bool written = false; ///< done; shown until the rows are read again
     bool reread = false; ///< written, and a refresh that will show it is on its way
+    bool unreached =
+        false; ///< not saved as the database could not be reached; `error` need not say so any more
 
     bool isLocked() const { return saving || written; }
+    /// Saving it did not do.
+    bool isRefused() const { return !isLocked() && (unreached || !error.isEmpty()); }
+    /// It is another edit now, or is saved once more.
+    void beginAnew()
+    {
+        error.clear();
+        unreached = false;
+    }
 };
 
 /// The unsaved edits of a model by key, because rows move: a row number would name another record after a

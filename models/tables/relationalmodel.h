@@ -136,6 +136,9 @@ public:
     void save() { saveEdits(false); }
     /// The same once more, for a user who has agreed that an organization loses its last owner.
     void saveAnyway() { saveEdits(true); }
+    /// The database can be reached again: edits that could not be saved for that reason do not say so any
+    /// more. They wait as before.
+    void forgetUnreached();
     /// Throws away all edits that are not being saved at this moment.
     void discardEdits();
     /// The same of the memberships of these organizations only.

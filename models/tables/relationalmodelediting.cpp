@@ -81,7 +81,7 @@ bool RelationalModel::setData(const QModelIndex &index, const QVariant &value, i
     if (index.row() < insertCount()) {
         PendingEdit &edit = m_edits.insertAt(index.row());
         edit.after.insert(column.name, after);
-        edit.error.clear();
+        edit.beginAnew();
     } else {
         const bool isExpected = expected && expected->column == index.column()
             && expected->key == keyAt(index.row()) && !isChanged(index.row(), index.column());
@@ -89,7 +89,7 @@ bool RelationalModel::setData(const QModelIndex &index, const QVariant &value, i
         if (after == before && !isChanged(index.row(), index.column()))
             return true;
         PendingEdit &edit = editableAt(index.row());
-        edit.error.clear();
+        edit.beginAnew();
         edit.theirs.remove(column.name);
         if (!edit.before.contains(column.name))
             edit.before.insert(column.name, before);
@@ -164,7 +164,7 @@ void RelationalModel::stageRemoval(int row)
     const Row values = *loadedRow(row);
     PendingEdit &edit = editableAt(row);
     edit.kind = ChangeKind::Remove;
-    edit.error.clear();
+    edit.beginAnew();
     edit.before.clear();
     edit.after.clear();
     // What people see of the row must still be so when it is removed.

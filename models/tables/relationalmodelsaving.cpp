@@ -1,6 +1,7 @@
 // How a RelationalModel's edits become a change set, and what comes back.
 
 #include "models/membership/deletion.h"
+#include "models/storage/connectfailure.h"
 #include "models/storage/values.h"
 #include "models/storage/whenfinished.h"
 #include "models/tables/relationalmodel.h"
@@ -43,7 +44,7 @@ void RelationalModel::saveEdits(bool force)
     QList<QStringList> keys;
     for (PendingEdit *edit : edits) {
         edit->saving = true;
-        edit->error.clear();
+        edit->beginAnew();
         keys << edit->key;
         if (edit->kind == ChangeKind::Remove && m_query.entity != Entity::Membership)
             removed << edit->key.first();
@@ -75,7 +76,7 @@ QList<PendingEdit *> RelationalModel::editsToSave()
     const QList<PendingEdit *> all = m_edits.unsaved();
     QList<PendingEdit *> fresh;
     std::copy_if(all.cbegin(), all.cend(), std::back_inserter(fresh),
-                 [](const PendingEdit *edit) { return edit->error.isEmpty(); });
+                 [](const PendingEdit *edit) { return !edit->isRefused(); });
     return fresh.isEmpty() ? all : fresh;
 }
 
@@ -165,8 +166,10 @@ void RelationalModel::settle(const QList<QStringList> &keys, const Result<ApplyR
     for (const QStringList &key : keys) {
         if (PendingEdit *edit = findEdit(key)) {
             edit->saving = false;
-            if (!outcome)
+            if (!outcome) {
                 edit->error = outcome.error().text;
+                edit->unreached = isAboutConnection(outcome.error().kind);
+            }
         }
     }
     if (outcome && outcome->applied())
@@ -179,6 +182,16 @@ void RelationalModel::settle(const QList<QStringList> &keys, const Result<ApplyR
         emit saveFailed(outcome.error());
     else
         emit saved(*outcome);
+}
+
+void RelationalModel::forgetUnreached()
+{
+    for (PendingEdit *edit : m_edits.unsaved()) {
+        if (edit->unreached)
+            edit->error.clear();
+    }
+    emitRowsChanged(0, rowCount() - 1);
+    emitEditsChanged();
 }
 
 // Updated rows show their new values in place; new and removed ones wait for the refresh, which moves rows.

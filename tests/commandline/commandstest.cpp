@@ -31,6 +31,8 @@ private slots:
     void refusals();
     void help_data();
     void help();
+    void optionsOfQt_data();
+    void optionsOfQt();
 
 private:
     static void engines();
@@ -307,6 +309,7 @@ void CommandsTest::refusals_data()
                                     << u"cannot be understood"_s;
     QTest::newRow("unknown command") << QStringList{u"frobnicate"_s} << 2 << u"frobnicate"_s;
     QTest::newRow("unknown option") << show + QStringList{u"x"_s, u"--frobnicate"_s} << 2 << u"frobnicate"_s;
+    QTest::newRow("unknown option of the window") << QStringList{u"-frobnicate"_s} << 2 << u"frobnicate"_s;
     QTest::newRow("no database named") << QStringList{u"show"_s, u"user"_s, u"ada"_s} << 2 << u"--database"_s;
     QTest::newRow("too few words") << QStringList{u"add"_s, u"ada"_s, u"--database"_s, u"x"_s} << 2
                                    << u"--help"_s;
@@ -350,6 +353,35 @@ void CommandsTest::help()
     QCOMPARE(run.exitCode, 0);
     QVERIFY(run.out.contains(u"--database"_s));
     QCOMPARE(run.err, QString());
+}
+
+void CommandsTest::optionsOfQt_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("right to left") << QStringList{u"-reverse"_s};
+    QTest::newRow("style") << QStringList{u"-style"_s, u"windows"_s};
+    QTest::newRow("style with a sign between") << QStringList{u"--style=windows"_s};
+}
+
+// They change what the window looks like.
+void CommandsTest::optionsOfQt()
+{
+    QFETCH(QStringList, options);
+    m_database = m_folder.filePath(u"drawn-%1.sqlite"_s.arg(++m_files));
+    QCOMPARE(roster({u"schema"_s, u"migrate"_s}).exitCode, 0);
+    const auto picture = [this](const QStringList &more) {
+        QFile file(m_folder.filePath(u"drawn.png"_s));
+        file.remove();
+        const RosterProcess run = roster(more + QStringList{u"--screenshot"_s, file.fileName()});
+        if (run.exitCode != 0)
+            qWarning().noquote() << run.err;
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray usual = picture({});
+    const QByteArray other = picture(options);
+    QVERIFY(!usual.isEmpty());
+    QVERIFY(!other.isEmpty());
+    QVERIFY(usual != other);
 }
 
 QTEST_GUILESS_MAIN(CommandsTest)

@@ -4,9 +4,12 @@
 
 #include <QCheckBox>
 #include <QFileDialog>
+#include <QHelpEvent>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +29,7 @@ private slots:
 
     void importsSamples();
     void listsRejectedRows();
+    void reasonsCanBeRead();
     void showsRowsBehindNumbers();
     void showsRowsThatChangeNothing();
     void tellsWhatRejectedRowsKeep();
@@ -95,6 +99,35 @@ void ImportPreviewTest::listsRejectedRows()
     QVERIFY(!canGoOn()); // all or nothing
     savePicture(*m_wizard, u"import-rejected"_s);
     QCOMPARE(count(u"user_organizations"_s), 0);
+}
+
+// On a small screen as well.
+void ImportPreviewTest::reasonsCanBeRead()
+{
+    addPeople();
+    toPreview(writeFile("User,Organization,Joined\nada@example.org,acme,2024-02-30\n"
+                        "somebody.with.a.rather.long.name@example.org,acme,\n"));
+    m_wizard->resize(690, 480);
+    auto *table = part<QTableView>(u"importRejections"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const QModelIndex reason = table->model()->index(0, RejectionModel::ReasonColumn);
+    const QString date = reason.data().toString();
+    QVERIFY2(date.contains(u"2024-02-30"_s), qPrintable(date));
+    const auto isWhole = [&] {
+        const QRect cell = table->visualRect(reason);
+        const QRect room = cell.adjusted(4, 0, -4, 0);
+        const QRect needed = table->fontMetrics().boundingRect(room, Qt::TextWordWrap, date);
+        return table->viewport()->rect().contains(cell) && room.height() >= needed.height()
+            && room.width() >= needed.width();
+    };
+    QTRY_VERIFY(isWhole());
+    savePicture(*m_wizard, u"import-reasons"_s);
+
+    const QModelIndex longer = reason.siblingAtRow(1);
+    const QPoint inside = table->visualRect(longer).center();
+    QHelpEvent pointed(QEvent::ToolTip, inside, table->viewport()->mapToGlobal(inside));
+    QCoreApplication::sendEvent(table->viewport(), &pointed);
+    QVERIFY(QToolTip::text().contains(u"somebody.with.a.rather.long.name@example.org"_s));
 }
 
 void ImportPreviewTest::showsRowsBehindNumbers()

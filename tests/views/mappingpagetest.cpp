@@ -33,6 +33,8 @@ private slots:
     void asksAndRemembers();
     void saysWhyItDoesNotFit_data() { TestDatabase::addEngineRows(); }
     void saysWhyItDoesNotFit();
+    void prefersNamesThatMeanIt_data() { TestDatabase::addEngineRows(); }
+    void prefersNamesThatMeanIt();
     void joinTableFollows();
     void takesColumns();
     void changesLater();
@@ -211,6 +213,45 @@ void MappingPageTest::saysWhyItDoesNotFit()
 }
 
 // Whoever says which organizations are meant is not asked again who belongs to them.
+void MappingPageTest::prefersNamesThatMeanIt()
+{
+    QFETCH(Engine, engine);
+    const auto prepare = [&](const QStringList &statements) {
+        m_window.reset();
+        m_data = std::make_unique<TestDatabase>(engine, m_server.get(), TestDatabase::Content::Empty);
+        for (const QString &name : {u"animals"_s, u"boards"_s, u"companies"_s, u"people"_s, u"team_notes"_s})
+            m_data->execute(u"CREATE TABLE %1 (id integer PRIMARY KEY, title text)"_s.arg(name));
+        for (const QString &statement : statements)
+            m_data->execute(statement);
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<QSettings>(m_folder->filePath(u"s.ini"_s), QSettings::IniFormat);
+        openWindow();
+        open(true);
+    };
+    const auto chosen = [this](const char *box) { return find<QComboBox>(box)->currentData().toString(); };
+    // Nothing is joined yet.
+    prepare({});
+    QTRY_COMPARE(chosen("mappingUsers"), u"people"_s);
+    QCOMPARE(chosen("mappingOrganizations"), u"companies"_s);
+    const auto *users = find<QComboBox>("mappingUsers");
+    QStringList tables;
+    for (int i = 0; i < users->count(); ++i)
+        tables << users->itemText(i);
+    QCOMPARE(tables, (QStringList{u"people"_s, u"animals"_s, u"boards"_s, u"companies"_s, u"team_notes"_s}));
+
+    // Joined, and the structure does not say which way, nor which one.
+    const auto join = [](const QString &name, const QString &one, const QString &other) {
+        return u"CREATE TABLE %1 (a integer NOT NULL REFERENCES %2 (id), b integer NOT NULL REFERENCES %3 "
+               u"(id),"
+               " PRIMARY KEY (a, b))"_s.arg(name, one, other);
+    };
+    prepare({u"CREATE TABLE groups (id integer PRIMARY KEY)"_s, join(u"archive"_s, u"groups"_s, u"people"_s),
+             join(u"memberships_of_companies"_s, u"companies"_s, u"people"_s)});
+    QTRY_COMPARE(chosen("mappingMemberships"), u"memberships_of_companies"_s);
+    QCOMPARE(chosen("mappingUsers"), u"people"_s);
+    QCOMPARE(chosen("mappingOrganizations"), u"companies"_s);
+}
+
 void MappingPageTest::joinTableFollows()
 {
     make(Engine::Sqlite);

@@ -229,6 +229,8 @@ void SeedWindowTest::generateMigration()
 void SeedWindowTest::runTheMigration()
 {
     agree();
+    QVERIFY(find<QLabel>("messageText")->isVisible());
+    QVERIFY(find<QLabel>("messageText")->text().contains("The table user_organizations was made"_L1));
     QCOMPARE(schemaText(*m_data, {u"user_organizations"_s}), m_before);
     QCOMPARE(m_window->roster()->schema().memberships.has(Field::Role), !m_literal);
     QVERIFY(!m_window->roster()->schema().hasHistory);

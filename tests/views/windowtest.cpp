@@ -1,6 +1,8 @@
+#include "models/membership/roster.h"
 #include "tests/views/windowfixture.h"
 
 #include "views/messagebar.h"
+#include "views/notice.h"
 #include "views/screenshot.h"
 #include "views/tableview.h"
 #include "views/workspace.h"
@@ -15,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -51,6 +54,8 @@ private slots:
     void remembersSettings();
     void readsMembershipsWhenShown();
     void startsWithOwnDatabase();
+    void startsByKeyboard();
+    void messagesFitSmallWindows();
     void offersToPrepareEmptyDatabase();
     void saysWhyItCannotOpen();
     void showsWhatOthersWrite();
@@ -123,6 +128,80 @@ void WindowTest::startsWithOwnDatabase()
     QVERIFY(opened.wait());
     QVERIFY(QFile::exists(own.file()));
     QTRY_VERIFY(!window.findChild<TableView *>(u"usersTable"_s)->emptyText().isEmpty());
+}
+
+void WindowTest::startsByKeyboard()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    MainWindow &window = fixture.window();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.setRoster(nullptr);
+    auto *recent = fixture.find<QListWidget>("welcomeRecent");
+    QCOMPARE(window.focusWidget(), recent);
+    QCOMPARE(recent->selectedItems().size(), 1);
+    QSignalSpy opened(&window, &MainWindow::databaseOpened);
+    QTest::keyClick(recent, Qt::Key_Return);
+    QVERIFY(opened.wait());
+    window.setRoster(nullptr);
+
+    // What the keyboard is at looks different, and Enter does it.
+    auto *server = fixture.find<QPushButton>("welcomeConnect");
+    QTest::keyClick(recent, Qt::Key_Tab, Qt::ShiftModifier);
+    QCOMPARE(window.focusWidget(), server);
+    QVERIFY(recent->selectedItems().isEmpty());
+    const QImage focused = server->grab().toImage();
+    QTest::keyClick(server, Qt::Key_Return);
+    const QPointer dialog = window.findChild<QDialog *>(u"connectDialog"_s);
+    QVERIFY(dialog);
+    dialog->reject();
+    QTRY_VERIFY(!dialog);
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (const char *name : {"welcomeOpen", "welcomeNew", "welcomeStart"}) {
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab, Qt::ShiftModifier);
+        QCOMPARE(window.focusWidget()->objectName(), QLatin1StringView(name));
+    }
+    QVERIFY(server->grab().toImage() != focused);
+
+    // Where it cannot be opened, the keyboard stays where it was.
+    QVERIFY(QFile::rename(fixture.file(), fixture.file() + u".away"_s));
+    recent->setFocus();
+    QSignalSpy failed(&window, &MainWindow::openFailed);
+    QTest::keyClick(recent, Qt::Key_Return);
+    QVERIFY(failed.wait());
+    QCOMPARE(window.focusWidget(), recent);
+    QTest::keyClick(recent, Qt::Key_Delete);
+    QCOMPARE(recent->count(), 0);
+    QVERIFY(window.lastDatabase().isEmpty());
+}
+
+void WindowTest::messagesFitSmallWindows()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.selectRow("usersTable", u"Ada"_s));
+    MainWindow &window = fixture.window();
+    window.resize(690, 480);
+    const int field = fixture.find<QLineEdit>("userHandle")->height();
+    const QString text = u"Somebody else changed this organization while you were editing it. "_s;
+    window.tell({Notice::Level::Error, text.repeated(5) + QString(60, u'w'), {}, u"Open it anew"_s});
+    auto *bar = fixture.find<QWidget>("messageBar");
+    auto *label = fixture.find<QLabel>("messageText");
+    QTRY_VERIFY(label->height() > 3 * label->fontMetrics().height());
+    QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+    QCOMPARE(window.size(), QSize(690, 480)); // it pushes nothing out of the screen
+    for (const char *name : {"messageText", "messageAction", "messageClose"}) {
+        const auto *part = fixture.find<QWidget>(name);
+        QVERIFY(bar->rect().contains(part->geometry()));
+    }
+    // Nor is squeezed what there is no room for any more.
+    QCOMPARE(fixture.find<QLineEdit>("userHandle")->height(), field);
+    const auto *save = fixture.find<QPushButton>("userSave");
+    QCOMPARE(save->visibleRegion().boundingRect().width(), save->width());
+    const auto *table = fixture.find<TableView>("userMemberships");
+    QVERIFY(table->viewport()->height() > table->rowHeight(0));
 }
 
 void WindowTest::offersToPrepareEmptyDatabase()
