@@ -1,6 +1,6 @@
 #include "models/storage/sqlitedialect.h"
 
-#include "models/storage/query.h"
+#include "models/storage/connection.h"
 #include "models/storage/sqlitebulkinsert.h"
 #include "models/storage/sqlitefunctions.h"
 
@@ -102,7 +102,8 @@ Engine SqliteDialect::engine() const { return Engine::Sqlite; }
 
 QString SqliteDialect::driverName() const { return u"QSQLITE"_s; }
 
-Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const
+Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode,
+                             const Patience *patience) const
 {
     const QFileInfo file(address.file());
     const auto cannotOpen = [&](const QString &text) { return DbError{DbError::Kind::CannotOpen, text}; };
@@ -130,13 +131,16 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
             : read;
     // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log
     // behind.
-    if (mode == OpenMode::ReadOnly)
-        return run(*this, database, u"PRAGMA query_only = ON"_s);
+    QStringList settings{u"PRAGMA query_only = ON"_s};
     // For the indexes of a large import, which are not written in their order; taken only as far as it is
     // needed.
-    if (Result<> cache = run(*this, database, u"PRAGMA cache_size = -131072"_s); !cache)
-        return cache;
-    return run(*this, database, u"PRAGMA foreign_keys = ON"_s);
+    if (mode != OpenMode::ReadOnly)
+        settings = {u"PRAGMA cache_size = -131072"_s, u"PRAGMA foreign_keys = ON"_s};
+    for (const QString &setting : std::as_const(settings)) {
+        if (const Result<> settled = run(*this, database, setting); !settled)
+            return settled;
+    }
+    return setPatience(database, patience);
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
@@ -213,6 +217,26 @@ Result<> SqliteDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &row
         return {};
     const QString text = QString::fromUtf8(sqlite3_errmsg(sqlite3_db_handle(statement)));
     return error(QSqlError({}, text, QSqlError::StatementError, QString::number(code)));
+}
+
+// A file keeps nobody waiting: one after the other, and each stays prepared.
+Result<QList<QList<Row>>> SqliteDialect::answers(Connection &connection,
+                                                 const QList<Inquiry> &inquiries) const
+{
+    QList<QList<Row>> answers;
+    for (const Inquiry &inquiry : inquiries) {
+        const Result<Query *> query = connection.select(inquiry.sql, inquiry.values);
+        if (!query)
+            return query.error();
+        QList<Row> rows;
+        while ((*query)->next())
+            rows << (*query)->row(inquiry.columns);
+        if (const Result<> status = (*query)->status(); !status)
+            return status.error();
+        (*query)->finish();
+        answers << rows;
+    }
+    return answers;
 }
 
 QString SqliteDialect::beginStatement(Access access) const

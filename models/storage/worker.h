@@ -78,6 +78,8 @@ QFuture<Result<T>> Worker::run(std::function<Result<T>(Connection &)> job, std::
             const Result<Connection *> opened = state->connection();
             if (!opened)
                 return opened.error();
+            if (either.stop_requested()) // asking the server to stop would keep the next job waiting
+                return Connection::cancelled();
             const Connection::StopScope scope(**opened, either.get_token());
             return job(**opened);
         }());
