@@ -130,6 +130,8 @@ QString textOf(DbError::Kind kind, const QString &message)
     }
 }
 
+const auto readingStatement = u"SET default_transaction_read_only = on"_s;
+
 // A limit of the address ("-c lock_timeout=…" in its options) is one for all waiting.
 QString patienceStatement(const Patience &patience)
 {
@@ -162,13 +164,18 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
     // Together, as each would cost a round trip.
     QStringList settings{u"SET TIME ZONE 'UTC'"_s, u"SET client_min_messages = warning"_s};
     if (mode == OpenMode::ReadOnly)
-        settings << u"SET default_transaction_read_only = on"_s;
+        settings << readingStatement;
     return runScript(database, (settings << patienceStatement(*patience)).join(u';'));
 }
 
 Result<> PostgresqlDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
 {
     return runScript(database, patienceStatement(*patience));
+}
+
+Result<> PostgresqlDialect::restrictToReading(QSqlDatabase &database) const
+{
+    return runScript(database, readingStatement);
 }
 
 std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &database) const

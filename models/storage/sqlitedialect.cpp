@@ -96,6 +96,14 @@ void countNoMemory()
     [[maybe_unused]] static const int outcome = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+// The cache is for the indexes of a large import, which are not written in their order; taken only as far as
+// it is needed.
+Result<> prepareForWriting(const SqliteDialect &dialect, QSqlDatabase &database)
+{
+    const Result<> cache = run(dialect, database, u"PRAGMA cache_size = -131072"_s);
+    return cache ? run(dialect, database, u"PRAGMA foreign_keys = ON"_s) : cache;
+}
+
 } // namespace
 
 Engine SqliteDialect::engine() const { return Engine::Sqlite; }
@@ -129,18 +137,9 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
         return read.error().kind == DbError::Kind::CannotOpen
             ? cannotOpen(Text::tr("%1 is not an SQLite database.").arg(address.file()))
             : read;
-    // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log
-    // behind.
-    QStringList settings{u"PRAGMA query_only = ON"_s};
-    // For the indexes of a large import, which are not written in their order; taken only as far as it is
-    // needed.
-    if (mode != OpenMode::ReadOnly)
-        settings = {u"PRAGMA cache_size = -131072"_s, u"PRAGMA foreign_keys = ON"_s};
-    for (const QString &setting : std::as_const(settings)) {
-        if (const Result<> settled = run(*this, database, setting); !settled)
-            return settled;
-    }
-    return setPatience(database, patience);
+    const Result<> settled =
+        mode == OpenMode::ReadOnly ? restrictToReading(database) : prepareForWriting(*this, database);
+    return settled ? setPatience(database, patience) : settled;
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
@@ -150,6 +149,14 @@ Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *pati
     sqlite3_busy_handler(handle(database), &goOnWaiting, context);
     sqlite3_progress_handler(handle(database), operations, &isStopped, context);
     return {};
+}
+
+// Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log behind.
+// With the cache that SQLite has by itself.
+Result<> SqliteDialect::restrictToReading(QSqlDatabase &database) const
+{
+    const Result<> cache = run(*this, database, u"PRAGMA cache_size = -2000"_s);
+    return cache ? run(*this, database, u"PRAGMA query_only = ON"_s) : cache;
 }
 
 std::function<void()> SqliteDialect::interrupter(const QSqlDatabase &database) const

@@ -11,6 +11,7 @@ public:
     Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode,
                   const Patience *patience) const override;
     Result<> setPatience(QSqlDatabase &database, const Patience *patience) const override;
+    Result<> restrictToReading(QSqlDatabase &database) const override;
     std::function<void()> interrupter(const QSqlDatabase &database) const override;
     bool isLost(const QSqlDatabase &database) const override;
     bool isReadOnly(const QSqlDatabase &database) const override;
