@@ -60,7 +60,7 @@ void MainWindow::awaitOpened(int attempt, const Opening &opening,
 
 void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &opened)
 {
-    m_opener = {}; // its connection is not needed any more
+    std::unique_ptr<Worker> opener = m_opener.takeWorker();
     m_welcome->setBusy({});
     statusBar()->clearMessage();
     if (!opened) {
@@ -89,7 +89,7 @@ void MainWindow::onOpened(const Opening &opening, const Result<OpenedDatabase> &
         m_state.addRecentDatabase(opening.address);
         if (opening.remembersTables)
             m_state.setTableChoice(opening.address, opening.tables);
-        setRoster(std::make_unique<Roster>(database));
+        setRoster(std::make_unique<Roster>(database, std::move(opener)));
         m_opened = opening;
         m_opened->made.clear();
         updateActions();

@@ -32,7 +32,7 @@ Result<OpenedDatabase> openOn(Connection &connection, const DatabaseAddress &add
     const Result<Migrator::Status> status = migrator.status();
     if (!status)
         return status.error();
-    Result<Database> database = Database::inspect(connection, address, choice);
+    Result<Database> database = Database::inspect(connection, address, choice, *status);
     if (database)
         return OpenedDatabase{*std::move(database)};
     OpenedDatabase opened;

@@ -43,6 +43,9 @@ public:
     /// else would have to be run.
     QFuture<Result<OpenedDatabase>> extend(const DatabaseAddress &address, const TableChoice &choice,
                                            const AgreedPlan &plan);
+    /// Who did it last, with a connection that may go on where the database is used (see Roster); null if
+    /// nobody did, or it was taken already.
+    std::unique_ptr<Worker> takeWorker() { return std::move(m_worker); }
 
 private:
     std::unique_ptr<Worker> m_worker;

@@ -46,13 +46,16 @@ bool wasOvertaken(const Result<ApplyReport> &report)
 
 } // namespace
 
-Roster::Roster(Database database, QObject *parent)
+Roster::Roster(Database database, std::unique_ptr<Worker> opener, QObject *parent)
     : QObject(parent)
     , m_database(std::move(database))
     , m_address(m_database.address)
     , m_writer(m_address, m_database.schema.readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite)
     , m_reader(m_address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
+    , m_opener(std::move(opener))
 {
+    if (m_opener)
+        m_opener->goOnReading(m_address);
     m_address.onPasswordRefused(
         [this] { QMetaObject::invokeMethod(this, &Roster::passwordRefused, Qt::QueuedConnection); });
 }
@@ -63,6 +66,13 @@ void Roster::rememberChanges()
 {
     if (!schema().hasHistory && !m_session)
         m_session = std::make_shared<SessionHistory>();
+}
+
+std::unique_ptr<Worker> Roster::newReader()
+{
+    if (m_opener)
+        return std::move(m_opener);
+    return std::make_unique<Worker>(m_address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn);
 }
 
 void Roster::tellOfOthers()

@@ -31,8 +31,8 @@ class Roster : public QObject {
 
 public:
     /// `database` as Database::inspect() found it on any thread. Cheap: connections are opened by the first
-    /// job.
-    explicit Roster(Database database, QObject *parent = nullptr);
+    /// job; but for that of `opener`, who found it, and reads on for the first who asks for a newReader().
+    explicit Roster(Database database, std::unique_ptr<Worker> opener = {}, QObject *parent = nullptr);
     ~Roster() override;
 
     /// As it was opened: the password of its address may be another one by now.
@@ -60,6 +60,9 @@ public:
     {
         return m_reader.run<T>(std::move(job), std::move(stop));
     }
+
+    /// For whoever reads beside all others: jobs as those of read().
+    std::unique_ptr<Worker> newReader();
 
     /// Prepares a change set on the writer and applies it there, between which no other change of ours
     /// happens.
@@ -104,4 +107,5 @@ private:
     std::shared_ptr<SessionHistory> m_session;
     Worker m_writer;
     Worker m_reader;
+    std::unique_ptr<Worker> m_opener; ///< until somebody takes it
 };

@@ -37,10 +37,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseAddress &addr
     // From here on the connection cleans up, also when opening fails.
     std::unique_ptr<Connection> connection(
         new Connection(dialect, QSqlDatabase::addDatabase(dialect.driverName(), uniqueName())));
-    if (Result<> opened = dialect.open(connection->m_database, address, mode); !opened)
+    if (Result<> opened = dialect.open(connection->m_database, address, mode, &connection->m_patience);
+        !opened)
         return opened.error();
-    if (Result<> patient = dialect.setPatience(connection->m_database, &connection->m_patience); !patient)
-        return patient.error();
     return connection;
 }
 

@@ -30,6 +30,8 @@ public:
     bool isLost() const { return m_dialect.isLost(m_database); }
     bool isReadOnly() const { return m_dialect.isReadOnly(m_database); }
 
+    /// From now on nothing can be written, as if it had been opened so.
+    Result<> restrictToReading() { return m_dialect.restrictToReading(m_database); }
     /// How long statements wait for other writers from now on.
     Result<> setWait(std::chrono::milliseconds wait);
 

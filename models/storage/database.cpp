@@ -1,6 +1,6 @@
 #include "models/storage/database.h"
 
-#include "models/storage/migrator.h"
+#include "models/storage/catalogue.h"
 #include "models/storage/schemadetector.h"
 #include "models/storage/schemapath.h"
 #include "models/storage/schemasurvey.h"
@@ -38,14 +38,10 @@ Result<QString> readActor(Connection &connection)
     if (statement.isEmpty()) {
         return QString(systemUser() + u'@' + QSysInfo::machineHostName());
     }
-    const Result<Query *> query = connection.select(statement);
-    if (!query)
-        return query.error();
-    const QString actor = (*query)->next() ? (*query)->text(0) : QString();
-    if (const Result<> status = (*query)->status(); !status)
-        return status.error();
-    (*query)->finish();
-    return actor;
+    const Result<QList<Row>> rows = catalogueRows(connection, statement, {}, 1);
+    if (!rows)
+        return rows.error();
+    return rows->isEmpty() ? QString() : rows->constFirst().constFirst().value_or(QString());
 }
 
 // What to do where no table joins users and organizations.
@@ -87,12 +83,13 @@ Result<Database> Database::open(const DatabaseAddress &address, OpenMode mode, c
 }
 
 Result<Database> Database::inspect(Connection &connection, const DatabaseAddress &address,
-                                   const TableChoice &choice)
+                                   const TableChoice &choice, const std::optional<Migrator::Status> &known)
 {
     Result<SchemaPath> path = SchemaPath::settle(connection, choice);
     if (!path)
         return path.error();
-    Result<Migrator::Status> status = Migrator(connection).status();
+    // Somebody's choice may have changed where tables are found.
+    Result<Migrator::Status> status = known && choice.isEmpty() ? *known : Migrator(connection).status();
     if (status && status->state == Migrator::State::Empty && choice.isEmpty()) {
         path = SchemaPath::find(connection);
         if (!path)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/storage/connection.h"
+#include "models/storage/migrator.h"
 #include "models/storage/schema.h"
 #include "models/storage/schemaprobe.h"
 
@@ -14,6 +15,8 @@ struct Database {
     /// call it on a worker, or from a program without a window.
     static Result<Database> open(const DatabaseAddress &address, OpenMode mode = OpenMode::ReadWrite,
                                  const TableChoice &choice = {});
+    /// `known`: what Migrator::status() has just said on this connection, if it was asked.
     static Result<Database> inspect(Connection &connection, const DatabaseAddress &address,
-                                    const TableChoice &choice = {});
+                                    const TableChoice &choice = {},
+                                    const std::optional<Migrator::Status> &known = {});
 };

@@ -46,6 +46,13 @@ struct SearchUpkeep {
     QString resume;
 };
 
+/// A SELECT that is asked once, with its values by position.
+struct Inquiry {
+    QString sql;
+    QVariantList values = {};
+    int columns = 1; ///< the first ones are the answer
+};
+
 /// How long a connection waits for another writer, and who may end the waiting.
 struct Patience {
     std::chrono::milliseconds wait{5000};
@@ -64,10 +71,14 @@ public:
     virtual QString driverName() const = 0;
 
     // --- Connecting ---
-    /// Opens `database` and settles its session (UTC, foreign keys, encoding).
-    virtual Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const = 0;
-    /// Makes statements wait as `patience` says, which must outlive the connection.
+    /// Opens `database` and settles its session (UTC, foreign keys, encoding). Its statements wait as
+    /// `patience` says, which must outlive the connection.
+    virtual Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode,
+                          const Patience *patience) const = 0;
+    /// The same from now on.
     virtual Result<> setPatience(QSqlDatabase &database, const Patience *patience) const = 0;
+    /// Makes the connection one that was opened ReadOnly.
+    virtual Result<> restrictToReading(QSqlDatabase &database) const = 0;
     /// Ends the running statement; the returned function may be called from any thread while `database` is
     /// open.
     virtual std::function<void()> interrupter(const QSqlDatabase &database) const = 0;
@@ -89,6 +100,10 @@ public:
     virtual bool isInTransaction(const QSqlDatabase &database) const = 0;
     /// Refuses to commit a transaction that the engine would silently roll back.
     virtual Result<> checkCommittable(const QSqlDatabase &database) const = 0;
+    /// Asks several things at once, none of which needs another one's answer: over a slow link they take
+    /// the time of one. The rows of each; if one fails, its error.
+    virtual Result<QList<QList<Row>>> answers(Connection &connection,
+                                              const QList<Inquiry> &inquiries) const = 0;
     /// Runs several statements at once.
     virtual Result<> runScript(QSqlDatabase &database, const QString &script) const = 0;
     /// Prepares a database of Roster's own for its first migration.

@@ -52,15 +52,14 @@ Result<QList<int>> Migrator::applied()
     const Result<bool> there = SchemaProbe::exists(m_connection, ledger);
     if (!there)
         return there.error();
-    QList<int> numbers;
-    if (!*there)
-        return numbers;
-    Query query(
-        m_connection); // not a kept one: a statement that stays prepared would see the table of before
-    if (Result<> prepared = query.prepare(u"SELECT number FROM roster_migrations ORDER BY number"_s);
-        !prepared)
-        return prepared.error();
-    Result<> executed = query.execute();
+    return *there ? recorded() : QList<int>();
+}
+
+// What the ledger says, which is there.
+Result<QList<int>> Migrator::recorded()
+{
+    Query query(m_connection); // not prepared: such a statement would see the table of before
+    const Result<> executed = query.run(u"SELECT number FROM roster_migrations ORDER BY number"_s);
     if (!executed && executed.error().kind == DbError::Kind::ReadOnly)
         return DbError{
             DbError::Kind::ReadOnly,
@@ -70,21 +69,12 @@ Result<QList<int>> Migrator::applied()
             executed.error().detail};
     if (!executed)
         return executed.error();
+    QList<int> numbers;
     while (query.next())
         numbers << int(query.number(0));
     if (Result<> status = query.status(); !status)
         return status.error();
     return numbers;
-}
-
-Result<bool> Migrator::hasTables()
-{
-    for (const QString &table : {u"users"_s, u"organizations"_s, u"user_organizations"_s}) {
-        const Result<bool> there = SchemaProbe::exists(m_connection, table);
-        if (!there || *there)
-            return there;
-    }
-    return false;
 }
 
 // Whether somebody else's users and organizations are there under other names, or something that could be
@@ -135,11 +125,16 @@ QString Migrator::title(const Step &step)
 Result<Migrator::Status> Migrator::status()
 {
     // The tables first: if they are ours, the ledger came with them, also when somebody makes them just now.
-    const Result<bool> own = hasTables();
-    const Result<bool> tables = own && !*own ? hasOthersTables() : own;
+    Result<QList<bool>> there =
+        SchemaProbe::exist(m_connection, {u"users"_s, u"organizations"_s, u"user_organizations"_s, ledger});
+    if (!there)
+        return there.error();
+    const bool hasLedger = there->takeLast();
+    const bool hasOwn = there->contains(true);
+    const Result<bool> tables = hasOwn ? true : hasOthersTables();
     if (!tables)
         return tables.error();
-    const Result<QList<int>> numbers = applied();
+    const Result<QList<int>> numbers = !hasOwn ? applied() : hasLedger ? recorded() : QList<int>();
     if (!numbers)
         return numbers.error();
     Status status;

@@ -51,9 +51,9 @@ public:
     static QString title(const Step &step);
 
 private:
-    Result<bool> hasTables();
     Result<bool> hasOthersTables();
     Result<QList<int>> applied();
+    Result<QList<int>> recorded();
     Result<bool> run(const Step &step);
     QList<Step> steps() const;
 

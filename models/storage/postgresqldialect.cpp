@@ -26,14 +26,6 @@ struct Text {
 
 PGconn *handle(const QSqlDatabase &database) { return database.driver()->handle().value<PGconn *>(); }
 
-Result<> run(const PostgresqlDialect &dialect, QSqlDatabase &database, const QString &statement)
-{
-    QSqlQuery query(database);
-    if (!query.exec(statement))
-        return dialect.error(query.lastError());
-    return {};
-}
-
 // libpq's parameters that QSqlDatabase has no setter for. The host may be a list and the port too, so they go
 // here.
 Result<QString> connectOptions(QMap<QString, QString> parameters)
@@ -135,13 +127,23 @@ QString textOf(DbError::Kind kind, const QString &message)
     }
 }
 
+const auto readingStatement = u"SET default_transaction_read_only = on"_s;
+
+// A limit of the address ("-c lock_timeout=…" in its options) is one for all waiting.
+QString patienceStatement(const Patience &patience)
+{
+    return u"SELECT set_config('lock_timeout', least(%1, nullif(reset_val::bigint, 0))::text, false)"
+           " FROM pg_settings WHERE name = 'lock_timeout'"_s.arg(std::max<qint64>(1, patience.wait.count()));
+}
+
 } // namespace
 
 Engine PostgresqlDialect::engine() const { return Engine::Postgresql; }
 
 QString PostgresqlDialect::driverName() const { return u"QPSQL"_s; }
 
-Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const
+Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode,
+                                 const Patience *patience) const
 {
     const QMap<QString, QString> &parameters = address.parameters();
     const Result<QString> options = connectOptions(parameters);
@@ -156,22 +158,21 @@ Result<> PostgresqlDialect::open(QSqlDatabase &database, const DatabaseAddress &
     // What the server remarks beside its answers would else go to the program's error output.
     PQsetNoticeReceiver(
         handle(database), [](void *, const PGresult *) {}, nullptr);
-    if (const Result<> settled =
-            run(*this, database, u"SET TIME ZONE 'UTC'; SET client_min_messages = warning"_s);
-        !settled)
-        return settled;
+    // Together, as each would cost a round trip.
+    QStringList settings{u"SET TIME ZONE 'UTC'"_s, u"SET client_min_messages = warning"_s};
     if (mode == OpenMode::ReadOnly)
-        return run(*this, database, u"SET default_transaction_read_only = on"_s);
-    return {};
+        settings << readingStatement;
+    return runScript(database, (settings << patienceStatement(*patience)).join(u';'));
 }
 
 Result<> PostgresqlDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
 {
-    // A limit of the address ("-c lock_timeout=…" in its options) is one for all waiting.
-    return run(
-        *this, database,
-        u"SELECT set_config('lock_timeout', least(%1, nullif(reset_val::bigint, 0))::text, false)"
-        " FROM pg_settings WHERE name = 'lock_timeout'"_s.arg(std::max<qint64>(1, patience->wait.count())));
+    return runScript(database, patienceStatement(*patience));
+}
+
+Result<> PostgresqlDialect::restrictToReading(QSqlDatabase &database) const
+{
+    return runScript(database, readingStatement);
 }
 
 std::function<void()> PostgresqlDialect::interrupter(const QSqlDatabase &database) const

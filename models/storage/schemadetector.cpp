@@ -27,27 +27,50 @@ struct Candidate {
     int score = 0;
 };
 
-Result<QList<ForeignKey>> foreignKeysOf(Connection &connection, const QString &table)
+/// The columns that keep the rows of a table apart, each time.
+using UniqueKeys = QList<QSet<QString>>;
+
+// All tables at once, as there may be hundreds.
+Result<QList<QList<Row>>> askAbout(Connection &connection, const QString &statement,
+                                   const QStringList &tables, int columns)
 {
-    const Result<QList<Row>> rows =
-        catalogueRows(connection, connection.dialect().foreignKeysStatement(), {table}, 3);
+    QList<Inquiry> inquiries;
+    for (const QString &table : tables)
+        inquiries << Inquiry{statement, {table}, columns};
+    return connection.dialect().answers(connection, inquiries);
+}
+
+Result<QStringList> readTables(Connection &connection)
+{
+    const Result<QList<Row>> rows = catalogueRows(connection, connection.dialect().tablesStatement(), {}, 1);
     if (!rows)
         return rows.error();
-    QList<ForeignKey> keys;
+    QStringList tables;
     for (const Row &row : *rows)
-        keys << ForeignKey{row.at(0).value_or(QString()), row.at(1).value_or(QString()),
-                           row.at(2).value_or(QString())};
+        tables << row.constFirst().value_or(QString());
+    return tables;
+}
+
+Result<QList<QList<ForeignKey>>> foreignKeysOf(Connection &connection, const QStringList &tables)
+{
+    const Result<QList<QList<Row>>> answers =
+        askAbout(connection, connection.dialect().foreignKeysStatement(), tables, 3);
+    if (!answers)
+        return answers.error();
+    QList<QList<ForeignKey>> keys;
+    for (const QList<Row> &rows : *answers) {
+        keys << QList<ForeignKey>();
+        for (const Row &row : rows)
+            keys.last() << ForeignKey{row.at(0).value_or(QString()), row.at(1).value_or(QString()),
+                                      row.at(2).value_or(QString())};
+    }
     return keys;
 }
 
-Result<QList<QSet<QString>>> uniqueKeysOf(Connection &connection, const QString &table)
+UniqueKeys uniqueKeysIn(const QList<Row> &rows)
 {
-    const Result<QList<Row>> rows =
-        catalogueRows(connection, connection.dialect().uniqueKeysStatement(), {table}, 2);
-    if (!rows)
-        return rows.error();
     QMap<QString, QSet<QString>> keys;
-    for (const Row &row : *rows)
+    for (const Row &row : rows)
         keys[row.at(0).value_or(QString())] << row.at(1).value_or(QString());
     return keys.values();
 }
@@ -80,22 +103,15 @@ bool fits(const TableNames &names, const TableChoice &choice)
         && isChosen(choice.memberships, names.memberships);
 }
 
-Result<QList<Candidate>> candidatesOf(Connection &connection, const QString &table, const TableChoice &choice)
+QList<Candidate> candidatesOf(const QString &table, const QList<ForeignKey> &foreign,
+                              const UniqueKeys &unique, const TableChoice &choice)
 {
     QList<Candidate> found;
-    const Result<QList<ForeignKey>> foreign = foreignKeysOf(connection, table);
-    if (!foreign)
-        return foreign.error();
-    if (foreign->size() < 2)
-        return found;
-    const Result<QList<QSet<QString>>> unique = uniqueKeysOf(connection, table);
-    if (!unique)
-        return unique.error();
-    for (const ForeignKey &user : *foreign) {
-        for (const ForeignKey &organization : *foreign) {
+    for (const ForeignKey &user : foreign) {
+        for (const ForeignKey &organization : foreign) {
             const bool joins = user.table != organization.table && user.table != table
                 && organization.table != table && user.column != organization.column
-                && unique->contains(QSet<QString>{user.column, organization.column});
+                && unique.contains(QSet<QString>{user.column, organization.column});
             if (!joins)
                 continue;
             if (const Candidate one = candidate(table, user, organization); fits(one.names, choice))
@@ -105,21 +121,28 @@ Result<QList<Candidate>> candidatesOf(Connection &connection, const QString &tab
     return found;
 }
 
-// The likeliest first.
-Result<QList<Candidate>> allCandidates(Connection &connection, const TableChoice &choice)
+// Among these tables; the likeliest first.
+Result<QList<Candidate>> allCandidates(Connection &connection, const QStringList &tables,
+                                       const TableChoice &choice)
 {
-    const Result<QList<Row>> tables =
-        catalogueRows(connection, connection.dialect().tablesStatement(), {}, 1);
-    if (!tables)
-        return tables.error();
-    QList<Candidate> all;
-    for (const Row &table : *tables) {
-        const Result<QList<Candidate>> some =
-            candidatesOf(connection, table.first().value_or(QString()), choice);
-        if (!some)
-            return some.error();
-        all << *some;
+    const Result<QList<QList<ForeignKey>>> foreign = foreignKeysOf(connection, tables);
+    if (!foreign)
+        return foreign.error();
+    QStringList joining;
+    QList<QList<ForeignKey>> joined;
+    for (qsizetype i = 0; i < tables.size(); ++i) {
+        if (foreign->at(i).size() < 2)
+            continue;
+        joining << tables.at(i);
+        joined << foreign->at(i);
     }
+    const Result<QList<QList<Row>>> unique =
+        askAbout(connection, connection.dialect().uniqueKeysStatement(), joining, 2);
+    if (!unique)
+        return unique.error();
+    QList<Candidate> all;
+    for (qsizetype i = 0; i < joining.size(); ++i)
+        all << candidatesOf(joining.at(i), joined.at(i), uniqueKeysIn(unique->at(i)), choice);
     // The score decides; among equals the names only say which is offered first.
     const auto place = [](const Candidate &one) {
         return std::pair(one.score,
@@ -191,24 +214,17 @@ Result<QString> recordTable(const QStringList &tables, Entity entity, const QStr
 }
 
 // What a foreign key would refer to: the primary key, or a column "id" that is unique.
-Result<QString> keyOf(Connection &connection, const QString &table)
+Result<QString> keyOf(const QString &table, const QList<Row> &columns, const UniqueKeys &unique)
 {
-    const Result<QList<Row>> columns =
-        catalogueRows(connection, connection.dialect().columnsStatement(), {table}, 5);
-    if (!columns)
-        return columns.error();
     QStringList primary;
-    for (const Row &column : *columns) {
+    for (const Row &column : columns) {
         if (column.at(4).value_or(QString()).toInt() > 0)
             primary << column.constFirst().value_or(QString());
     }
-    const Result<QList<QSet<QString>>> unique = uniqueKeysOf(connection, table);
-    if (!unique)
-        return unique.error();
     const QString usual = TableNames().userKey;
-    if (primary.size() == 1 && unique->contains(QSet<QString>(primary.cbegin(), primary.cend())))
+    if (primary.size() == 1 && unique.contains(QSet<QString>(primary.cbegin(), primary.cend())))
         return primary.constFirst();
-    if (unique->contains(QSet<QString>{usual}))
+    if (unique.contains(QSet<QString>{usual}))
         return usual;
     return DbError{
         DbError::Kind::MissingSchema,
@@ -225,11 +241,11 @@ QString whyNot(Connection &connection, const TableChoice &choice)
         return {};
     if (!*there)
         return Text::tr("The database has no table \"%1\".").arg(choice.memberships);
-    const Result<QList<ForeignKey>> foreign = foreignKeysOf(connection, choice.memberships);
+    const Result<QList<QList<ForeignKey>>> foreign = foreignKeysOf(connection, {choice.memberships});
     if (!foreign)
         return {};
     QStringList others;
-    for (const ForeignKey &key : *foreign) {
+    for (const ForeignKey &key : foreign->constFirst()) {
         if (!others.contains(key.table))
             others << key.table;
     }
@@ -272,6 +288,44 @@ DbError severalFit(const QList<TableNames> &fitting)
                 .arg(lines.join(u"; "_s))};
 }
 
+Result<TableNames> recordsAmong(Connection &connection, const QStringList &tables, const TableChoice &choice)
+{
+    const Result<QString> users = recordTable(tables, Entity::User, choice.users);
+    if (!users)
+        return users.error();
+    const Result<QString> organizations = recordTable(tables, Entity::Organization, choice.organizations);
+    if (!organizations)
+        return organizations.error();
+    if (*users == *organizations)
+        return DbError{DbError::Kind::MissingSchema,
+                       Text::tr("Users and organizations cannot be the same table, %1.").arg(*users)};
+    const Dialect &dialect = connection.dialect();
+    const Result<QList<QList<Row>>> answers =
+        dialect.answers(connection,
+                        {{dialect.columnsStatement(), {*users}, 5},
+                         {dialect.uniqueKeysStatement(), {*users}, 2},
+                         {dialect.columnsStatement(), {*organizations}, 5},
+                         {dialect.uniqueKeysStatement(), {*organizations}, 2}});
+    if (!answers)
+        return answers.error();
+    const Result<QString> userKey = keyOf(*users, answers->at(0), uniqueKeysIn(answers->at(1)));
+    if (!userKey)
+        return userKey.error();
+    const Result<QString> organizationKey =
+        keyOf(*organizations, answers->at(2), uniqueKeysIn(answers->at(3)));
+    if (!organizationKey)
+        return organizationKey.error();
+    TableNames names;
+    names.users = *users;
+    names.userKey = *userKey;
+    names.organizations = *organizations;
+    names.organizationKey = *organizationKey;
+    if (!choice.memberships.isEmpty())
+        names.memberships = choice.memberships;
+    names.columns = choice.columns;
+    return names;
+}
+
 } // namespace
 
 Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoice &choice)
@@ -285,15 +339,18 @@ Result<TableNames> SchemaDetector::find(Connection &connection, const TableChoic
 Result<QList<TableNames>> SchemaDetector::findLikeliest(Connection &connection,
                                                         const TableChoice &whatIsKnown)
 {
+    const Result<QStringList> tables = readTables(connection);
+    if (!tables)
+        return tables.error();
     TableChoice choice = whatIsKnown;
     if (choice.users.isEmpty() && choice.organizations.isEmpty() && choice.memberships.isEmpty()) {
         // What joins other tables than users and organizations, where both are there, is something else.
-        if (const Result<TableNames> records = findRecords(connection)) {
+        if (const Result<TableNames> records = recordsAmong(connection, *tables, {})) {
             choice.users = records->users;
             choice.organizations = records->organizations;
         }
     }
-    const Result<QList<Candidate>> all = allCandidates(connection, choice);
+    const Result<QList<Candidate>> all = allCandidates(connection, *tables, choice);
     if (!all)
         return all.error();
     if (all->isEmpty())
@@ -308,7 +365,10 @@ Result<QList<TableNames>> SchemaDetector::findLikeliest(Connection &connection,
 
 Result<QList<TableNames>> SchemaDetector::findAll(Connection &connection)
 {
-    const Result<QList<Candidate>> all = allCandidates(connection, {});
+    const Result<QStringList> tables = readTables(connection);
+    if (!tables)
+        return tables.error();
+    const Result<QList<Candidate>> all = allCandidates(connection, *tables, {});
     if (!all)
         return all.error();
     QList<TableNames> names;
@@ -319,34 +379,8 @@ Result<QList<TableNames>> SchemaDetector::findAll(Connection &connection)
 
 Result<TableNames> SchemaDetector::findRecords(Connection &connection, const TableChoice &choice)
 {
-    const Result<QList<Row>> rows = catalogueRows(connection, connection.dialect().tablesStatement(), {}, 1);
-    if (!rows)
-        return rows.error();
-    QStringList tables;
-    for (const Row &row : *rows)
-        tables << row.constFirst().value_or(QString());
-    const Result<QString> users = recordTable(tables, Entity::User, choice.users);
-    if (!users)
-        return users.error();
-    const Result<QString> organizations = recordTable(tables, Entity::Organization, choice.organizations);
-    if (!organizations)
-        return organizations.error();
-    if (*users == *organizations)
-        return DbError{DbError::Kind::MissingSchema,
-                       Text::tr("Users and organizations cannot be the same table, %1.").arg(*users)};
-    TableNames names;
-    names.users = *users;
-    names.organizations = *organizations;
-    if (!choice.memberships.isEmpty())
-        names.memberships = choice.memberships;
-    const Result<QString> userKey = keyOf(connection, *users);
-    if (!userKey)
-        return userKey.error();
-    const Result<QString> organizationKey = keyOf(connection, *organizations);
-    if (!organizationKey)
-        return organizationKey.error();
-    names.userKey = *userKey;
-    names.organizationKey = *organizationKey;
-    names.columns = choice.columns;
-    return names;
+    const Result<QStringList> tables = readTables(connection);
+    if (!tables)
+        return tables.error();
+    return recordsAmong(connection, *tables, choice);
 }

@@ -73,23 +73,58 @@ void assignSomeName(Table &table)
     }
 }
 
-Result<bool> hasRow(Connection &connection, const QString &statement, const QString &table)
+/// What the catalogue says about one table.
+struct Description {
+    bool exists = false;
+    QList<Column> columns;
+    bool hasSearchIndex = false;
+    QList<Row> rules; ///< of Dialect::tableRulesStatement()
+};
+
+// name, engine type, required, has default, position in the primary key.
+Inquiry columnsInquiry(const Dialect &dialect, const QString &table)
 {
-    const Result<Query *> query = connection.select(statement, {table});
-    if (!query)
-        return query.error();
-    const bool found = (*query)->next();
-    const Result<> status = (*query)->status();
-    (*query)->finish();
-    if (!status)
-        return status.error();
-    return found;
+    return {dialect.columnsStatement(), {table}, 5};
 }
 
-// Rows of Dialect::tableRulesStatement().
-Result<QList<Row>> rulesOf(Connection &connection, const QString &table)
+QList<Column> columnsIn(const Dialect &dialect, const QList<Row> &rows)
 {
-    return catalogueRows(connection, connection.dialect().tableRulesStatement(), {table}, 3);
+    QList<Column> columns;
+    for (const Row &row : rows) {
+        const auto number = [&row](int i) { return row.at(i).value_or(QString()).toInt(); };
+        Column column;
+        column.name = row.at(0).value_or(QString());
+        column.engineType = row.at(1).value_or(QString());
+        column.type = dialect.columnType(column.engineType);
+        column.required = number(2) != 0;
+        column.hasDefault = number(3) != 0;
+        column.keyPosition = number(4);
+        columns << column;
+    }
+    return columns;
+}
+
+Result<QList<Description>> describe(Connection &connection, const QStringList &tables)
+{
+    const Dialect &dialect = connection.dialect();
+    QList<Inquiry> inquiries;
+    for (const QString &table : tables)
+        inquiries << Inquiry{dialect.tableExistsStatement(), {table}} << columnsInquiry(dialect, table)
+                  << Inquiry{dialect.searchIndexStatement(), {table}}
+                  << Inquiry{dialect.tableRulesStatement(), {table}, 3};
+    Result<QList<QList<Row>>> answers = dialect.answers(connection, inquiries);
+    if (!answers)
+        return answers.error();
+    QList<Description> descriptions;
+    while (!answers->isEmpty()) {
+        Description description;
+        description.exists = !answers->takeFirst().isEmpty();
+        description.columns = columnsIn(dialect, answers->takeFirst());
+        description.hasSearchIndex = !answers->takeFirst().isEmpty();
+        description.rules = answers->takeFirst();
+        descriptions << description;
+    }
+    return descriptions;
 }
 
 Rights rightsIn(const QList<Row> &rules)
@@ -109,13 +144,10 @@ DbError notReadable(Connection &connection, const QString &table)
 }
 
 // Whoever may not state the key cannot add a row. What may not be read is as if it were not there.
-Result<> readRights(Connection &connection, Table &table)
+Result<> settleRights(Connection &connection, Table &table, const QList<Row> &rules)
 {
-    const Result<QList<Row>> rules = rulesOf(connection, table.name);
-    if (!rules)
-        return rules.error();
-    table.rights = rightsIn(*rules);
-    for (const Row &rule : *rules) {
+    table.rights = rightsIn(rules);
+    for (const Row &rule : rules) {
         const int index = rule.at(0) == u"column"_s ? table.indexOf(rule.at(2).value_or(QString())) : -1;
         if (index < 0)
             continue;
@@ -167,23 +199,25 @@ void settleFields(Table &table, const ColumnNames &chosen, Engine engine)
         assignSomeName(table);
 }
 
-Result<Table> readTable(Connection &connection, Entity entity, const TableNames &names)
+QString nameOf(Entity entity, const TableNames &names)
+{
+    return entity == Entity::User        ? names.users
+        : entity == Entity::Organization ? names.organizations
+                                         : names.memberships;
+}
+
+Result<Table> tableAs(const Description &description, Connection &connection, Entity entity,
+                      const TableNames &names)
 {
     Table table;
     table.entity = entity;
-    table.name = entity == Entity::User  ? names.users
-        : entity == Entity::Organization ? names.organizations
-                                         : names.memberships;
+    table.name = nameOf(entity, names);
     table.key = entity == Entity::User   ? QStringList{names.userKey}
         : entity == Entity::Organization ? QStringList{names.organizationKey}
                                          : QStringList{names.userColumn, names.organizationColumn};
-    const Dialect &dialect = connection.dialect();
-    const Result<QList<Column>> columns = SchemaProbe::columnsOf(connection, table.name);
-    if (!columns)
-        return columns.error();
-    table.columns = *columns;
+    table.columns = description.columns;
     table.columns.removeIf([](const Column &column) { return column.name == searchRow; });
-    settleFields(table, names.columns, dialect.engine());
+    settleFields(table, names.columns, connection.dialect().engine());
     for (Column &column : table.columns) {
         // SQLite has no types for these: what the column means says what it holds.
         if (column.field == Field::Permissions && column.type == ColumnType::Text)
@@ -196,14 +230,20 @@ Result<Table> readTable(Connection &connection, Entity entity, const TableNames 
                                .arg(table.name, key)};
         }
     }
-    const Result<bool> indexed = hasRow(connection, dialect.searchIndexStatement(), table.name);
-    if (!indexed)
-        return indexed.error();
-    table.hasSearchIndex = *indexed;
+    table.hasSearchIndex = description.hasSearchIndex;
     table.surrogate = surrogateOf(table);
-    if (const Result<> read = readRights(connection, table); !read)
-        return read.error();
+    if (const Result<> settled = settleRights(connection, table, description.rules); !settled)
+        return settled.error();
     return table;
+}
+
+DbError noTable(const QString &name)
+{
+    return {DbError::Kind::MissingSchema,
+            QCoreApplication::translate("SchemaProbe",
+                                        "The database has no table \"%1\". Run \"roster schema migrate\" "
+                                        "to prepare it, or name another database.")
+                .arg(name)};
 }
 
 } // namespace
@@ -211,23 +251,10 @@ Result<Table> readTable(Connection &connection, Entity entity, const TableNames 
 Result<QList<Column>> SchemaProbe::columnsOf(Connection &connection, const QString &table)
 {
     const Dialect &dialect = connection.dialect();
-    const Result<Query *> query = connection.select(dialect.columnsStatement(), {table});
-    if (!query)
-        return query.error();
-    QList<Column> columns;
-    while ((*query)->next()) {
-        Column column;
-        column.name = (*query)->text(0);
-        column.engineType = (*query)->text(1);
-        column.type = dialect.columnType(column.engineType);
-        column.required = (*query)->number(2) != 0;
-        column.hasDefault = (*query)->number(3) != 0;
-        column.keyPosition = int((*query)->number(4));
-        columns << column;
-    }
-    if (const Result<> status = (*query)->status(); !status)
-        return status.error();
-    return columns;
+    const Result<QList<QList<Row>>> answers = dialect.answers(connection, {columnsInquiry(dialect, table)});
+    if (!answers)
+        return answers.error();
+    return columnsIn(dialect, answers->constFirst());
 }
 
 // Times are times; what has words in it is no number that points to another table.
@@ -254,7 +281,22 @@ bool SchemaProbe::isSecret(const QString &column)
 
 Result<bool> SchemaProbe::exists(Connection &connection, const QString &table)
 {
-    return hasRow(connection, connection.dialect().tableExistsStatement(), table);
+    const Result<QList<bool>> there = exist(connection, {table});
+    return there ? Result<bool>(there->constFirst()) : there.error();
+}
+
+Result<QList<bool>> SchemaProbe::exist(Connection &connection, const QStringList &tables)
+{
+    QList<Inquiry> inquiries;
+    for (const QString &table : tables)
+        inquiries << Inquiry{connection.dialect().tableExistsStatement(), {table}};
+    const Result<QList<QList<Row>>> answers = connection.dialect().answers(connection, inquiries);
+    if (!answers)
+        return answers.error();
+    QList<bool> there;
+    for (const QList<Row> &rows : *answers)
+        there << !rows.isEmpty();
+    return there;
 }
 
 Result<Schema> SchemaProbe::read(Connection &connection, const TableNames &names)
@@ -262,38 +304,27 @@ Result<Schema> SchemaProbe::read(Connection &connection, const TableNames &names
     Schema schema;
     schema.engine = connection.dialect().engine();
     schema.readOnly = connection.isReadOnly();
-    const std::pair<Entity, QString> wanted[] = {{Entity::User, names.users},
-                                                 {Entity::Organization, names.organizations},
-                                                 {Entity::Membership, names.memberships}};
-    for (const auto &[entity, name] : wanted) {
-        const Result<bool> there = exists(connection, name);
-        if (!there)
-            return there.error();
-        if (!*there) {
-            return DbError{
-                DbError::Kind::MissingSchema,
-                QCoreApplication::translate("SchemaProbe",
-                                            "The database has no table \"%1\". Run \"roster schema migrate\" "
-                                            "to prepare it, or name another database.")
-                    .arg(name)};
-        }
-        Result<Table> table = readTable(connection, entity, names);
+    const std::pair<Entity, Table *> wanted[] = {{Entity::User, &schema.users},
+                                                 {Entity::Organization, &schema.organizations},
+                                                 {Entity::Membership, &schema.memberships}};
+    Result<QList<Description>> described =
+        describe(connection, {names.users, names.organizations, names.memberships, u"roster_changes"_s});
+    if (!described)
+        return described.error();
+    for (const auto &[entity, place] : wanted) {
+        const Description description = described->takeFirst();
+        if (!description.exists)
+            return noTable(nameOf(entity, names));
+        Result<Table> table = tableAs(description, connection, entity, names);
         if (!table)
             return table.error();
-        (entity == Entity::User               ? schema.users
-             : entity == Entity::Organization ? schema.organizations
-                                              : schema.memberships) = *std::move(table);
+        *place = *std::move(table);
     }
-    const Result<bool> history = exists(connection, u"roster_changes"_s);
-    if (!history)
-        return history.error();
-    schema.hasHistory = *history;
-    if (schema.hasHistory) { // nothing is changed without being recorded
-        const Result<QList<Row>> rules = rulesOf(connection, u"roster_changes"_s);
-        if (!rules)
-            return rules.error();
-        schema.readOnly = schema.readOnly || !rightsIn(*rules).add;
-    }
+    const Description &history = described->constFirst();
+    schema.hasHistory = history.exists;
+    // Nothing is changed without being recorded.
+    if (schema.hasHistory && !rightsIn(history.rules).add)
+        schema.readOnly = true;
     schema.readOnly = schema.readOnly
         || !(schema.users.rights.any() || schema.organizations.rights.any()
              || schema.memberships.rights.any());

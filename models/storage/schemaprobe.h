@@ -22,6 +22,8 @@ public:
     /// MissingSchema if one of the tables is not there.
     static Result<Schema> read(Connection &connection, const TableNames &names = {});
     static Result<bool> exists(Connection &connection, const QString &table);
+    /// The same of several at once.
+    static Result<QList<bool>> exist(Connection &connection, const QStringList &tables);
     /// The columns of any table, whatever they mean; none if there is no such table.
     static Result<QList<Column>> columnsOf(Connection &connection, const QString &table);
     /// Whether a column of this type may be taken for the field.

@@ -1,6 +1,6 @@
 #include "models/storage/sqlitedialect.h"
 
-#include "models/storage/query.h"
+#include "models/storage/connection.h"
 #include "models/storage/sqlitebulkinsert.h"
 #include "models/storage/sqlitefunctions.h"
 
@@ -96,13 +96,22 @@ void countNoMemory()
     [[maybe_unused]] static const int outcome = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+// The cache is for the indexes of a large import, which are not written in their order; taken only as far as
+// it is needed.
+Result<> prepareForWriting(const SqliteDialect &dialect, QSqlDatabase &database)
+{
+    const Result<> cache = run(dialect, database, u"PRAGMA cache_size = -131072"_s);
+    return cache ? run(dialect, database, u"PRAGMA foreign_keys = ON"_s) : cache;
+}
+
 } // namespace
 
 Engine SqliteDialect::engine() const { return Engine::Sqlite; }
 
 QString SqliteDialect::driverName() const { return u"QSQLITE"_s; }
 
-Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const
+Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode,
+                             const Patience *patience) const
 {
     const QFileInfo file(address.file());
     const auto cannotOpen = [&](const QString &text) { return DbError{DbError::Kind::CannotOpen, text}; };
@@ -128,15 +137,9 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
         return read.error().kind == DbError::Kind::CannotOpen
             ? cannotOpen(Text::tr("%1 is not an SQLite database.").arg(address.file()))
             : read;
-    // Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log
-    // behind.
-    if (mode == OpenMode::ReadOnly)
-        return run(*this, database, u"PRAGMA query_only = ON"_s);
-    // For the indexes of a large import, which are not written in their order; taken only as far as it is
-    // needed.
-    if (Result<> cache = run(*this, database, u"PRAGMA cache_size = -131072"_s); !cache)
-        return cache;
-    return run(*this, database, u"PRAGMA foreign_keys = ON"_s);
+    const Result<> settled =
+        mode == OpenMode::ReadOnly ? restrictToReading(database) : prepareForWriting(*this, database);
+    return settled ? setPatience(database, patience) : settled;
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const
@@ -146,6 +149,14 @@ Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *pati
     sqlite3_busy_handler(handle(database), &goOnWaiting, context);
     sqlite3_progress_handler(handle(database), operations, &isStopped, context);
     return {};
+}
+
+// Not SQLite's own read-only mode: closing such a connection leaves the files of a write-ahead log behind.
+// With the cache that SQLite has by itself.
+Result<> SqliteDialect::restrictToReading(QSqlDatabase &database) const
+{
+    const Result<> cache = run(*this, database, u"PRAGMA cache_size = -2000"_s);
+    return cache ? run(*this, database, u"PRAGMA query_only = ON"_s) : cache;
 }
 
 std::function<void()> SqliteDialect::interrupter(const QSqlDatabase &database) const
@@ -218,6 +229,26 @@ Result<> SqliteDialect::readTexts(QSqlQuery &query, int columns, QList<Row> &row
 Row SqliteDialect::readRow(const QSqlQuery &query, int columns) const
 {
     return rowOf(query.result()->handle().value<sqlite3_stmt *>(), columns);
+}
+
+// A file keeps nobody waiting: one after the other, and each stays prepared.
+Result<QList<QList<Row>>> SqliteDialect::answers(Connection &connection,
+                                                 const QList<Inquiry> &inquiries) const
+{
+    QList<QList<Row>> answers;
+    for (const Inquiry &inquiry : inquiries) {
+        const Result<Query *> query = connection.select(inquiry.sql, inquiry.values);
+        if (!query)
+            return query.error();
+        QList<Row> rows;
+        while ((*query)->next())
+            rows << (*query)->row(inquiry.columns);
+        if (const Result<> status = (*query)->status(); !status)
+            return status.error();
+        (*query)->finish();
+        answers << rows;
+    }
+    return answers;
 }
 
 QString SqliteDialect::beginStatement(Access access) const

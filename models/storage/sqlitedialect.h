@@ -8,8 +8,10 @@ public:
     Engine engine() const override;
     QString driverName() const override;
 
-    Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode) const override;
+    Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode,
+                  const Patience *patience) const override;
     Result<> setPatience(QSqlDatabase &database, const Patience *patience) const override;
+    Result<> restrictToReading(QSqlDatabase &database) const override;
     std::function<void()> interrupter(const QSqlDatabase &database) const override;
     bool isLost(const QSqlDatabase &database) const override;
     bool isReadOnly(const QSqlDatabase &database) const override;
@@ -21,6 +23,7 @@ public:
     QString beginStatement(Access access) const override;
     bool isInTransaction(const QSqlDatabase &database) const override;
     Result<> checkCommittable(const QSqlDatabase &database) const override;
+    Result<QList<QList<Row>>> answers(Connection &connection, const QList<Inquiry> &inquiries) const override;
     Result<> runScript(QSqlDatabase &database, const QString &script) const override;
     Result<> settleOwnDatabase(QSqlDatabase &database) const override;
     QString lockSchemaStatement() const override;

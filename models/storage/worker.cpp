@@ -14,9 +14,9 @@ void waitForClosing() { QThreadPool::globalInstance()->waitForDone(); }
 } // namespace
 
 Worker::State::State(SharedAddress where, OpenMode how)
-    : address(std::move(where))
+    : context(new QObject)
+    , address(std::move(where))
     , mode(how)
-    , context(new QObject)
 {
     context->moveToThread(&thread);
     thread.setObjectName(QStringLiteral("roster-worker"));
@@ -57,6 +57,16 @@ Worker::Worker(SharedAddress address, OpenMode mode, Jobs jobs)
 void Worker::reopen()
 {
     m_state->post([state = m_state.get()] { state->open.reset(); });
+}
+
+void Worker::goOnReading(const SharedAddress &address)
+{
+    m_state->post([state = m_state.get(), address] {
+        state->address = address;
+        state->mode = OpenMode::ReadOnly;
+        if (state->open && !state->open->restrictToReading())
+            state->open.reset();
+    });
 }
 
 Worker::~Worker()

@@ -40,6 +40,9 @@ public:
 
     /// The next job gets a new connection, as if this one had been lost.
     void reopen();
+    /// From the next job on this is a worker that only reads, on the connection that it has; `address` is
+    /// where it opens another one when that was lost.
+    void goOnReading(const SharedAddress &address);
 
 private:
     /// Outlives the worker, until its thread has ended.
@@ -49,12 +52,13 @@ private:
         Result<Connection *> connection();
         void post(std::function<void()> task) const;
 
-        const SharedAddress address;
-        const OpenMode mode;
         std::stop_source stop;
         QThread thread;
         QObject *context; ///< lives on the thread
-        std::unique_ptr<Connection> open; ///< used on the thread only
+        // Used on the thread only:
+        SharedAddress address;
+        OpenMode mode;
+        std::unique_ptr<Connection> open;
         QSemaphore idle; ///< released when all jobs have ended
     };
 
@@ -78,6 +82,8 @@ QFuture<Result<T>> Worker::run(std::function<Result<T>(Connection &)> job, std::
             const Result<Connection *> opened = state->connection();
             if (!opened)
                 return opened.error();
+            if (either.stop_requested()) // asking the server to stop would keep the next job waiting
+                return Connection::cancelled();
             const Connection::StopScope scope(**opened, either.get_token());
             return job(**opened);
         }());

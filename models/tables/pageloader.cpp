@@ -56,9 +56,9 @@ struct PageLoader::Requests {
     }
 };
 
-PageLoader::PageLoader(const SharedAddress &address, QObject *parent)
+PageLoader::PageLoader(std::unique_ptr<Worker> pages, const SharedAddress &address, QObject *parent)
     : QObject(parent)
-    , m_pageWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
+    , m_pageWorker(std::move(pages))
     , m_countWorker(address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn)
     , m_address(address)
 {
@@ -120,7 +120,7 @@ void PageLoader::request(int page)
     };
     started();
     ++m_pagesRunning;
-    whenFinished(this, m_pageWorker.run<int>(job, m_stop.get_token()),
+    whenFinished(this, m_pageWorker->run<int>(job, m_stop.get_token()),
                  [this, asked, generation = m_generation](const Result<int> &number) {
                      if (generation != m_generation)
                          return;
@@ -170,7 +170,7 @@ void PageLoader::countNow()
         // A list of keys is made with the pages, and then counted.
         const bool listed =
             PageSql(Dialect::of(m_source->query().schema->engine), m_source->query()).isListed();
-        Worker &worker = exact && listed ? m_pageWorker : m_countWorker;
+        Worker &worker = exact && listed ? *m_pageWorker : m_countWorker;
         started();
         const auto job = [query = m_source->query(), index = m_index, read](Connection &connection) {
             return (PageReader(connection, query, *index).*read)();

@@ -15,7 +15,8 @@ class PageLoader : public QObject {
     Q_OBJECT
 
 public:
-    explicit PageLoader(const SharedAddress &address, QObject *parent = nullptr);
+    /// `pages` brings those; the others are at `address`.
+    PageLoader(std::unique_ptr<Worker> pages, const SharedAddress &address, QObject *parent = nullptr);
     ~PageLoader() override;
 
     /// Starts anew with an empty source; nothing is read before it is asked for.
@@ -68,7 +69,7 @@ private:
     int m_running = 0;
     int m_pagesRunning = 0;
     bool m_countWanted = false;
-    Worker m_pageWorker;
+    const std::unique_ptr<Worker> m_pageWorker;
     Worker m_countWorker;
     const SharedAddress m_address;
     std::optional<Worker> m_anchorWorker; ///< as long as it is needed: it takes some megabytes

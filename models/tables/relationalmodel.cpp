@@ -49,7 +49,7 @@ RelationalModel::RelationalModel(Roster &roster, Entity entity, QObject *parent,
     , m_roster(roster)
     , m_query(queryFor(roster, entity, counts))
     , m_driver(static_cast<PagedDriver *>(database().driver()))
-    , m_loader(roster.address())
+    , m_loader(roster.newReader(), roster.address())
 {
     setEditStrategy(OnManualSubmit);
     setTable(table().name);

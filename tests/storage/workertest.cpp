@@ -28,6 +28,8 @@ private slots:
     void destructorEndsEverything();
     void destructorWaitsForNoServer();
     void reconnectsAfterALoss();
+    void goesOnReading_data() { TestDatabase::addEngineRows(); }
+    void goesOnReading();
     void leavesNoStatementOpen();
     void continuationsRunInTheCallersThread();
 
@@ -239,6 +241,26 @@ void WorkerTest::reconnectsAfterALoss()
     const Result<QString> third = outcomeOf(worker.run<QString>(scalar(u"SELECT pg_backend_pid()"_s)));
     VERIFY_OK(third);
     QVERIFY(*third != *second);
+}
+
+void WorkerTest::goesOnReading()
+{
+    QFETCH(Engine, engine);
+    TestDatabase database(engine, m_server.get());
+    TestDatabase other(engine, m_server.get());
+    other.addUser(u"ann@example.org"_s);
+    const auto change = [](Connection &connection) -> Result<bool> {
+        const Result<> changed = connection.execute(u"UPDATE users SET name = 'Changed'"_s);
+        return changed ? Result<bool>(true) : changed.error();
+    };
+    Worker worker(database.address());
+    VERIFY_OK(outcomeOf(worker.run<bool>(change)));
+    worker.goOnReading(other.address());
+    QCOMPARE(kindOf(outcomeOf(worker.run<bool>(change))), DbError::Kind::ReadOnly);
+    QCOMPARE(*outcomeOf(worker.run<QString>(scalar(u"SELECT count(*) FROM users"_s))), u"0"_s);
+    worker.reopen();
+    QCOMPARE(*outcomeOf(worker.run<QString>(scalar(u"SELECT count(*) FROM users"_s))), u"1"_s);
+    QCOMPARE(kindOf(outcomeOf(worker.run<bool>(change))), DbError::Kind::ReadOnly);
 }
 
 void WorkerTest::leavesNoStatementOpen()

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -46,7 +47,7 @@ struct Weather {
 // A connection from a client on to the server.
 class Link : public QObject {
 public:
-    Link(QTcpSocket *client, int port, const Weather &shared, QObject *parent)
+    Link(QTcpSocket *client, int port, const Weather &shared, int &roundTrips, QObject *parent)
         : QObject(parent)
         , weather(shared)
         , opened(shared.now())
@@ -59,6 +60,9 @@ public:
             QObject::connect(socket, &QTcpSocket::connected, socket,
                              [socket] { socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        const auto onAnswer = [this, &roundTrips] { roundTrips += std::exchange(m_isAsked, false) ? 1 : 0; };
+        connect(&m_server, &QTcpSocket::readyRead, this, onAnswer);
+        connect(client, &QTcpSocket::readyRead, this, [this] { m_isAsked = true; });
         m_server.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(port));
     }
 
@@ -80,6 +84,7 @@ public:
 private:
     QTcpSocket *m_client;
     QTcpSocket m_server;
+    bool m_isAsked = false;
     Way m_up;
     Way m_down;
 };
@@ -144,8 +149,8 @@ public:
         m_weather.clock.start();
         connect(&m_listener, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket *client = m_listener.nextPendingConnection()) {
-                ++connections;
-                new Link(client, m_target, m_weather, this);
+                roundTrips.push_back(1); // to be connected
+                new Link(client, m_target, m_weather, roundTrips.back(), this);
             }
         });
     }
@@ -174,7 +179,7 @@ public:
         return m_listener.isListening() || listen(port);
     }
 
-    int connections = 0;
+    std::deque<int> roundTrips; ///< of each connection, also of those that are gone
 
 private:
     QList<Link *> links() const
@@ -256,5 +261,11 @@ bool DelayingProxy::resume()
 
 int DelayingProxy::connectionCount() const
 {
-    return doIn(m_gate.get(), [this] { return m_gate->connections; });
+    return doIn(m_gate.get(), [this] { return int(m_gate->roundTrips.size()); });
+}
+
+QList<int> DelayingProxy::roundTrips() const
+{
+    return doIn(m_gate.get(),
+                [this] { return QList<int>(m_gate->roundTrips.cbegin(), m_gate->roundTrips.cend()); });
 }

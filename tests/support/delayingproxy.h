@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QThread>
 
 #include <chrono>
@@ -31,6 +32,9 @@ public:
 
     // How many connections came by so far.
     int connectionCount() const;
+    // How often each of them waited for an answer so far, the first one's number first; connecting counts.
+    // What is said in several parts is one question as long as nothing is answered between.
+    QList<int> roundTrips() const;
 
 private:
     class Gate;

@@ -29,6 +29,7 @@ private slots:
     void init();
     void delaysEitherWay();
     void keepsUpWithALot();
+    void countsRoundTrips();
     void passesTheEnd();
     void stopsAndResumes();
     void stallsAndResumes();
@@ -94,6 +95,21 @@ void DelayingProxyTest::keepsUpWithALot()
     QTRY_VERIFY(received.append(client->readAll()).size() >= sent.size());
     QVERIFY(received == sent);
     QVERIFY2(timer.elapsed() < 5000, "each part waits for the one before");
+}
+
+void DelayingProxyTest::countsRoundTrips()
+{
+    DelayingProxy proxy(m_echo.serverPort(), 20ms);
+    const auto first = connectTo(proxy.port());
+    QTRY_COMPARE(proxy.roundTrips(), QList<int>{1});
+    for (int i = 0; i < 3; ++i) {
+        first->write("a");
+        first->flush();
+        first->write("b");
+        QVERIFY(hears(*first, "ab"));
+    }
+    const auto second = connectTo(proxy.port());
+    QTRY_COMPARE(proxy.roundTrips(), (QList<int>{4, 1}));
 }
 
 void DelayingProxyTest::passesTheEnd()
