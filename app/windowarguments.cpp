@@ -97,6 +97,11 @@ Result<WindowArguments> WindowArguments::parse(const QStringList &arguments)
     result.page = *shownPage;
     result.select = parser.value(select);
     result.size = *pictureSize;
+    for (const QString &name : {u"page"_s, u"select"_s, u"size"_s}) {
+        if (parser.isSet(name) && !parser.isSet(screenshot))
+            return misunderstood(
+                tr("--%1 says what a picture shows. Name the picture's file with --screenshot.").arg(name));
+    }
     if (parser.isSet(screenshot) && result.database.isEmpty())
         return misunderstood(tr("Name the database of the picture with --database."));
     return result;

@@ -484,11 +484,11 @@
 <context>
     <name>CanonicalChange</name>
     <message>
-        <source>"%1" is no time. Write it as 2024-03-31T12:00:00Z.</source>
+        <source>&quot;%1&quot; is no time. Write it as 2024-03-31T12:00:00Z.</source>
         <translation>„%1“ ist keine Zeitangabe. Schreiben Sie sie wie 2024-03-31T12:00:00Z.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
     <message>
@@ -496,11 +496,11 @@
         <translation>Eine ID fehlt.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
@@ -766,11 +766,11 @@
         <translation>--wait erwartet eine Anzahl von Sekunden.</translation>
     </message>
     <message>
-        <source>"%1" is not of the form FIELD=VALUE.</source>
+        <source>&quot;%1&quot; is not of the form FIELD=VALUE.</source>
         <translation>„%1“ hat nicht die Form FELD=WERT.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here.</source>
+        <source>There is no field &quot;%1&quot; here.</source>
         <translation>Das Feld „%1“ gibt es hier nicht.</translation>
     </message>
     <message>
@@ -786,7 +786,7 @@
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The role of the memberships, "member" if not given.</source>
+        <source>The role of the memberships, &quot;member&quot; if not given.</source>
         <translation>Die Rolle der Mitgliedschaften; ohne Angabe „member“.</translation>
     </message>
     <message>
@@ -806,7 +806,7 @@
         <translation>DB</translation>
     </message>
     <message>
-        <source>Who acts, for the history; the database's or system's user if not given.</source>
+        <source>Who acts, for the history; the database&apos;s or system&apos;s user if not given.</source>
         <translation>Wer die Änderungen vornimmt, für den Verlauf; ohne Angabe der Benutzer der Datenbank oder des Systems.</translation>
     </message>
     <message>
@@ -858,7 +858,7 @@
         <translation>FELD=SPALTE</translation>
     </message>
     <message>
-        <source>"%1" is not of the form FIELD=COLUMN.</source>
+        <source>&quot;%1&quot; is not of the form FIELD=COLUMN.</source>
         <translation>„%1“ hat nicht die Form FELD=SPALTE.</translation>
     </message>
     <message>
@@ -1055,7 +1055,7 @@ Von nun an: %2</translation>
         <translation>Benutzer oder Passwort ist falsch für %1. Geben Sie das Passwort noch einmal ein, und prüfen Sie den Benutzer.</translation>
     </message>
     <message>
-        <source>The server of %1 does not know this user. Check the user's name.</source>
+        <source>The server of %1 does not know this user. Check the user&apos;s name.</source>
         <translation>Der Server von %1 kennt diesen Benutzer nicht. Prüfen Sie den Namen.</translation>
     </message>
     <message>
@@ -1063,7 +1063,7 @@ Von nun an: %2</translation>
         <translation>Eine Datenbank %1 gibt es nicht. Prüfen Sie den Namen; Groß- und Kleinschreibung zählen.</translation>
     </message>
     <message>
-        <source>This user may not connect to %1. The server's administrator can permit it.</source>
+        <source>This user may not connect to %1. The server&apos;s administrator can permit it.</source>
         <translation>Dieser Benutzer darf sich nicht mit %1 verbinden. Wer den Server verwaltet, kann es erlauben.</translation>
     </message>
     <message>
@@ -1071,7 +1071,7 @@ Von nun an: %2</translation>
         <translation>Der Server lässt diesen Benutzer von diesem Computer aus nicht zu %1. Wer ihn verwaltet, kann es erlauben (pg_hba.conf).</translation>
     </message>
     <message>
-        <source>Without a host, the server of %1 lets only the system's user of the same name in. Give the host, for instance localhost, to log in with a password.</source>
+        <source>Without a host, the server of %1 lets only the system&apos;s user of the same name in. Give the host, for instance localhost, to log in with a password.</source>
         <translation>Ohne Host lässt der Server von %1 nur den gleichnamigen Benutzer des Systems ein. Geben Sie den Host an, etwa localhost, um sich mit einem Passwort anzumelden.</translation>
     </message>
     <message>
@@ -1380,7 +1380,7 @@ Von nun an: %2</translation>
         <translation>Die Textkodierung ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>contains bytes that are not text in the file's encoding</source>
+        <source>contains bytes that are not text in the file&apos;s encoding</source>
         <translation>enthält Bytes, die in der Kodierung der Datei kein Text sind</translation>
     </message>
     <message>
@@ -1399,7 +1399,7 @@ Von nun an: %2</translation>
 <context>
     <name>Database</name>
     <message>
-        <source>It has %1 and %2: "roster schema plan" shows how it would join them, and "roster schema migrate" does it.</source>
+        <source>It has %1 and %2: &quot;roster schema plan&quot; shows how it would join them, and &quot;roster schema migrate&quot; does it.</source>
         <translation>Sie hat %1 und %2: „roster schema plan“ zeigt, wie beide verbunden würden, und „roster schema migrate“ tut es.</translation>
     </message>
 </context>
@@ -1470,7 +1470,7 @@ Von nun an: %2</translation>
         <translation>Eine Zeile aus %1 kann nicht entfernt werden, solange sich eine aus %2 auf sie bezieht.</translation>
     </message>
     <message>
-        <source>When another program removes a user, the database removes the user's memberships as well.</source>
+        <source>When another program removes a user, the database removes the user&apos;s memberships as well.</source>
         <translation>Entfernt ein anderes Programm einen Benutzer, entfernt die Datenbank auch dessen Mitgliedschaften.</translation>
     </message>
     <message>
@@ -1482,7 +1482,7 @@ Von nun an: %2</translation>
         <translation>Eine neue Zeile in %1 braucht mehr, als Roster kennt: %2.</translation>
     </message>
     <message>
-        <source>You may not write to Roster's history (roster_changes), and nothing is changed without it.</source>
+        <source>You may not write to Roster&apos;s history (roster_changes), and nothing is changed without it.</source>
         <translation>In den Verlauf von Roster (roster_changes) dürfen Sie nicht schreiben, und ohne ihn wird nichts geändert.</translation>
     </message>
     <message>
@@ -1554,7 +1554,7 @@ Von nun an: %2</translation>
         <translation>Geben Sie die Datei mit --output an.</translation>
     </message>
     <message>
-        <source>--delimiter is one of , ; | and "tab".</source>
+        <source>--delimiter is one of , ; | and &quot;tab&quot;.</source>
         <translation>--delimiter ist eines von , ; | und „tab“.</translation>
     </message>
     <message>
@@ -1581,7 +1581,7 @@ Von nun an: %2</translation>
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>The character between cells: , ; | or "tab".</source>
+        <source>The character between cells: , ; | or &quot;tab&quot;.</source>
         <translation>Das Zeichen zwischen den Zellen: , ; | oder „tab“.</translation>
     </message>
     <message>
@@ -1929,15 +1929,15 @@ Von nun an: %2</translation>
 <context>
     <name>FieldValue</name>
     <message>
-        <source>"%1" is no UUID.</source>
+        <source>&quot;%1&quot; is no UUID.</source>
         <translation>„%1“ ist keine UUID.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it as 2024-03-31.</source>
+        <source>&quot;%1&quot; is no date. Write it as 2024-03-31.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-31.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
@@ -1945,7 +1945,7 @@ Von nun an: %2</translation>
         <translation>Eine E-Mail-Adresse ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -1953,7 +1953,7 @@ Von nun an: %2</translation>
         <translation>Ein Kurzname ist erforderlich: ein kurzer Name ohne Leerzeichen.</translation>
     </message>
     <message>
-        <source>The slug "%1" contains spaces.</source>
+        <source>The slug &quot;%1&quot; contains spaces.</source>
         <translation>Der Kurzname „%1“ enthält Leerzeichen.</translation>
     </message>
     <message>
@@ -1961,7 +1961,7 @@ Von nun an: %2</translation>
         <translation>Eine Rolle ist erforderlich.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate words with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate words with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie die Wörter durch Kommas.</translation>
     </message>
 </context>
@@ -2356,15 +2356,15 @@ Von nun an: %2</translation>
 <context>
     <name>ImportCommand</name>
     <message>
-        <source>--%1 takes FIELD=…, not "%2".</source>
+        <source>--%1 takes FIELD=…, not &quot;%2&quot;.</source>
         <translation>--%1 erwartet FELD=…, nicht „%2“.</translation>
     </message>
     <message>
-        <source>There is no field "%1" here. The fields are: %2.</source>
+        <source>There is no field &quot;%1&quot; here. The fields are: %2.</source>
         <translation>Das Feld „%1“ gibt es hier nicht. Die Felder sind: %2.</translation>
     </message>
     <message>
-        <source>The encoding "%1" is not known.</source>
+        <source>The encoding &quot;%1&quot; is not known.</source>
         <translation>Die Kodierung „%1“ ist nicht bekannt.</translation>
     </message>
     <message>
@@ -2500,7 +2500,7 @@ Von nun an: %2</translation>
         <translation>FELD=WERT</translation>
     </message>
     <message>
-        <source>The character between cells, or "tab"; found out if not given.</source>
+        <source>The character between cells, or &quot;tab&quot;; found out if not given.</source>
         <translation>Das Zeichen zwischen den Zellen oder „tab“; ohne Angabe wird es ermittelt.</translation>
     </message>
     <message>
@@ -2556,7 +2556,7 @@ Von nun an: %2</translation>
         <translation>SEITE</translation>
     </message>
     <message>
-        <source>Take cells as Roster's own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
+        <source>Take cells as Roster&apos;s own exports have them, without the apostrophe at the start; exports are known by their header without this.</source>
         <translation>Zellen so nehmen, wie Rosters eigene Exporte sie haben, ohne den Apostroph am Anfang; Exporte werden auch ohne diese Angabe an ihrer Kopfzeile erkannt.</translation>
     </message>
     <message>
@@ -2587,7 +2587,7 @@ Von nun an: %2</translation>
         <translation>Es wurde nichts geschrieben: %1</translation>
     </message>
     <message>
-        <source>--%1 takes one character, or "tab".</source>
+        <source>--%1 takes one character, or &quot;tab&quot;.</source>
         <translation>--%1 erwartet ein Zeichen oder „tab“.</translation>
     </message>
     <message>
@@ -2595,7 +2595,7 @@ Von nun an: %2</translation>
         <translation>--skip-lines erwartet eine Anzahl von Zeilen.</translation>
     </message>
     <message>
-        <source>--replace takes FIELD=OLD=NEW, not "%1".</source>
+        <source>--replace takes FIELD=OLD=NEW, not &quot;%1&quot;.</source>
         <translation>--replace erwartet FELD=ALT=NEU, nicht „%1“.</translation>
     </message>
     <message>
@@ -2857,15 +2857,15 @@ Von nun an: %2</translation>
 <context>
     <name>ImportOperation</name>
     <message>
-        <source>"%1" is no operation. Write add, update or remove.</source>
+        <source>&quot;%1&quot; is no operation. Write add, update or remove.</source>
         <translation>„%1“ ist kein Vorgang. Schreiben Sie add, update oder remove.</translation>
     </message>
     <message>
-        <source>"%1" does not go with the mode %2, which adds nothing.</source>
+        <source>&quot;%1&quot; does not go with the mode %2, which adds nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts hinzufügt.</translation>
     </message>
     <message>
-        <source>"%1" does not go with the mode %2, which updates nothing.</source>
+        <source>&quot;%1&quot; does not go with the mode %2, which updates nothing.</source>
         <translation>„%1“ passt nicht zum Modus %2, der nichts aktualisiert.</translation>
     </message>
 </context>
@@ -2887,7 +2887,7 @@ Von nun an: %2</translation>
 <context>
     <name>ImportPreview</name>
     <message>
-        <source>No column, or more than one, has the header "%1". The headers are: %2.</source>
+        <source>No column, or more than one, has the header &quot;%1&quot;. The headers are: %2.</source>
         <translation>Keine oder mehr als eine Spalte hat die Überschrift „%1“. Die Überschriften sind: %2.</translation>
     </message>
     <message>
@@ -3046,19 +3046,19 @@ Von nun an: %2</translation>
 <context>
     <name>ImportRejection</name>
     <message>
-        <source>unknown user "%1"</source>
+        <source>unknown user &quot;%1&quot;</source>
         <translation>unbekannter Benutzer „%1“</translation>
     </message>
     <message>
-        <source>unknown organization "%1"</source>
+        <source>unknown organization &quot;%1&quot;</source>
         <translation>unbekannte Organisation „%1“</translation>
     </message>
     <message>
-        <source>several users are called "%1"; name one by e-mail</source>
+        <source>several users are called &quot;%1&quot;; name one by e-mail</source>
         <translation>mehrere Benutzer heißen „%1“; geben Sie die E-Mail-Adresse an</translation>
     </message>
     <message>
-        <source>several organizations are called "%1"; name one by slug</source>
+        <source>several organizations are called &quot;%1&quot;; name one by slug</source>
         <translation>mehrere Organisationen heißen „%1“; geben Sie den Kurznamen an</translation>
     </message>
     <message>
@@ -3088,7 +3088,7 @@ Von nun an: %2</translation>
         </translation>
     </message>
     <message>
-        <source>"%1"</source>
+        <source>&quot;%1&quot;</source>
         <translation>„%1“</translation>
     </message>
     <message>
@@ -4219,11 +4219,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>Only organizations from a user's own list can be moved.</source>
+        <source>Only organizations from a user&apos;s own list can be moved.</source>
         <translation>Nur Organisationen aus der Liste eines Benutzers können verschoben werden.</translation>
     </message>
     <message>
-        <source>Only users from an organization's list of members can be moved.</source>
+        <source>Only users from an organization&apos;s list of members can be moved.</source>
         <translation>Nur Benutzer aus der Mitgliederliste einer Organisation können verschoben werden.</translation>
     </message>
     <message>
@@ -4279,7 +4279,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zuordnen…</translation>
     </message>
     <message>
-        <source>Choose the user's organizations</source>
+        <source>Choose the user&apos;s organizations</source>
         <translation>Organisationen des Benutzers auswählen</translation>
     </message>
     <message>
@@ -4318,7 +4318,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Benutzer zeigen</translation>
     </message>
     <message>
-        <source>Search the user's organizations</source>
+        <source>Search the user&apos;s organizations</source>
         <translation>Organisationen des Benutzers durchsuchen</translation>
     </message>
     <message>
@@ -4401,11 +4401,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>Migrator</name>
     <message>
-        <source>The database is empty. Run "roster schema migrate" to prepare it.</source>
+        <source>The database is empty. Run &quot;roster schema migrate&quot; to prepare it.</source>
         <translation>Die Datenbank ist leer. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten.</translation>
     </message>
     <message>
-        <source>The database was made by an earlier Roster. Run "roster schema migrate" to bring it up to date; make a backup first.</source>
+        <source>The database was made by an earlier Roster. Run &quot;roster schema migrate&quot; to bring it up to date; make a backup first.</source>
         <translation>Die Datenbank stammt von einer älteren Version von Roster. Führen Sie „roster schema migrate“ aus, um sie zu aktualisieren; legen Sie vorher eine Sicherung an.</translation>
     </message>
     <message>
@@ -4425,7 +4425,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabellen dieser Datenbank hat ein anderes Programm angelegt. Roster arbeitet mit ihnen, wie sie sind, und bereitet in ihr nichts vor.</translation>
     </message>
     <message>
-        <source>There are tables of Roster's own in this database, and you may not read the one that says which. Its administrator can allow it: %1</source>
+        <source>There are tables of Roster&apos;s own in this database, and you may not read the one that says which. Its administrator can allow it: %1</source>
         <translation>In dieser Datenbank gibt es Tabellen von Roster selbst, und Sie dürfen diejenige nicht lesen, in der steht, welche. Erlauben kann es, wer die Datenbank verwaltet: %1</translation>
     </message>
 </context>
@@ -4602,7 +4602,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Sie haben keine Berechtigung, diese Datenbank zu ändern: %1.</translation>
     </message>
     <message>
-        <source>The server's disk is full. Nothing was changed.</source>
+        <source>The server&apos;s disk is full. Nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Es wurde nichts geändert.</translation>
     </message>
     <message>
@@ -4775,11 +4775,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mitgliedschaften kopieren von…</translation>
     </message>
     <message>
-        <source>Give the selected users another user's organizations</source>
+        <source>Give the selected users another user&apos;s organizations</source>
         <translation>Den ausgewählten Benutzern die Organisationen eines anderen geben</translation>
     </message>
     <message>
-        <source>Give the selected organizations another one's members</source>
+        <source>Give the selected organizations another one&apos;s members</source>
         <translation>Den ausgewählten Organisationen die Mitglieder einer anderen geben</translation>
     </message>
     <message>
@@ -4821,19 +4821,19 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>RecordStore</name>
     <message>
-        <source>No user has the id, e-mail or name "%1".</source>
+        <source>No user has the id, e-mail or name &quot;%1&quot;.</source>
         <translation>Kein Benutzer hat die ID, die E-Mail-Adresse oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>No organization has the id, slug or name "%1".</source>
+        <source>No organization has the id, slug or name &quot;%1&quot;.</source>
         <translation>Keine Organisation hat die ID, den Kurznamen oder den Namen „%1“.</translation>
     </message>
     <message>
-        <source>Several users are called "%1". Name one by e-mail.</source>
+        <source>Several users are called &quot;%1&quot;. Name one by e-mail.</source>
         <translation>Mehrere Benutzer heißen „%1“. Geben Sie die E-Mail-Adresse an.</translation>
     </message>
     <message>
-        <source>Several organizations are called "%1". Name one by slug.</source>
+        <source>Several organizations are called &quot;%1&quot;. Name one by slug.</source>
         <translation>Mehrere Organisationen heißen „%1“. Geben Sie den Kurznamen an.</translation>
     </message>
 </context>
@@ -5015,15 +5015,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Organisation braucht einen Kurznamen.</translation>
     </message>
     <message>
-        <source>"%1" is no date. Write it like 2024-03-01.</source>
+        <source>&quot;%1&quot; is no date. Write it like 2024-03-01.</source>
         <translation>„%1“ ist kein Datum. Schreiben Sie es wie 2024-03-01.</translation>
     </message>
     <message>
-        <source>"%1" is no list of permissions. Separate them with commas.</source>
+        <source>&quot;%1&quot; is no list of permissions. Separate them with commas.</source>
         <translation>„%1“ ist keine Liste von Berechtigungen. Trennen Sie sie durch Kommas.</translation>
     </message>
     <message>
-        <source>"%1" is no e-mail address.</source>
+        <source>&quot;%1&quot; is no e-mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
@@ -5039,11 +5039,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Das ist bereits vorhanden.</translation>
     </message>
     <message>
-        <source>%1: yours is "%2", by now it is "%3".</source>
+        <source>%1: yours is &quot;%2&quot;, by now it is &quot;%3&quot;.</source>
         <translation>%1: Ihr Wert ist „%2“, inzwischen ist es „%3“.</translation>
     </message>
     <message>
-        <source>%1: by now it is "%2".</source>
+        <source>%1: by now it is &quot;%2&quot;.</source>
         <translation>%1: inzwischen ist es „%2“.</translation>
     </message>
     <message>
@@ -5140,7 +5140,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>… und %1 weitere; --json nennt die ersten 1000 jeder Art.</translation>
     </message>
     <message>
-        <source>Name one change by its number; "roster history" lists them.</source>
+        <source>Name one change by its number; &quot;roster history&quot; lists them.</source>
         <translation>Nennen Sie eine Änderung mit ihrer Nummer; „roster history“ listet sie auf.</translation>
     </message>
     <message>
@@ -5199,7 +5199,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
     <message>
         <source>%1 (%L2)</source>
-        <comment>a tab's title, how many rows</comment>
+        <comment>a tab&apos;s title, how many rows</comment>
         <translation>%1 (%L2)</translation>
     </message>
     <message>
@@ -5306,11 +5306,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zeigt, was eine Datenbank braucht, um Mitgliedschaften zu speichern, gibt es als SQL aus oder führt es aus.</translation>
     </message>
     <message>
-        <source>Memberships have no attribute "%1": --attributes takes some of %2, separated by commas.</source>
+        <source>Memberships have no attribute &quot;%1&quot;: --attributes takes some of %2, separated by commas.</source>
         <translation>Mitgliedschaften haben kein Attribut „%1“: --attributes nimmt einige von %2, durch Kommas getrennt.</translation>
     </message>
     <message>
-        <source>What a new table of memberships between another program's users and organizations holds: some of role, permissions, joined_at.</source>
+        <source>What a new table of memberships between another program&apos;s users and organizations holds: some of role, permissions, joined_at.</source>
         <translation>Was eine neue Tabelle der Mitgliedschaften zwischen Benutzern und Organisationen eines anderen Programms enthält: einige von role, permissions, joined_at.</translation>
     </message>
     <message>
@@ -5318,7 +5318,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>LISTE</translation>
     </message>
     <message>
-        <source>Make Roster's history tables in another program's database as well.</source>
+        <source>Make Roster&apos;s history tables in another program&apos;s database as well.</source>
         <translation>Auch in der Datenbank eines anderen Programms die Verlaufstabellen von Roster anlegen.</translation>
     </message>
     <message>
@@ -5342,7 +5342,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Verlauf: wird geführt</translation>
     </message>
     <message>
-        <source>History: none ("roster schema migrate --history")</source>
+        <source>History: none (&quot;roster schema migrate --history&quot;)</source>
         <translation>Verlauf: keiner („roster schema migrate --history“)</translation>
     </message>
     <message>
@@ -5389,7 +5389,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Mehrere Tabellen dieser Datenbank könnten die Organisationen enthalten: %1. Sagen Sie mit --organizations, welche.</translation>
     </message>
     <message>
-        <source>The database has no table "%1".</source>
+        <source>The database has no table &quot;%1&quot;.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“.</translation>
     </message>
     <message>
@@ -5452,7 +5452,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Eine Spalte der neuen Tabelle; ohne weitere enthält sie die beiden Schlüssel</translation>
     </message>
     <message>
-        <source>Tables whose names begin with "roster_"</source>
+        <source>Tables whose names begin with &quot;roster_&quot;</source>
         <translation>Tabellen, deren Namen mit „roster_“ beginnen</translation>
     </message>
     <message>
@@ -5460,7 +5460,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>So, wie eine &amp;Ash-Ressource es erwartet</translation>
     </message>
     <message>
-        <source>The unique index of its identity, and Ash's types of lists and times</source>
+        <source>The unique index of its identity, and Ash&apos;s types of lists and times</source>
         <translation>Der eindeutige Index ihrer Identität und die Typen, die Ash für Listen und Zeiten nimmt</translation>
     </message>
     <message>
@@ -5487,8 +5487,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>SchemaPath</name>
     <message>
-        <source>The tables are in several schemas (%1). Name the tables alone, and add options='-c search_path=…' with these schemas to the address.</source>
-        <translation>Die Tabellen liegen in mehreren Schemata (%1). Nennen Sie nur die Tabellen, und ergänzen Sie die Adresse um options='-c search_path=…' mit diesen Schemata.</translation>
+        <source>The tables are in several schemas (%1). Name the tables alone, and add options=&apos;-c search_path=…&apos; with these schemas to the address.</source>
+        <translation>Die Tabellen liegen in mehreren Schemata (%1). Nennen Sie nur die Tabellen, und ergänzen Sie die Adresse um options=&apos;-c search_path=…&apos; mit diesen Schemata.</translation>
     </message>
     <message>
         <source>Several schemas of this database have memberships: %1. Say which with --memberships SCHEMA.TABLE.</source>
@@ -5510,7 +5510,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Jemand anderes hat die Datenbank inzwischen geändert. Sehen Sie sich noch einmal an, was geschehen soll.</translation>
     </message>
     <message>
-        <source>"%1" failed, and the database was left as it was: %2</source>
+        <source>&quot;%1&quot; failed, and the database was left as it was: %2</source>
         <translation>„%1“ ist fehlgeschlagen, und die Datenbank blieb, wie sie war: %2</translation>
     </message>
 </context>
@@ -5521,7 +5521,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die Tabelle %1 hat keine Spalte %2.</translation>
     </message>
     <message>
-        <source>The database has no table "%1". Run "roster schema migrate" to prepare it, or name another database.</source>
+        <source>The database has no table &quot;%1&quot;. Run &quot;roster schema migrate&quot; to prepare it, or name another database.</source>
         <translation>Die Datenbank hat keine Tabelle „%1“. Führen Sie „roster schema migrate“ aus, um sie vorzubereiten, oder geben Sie eine andere Datenbank an.</translation>
     </message>
     <message>
@@ -6101,7 +6101,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>SCHLÜSSEL</translation>
     </message>
     <message>
-        <source>The picture's size.</source>
+        <source>The picture&apos;s size.</source>
         <translation>Die Größe des Bildes.</translation>
     </message>
     <message>
@@ -6109,20 +6109,24 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>BREITExHÖHE</translation>
     </message>
     <message>
-        <source>There is no command "%1".</source>
+        <source>There is no command &quot;%1&quot;.</source>
         <translation>Den Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>There is no page "%1".</source>
+        <source>There is no page &quot;%1&quot;.</source>
         <translation>Die Seite „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>"%1" is no size: write it as 1280x800.</source>
+        <source>&quot;%1&quot; is no size: write it as 1280x800.</source>
         <translation>„%1“ ist keine Größe: Schreiben Sie sie wie 1280x800.</translation>
     </message>
     <message>
         <source>Name the database of the picture with --database.</source>
         <translation>Geben Sie die Datenbank für das Bild mit --database an.</translation>
+    </message>
+    <message>
+        <source>--%1 says what a picture shows. Name the picture&apos;s file with --screenshot.</source>
+        <translation>--%1 sagt, was ein Bild zeigt. Nennen Sie die Datei des Bildes mit --screenshot.</translation>
     </message>
 </context>
 <context>

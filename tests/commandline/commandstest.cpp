@@ -292,6 +292,7 @@ void CommandsTest::refusals_data()
     QTest::newRow("not a database") << show + QStringList{file(u"noise.sqlite"_s)} << 3
                                     << u"not an SQLite database"_s;
     QTest::newRow("newer version") << show + QStringList{file(u"newer.sqlite"_s)} << 3 << u"newer Roster"_s;
+    QTest::newRow("page of no picture") << QStringList{u"--page"_s, u"history"_s} << 2 << u"--screenshot"_s;
     QTest::newRow("missing file") << show + QStringList{file(u"missing.sqlite"_s)} << 3
                                   << u"no database file"_s;
     QTest::newRow("missing folder") << show + QStringList{file(u"no/where.sqlite"_s)} << 3 << u"folder"_s;
