@@ -1925,6 +1925,10 @@ Von nun an: %2</translation>
         <source>Not read: no connection. It is read as soon as the database can be reached again.</source>
         <translation>Nicht gelesen: keine Verbindung. Es wird gelesen, sobald die Datenbank wieder erreichbar ist.</translation>
     </message>
+    <message>
+        <source>Sorting…</source>
+        <translation>Wird sortiert …</translation>
+    </message>
 </context>
 <context>
     <name>FieldValue</name>

@@ -44,16 +44,7 @@ AssignList::AssignList(const QString &prefix, const QString &title, const QStrin
     layout->addWidget(m_view, 1);
     layout->addWidget(m_hidden); // below: what is in sight stays where it is
 
-    // From the filter straight into what it found.
-    auto *down = new QAction(m_filter);
-    down->setShortcut(Qt::Key_Down);
-    down->setShortcutContext(Qt::WidgetShortcut);
-    m_filter->addAction(down);
-    connect(down, &QAction::triggered, this, [this] {
-        m_view->setFocus(Qt::ShortcutFocusReason);
-        if (!m_view->selectionModel()->hasSelection() && m_view->model()->rowCount() > 0)
-            m_view->selectRow(qMax(0, m_view->currentIndex().row()));
-    });
+    m_filter->leadInto(*m_view);
 }
 
 void AssignList::setCount(const QString &text) { m_count->setText(text); }

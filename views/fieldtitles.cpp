@@ -104,6 +104,8 @@ QString totalText(const RelationalModel &model)
     if (model.whyUnread())
         return unreadText(model);
     const QString text = countText(model.table().entity, model.totalCount());
+    if (model.isSorting() && model.totalCount() == 0) // not counted yet
+        return FieldTitles::tr("Sorting…");
     if (model.isSorting())
         return FieldTitles::tr("Sorting %1…", "35 users").arg(text);
     return model.isCountExact() ? text : FieldTitles::tr("about %1", "35 users").arg(text);

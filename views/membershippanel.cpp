@@ -130,6 +130,7 @@ void MembershipPanel::setUpTable()
     connect(selection, &RecordSelection::notFound, selection, &RecordSelection::selectNeighbour);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipPanel::openRequested);
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
+    m_search->leadInto(*m_table);
     connect(&m_roster, &Roster::changed, this, [this] { m_all = -1; });
     for (const auto update : {&MembershipPanel::updateActions, &MembershipPanel::updateTitle}) {
         connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, update);

@@ -51,6 +51,7 @@ MembershipsPage::MembershipsPage(Roster &roster, MembershipDropper &dropper, QWi
     addActions(*actions, *buttons);
     m_table->horizontalHeader()->setSortIndicator(m_model->userNameColumn(), Qt::AscendingOrder);
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
+    m_search->leadInto(*m_table);
     connect(m_table, &MembershipTable::openRequested, this, &MembershipsPage::openRequested);
     connect(m_model, &RelationalModel::countChanged, this, &MembershipsPage::updateCount);
     connect(m_model, &RelationalModel::loadingChanged, this, &MembershipsPage::updateCount);
@@ -174,4 +175,9 @@ bool MembershipsPage::isLoading() const { return m_model->isLoading(); }
 
 void MembershipsPage::restoreState(const ViewState &state) { state.restoreColumns(*m_table); }
 
-void MembershipsPage::saveState(ViewState &state) const { state.saveColumns(*m_table); }
+// A table that was never shown has not been laid out.
+void MembershipsPage::saveState(ViewState &state) const
+{
+    if (m_isRead)
+        state.saveColumns(*m_table);
+}

@@ -132,6 +132,7 @@ void RecordList::setUpTable()
     m_seeker = new RowSeeker(*m_table, m_model, this);
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, &m_model, &RelationalModel::setSearch);
+    m_search->leadInto(*m_table);
     connect(&m_model, &RelationalModel::countChanged, this, &RecordList::updateCount);
     connect(&m_model, &RelationalModel::loadingChanged, this, &RecordList::updateCount);
     for (const auto update : {&RecordList::updateActions, &RecordList::updateCount}) {

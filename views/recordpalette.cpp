@@ -72,6 +72,7 @@ void RecordPalette::fill()
     new RecordExchange(*m_table, *m_model, m_dropper);
     m_table->sortFrom(columns.first());
     connect(m_search, &SearchBox::searchChanged, m_model, &RelationalModel::setSearch);
+    m_search->leadInto(*m_table);
     connect(m_model, &RelationalModel::countChanged, this, &RecordPalette::updateCount);
     connect(m_model, &RelationalModel::readFailed, this,
             [this](const DbError &error) { emit noticed(readFailure(error)); });

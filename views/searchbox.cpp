@@ -2,7 +2,9 @@
 
 #include "views/style.h"
 
+#include <QAction>
 #include <QKeyEvent>
+#include <QTableView>
 #include <QTimer>
 
 using namespace std::chrono_literals;
@@ -30,6 +32,19 @@ void SearchBox::setSearch(const QString &text)
 {
     setText(text);
     announce();
+}
+
+void SearchBox::leadInto(QTableView &view)
+{
+    auto *down = new QAction(this);
+    down->setShortcut(Qt::Key_Down);
+    down->setShortcutContext(Qt::WidgetShortcut);
+    QLineEdit::addAction(down);
+    connect(down, &QAction::triggered, &view, [&view] {
+        view.setFocus(Qt::ShortcutFocusReason);
+        if (!view.selectionModel()->hasSelection() && view.model()->rowCount() > 0)
+            view.selectRow(qMax(0, view.currentIndex().row()));
+    });
 }
 
 void SearchBox::keyPressEvent(QKeyEvent *event)

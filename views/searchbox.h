@@ -2,6 +2,7 @@
 
 #include <QLineEdit>
 
+class QTableView;
 class QTimer;
 
 /// A field that filters a table while one types, after a short rest so that not every letter asks the
@@ -14,6 +15,8 @@ public:
 
     /// Changes the text and the search at once.
     void setSearch(const QString &text);
+    /// Lets the arrow key go straight into what is found, which `view` shows.
+    void leadInto(QTableView &view);
 
 signals:
     void searchChanged(const QString &text);

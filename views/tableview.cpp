@@ -43,8 +43,9 @@ TableView::TableView(const QString &objectName, const QString &accessibleName, Q
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QHeaderView::sectionResized, this, [this] {
-        if (!m_sharing && QGuiApplication::mouseButtons() != Qt::NoButton)
+    connect(header, &QHeaderView::sectionResized, this, [this, header] {
+        // Somebody drags, and not only clicked what brought the rows.
+        if (!m_sharing && QGuiApplication::mouseButtons() != Qt::NoButton && header->viewport()->underMouse())
             keepWidths();
     });
     connect(header, &QHeaderView::customContextMenuRequested, this, &TableView::showHeaderMenu);

@@ -2,6 +2,7 @@
 
 #include "views/tableview.h"
 
+#include <QCryptographicHash>
 #include <QHeaderView>
 #include <QSettings>
 #include <QSplitter>
@@ -12,13 +13,16 @@ namespace {
 
 constexpr qsizetype mostRecent = 8;
 
-// What the columns are, so that a state is not laid over another table's columns.
-QStringList columnsOf(const QHeaderView &header)
+// Databases have other columns, each with a layout of its own.
+QString nameOf(const TableView &table)
 {
+    const QHeaderView &header = *table.horizontalHeader();
     QStringList columns;
     for (int section = 0; section < header.count(); ++section)
         columns << header.model()->headerData(section, Qt::Horizontal).toString();
-    return columns;
+    const QByteArray hash =
+        QCryptographicHash::hash(columns.join(u'\n').toUtf8(), QCryptographicHash::Md5).toHex().first(8);
+    return u"columns/%1/%2"_s.arg(table.objectName(), QString::fromLatin1(hash));
 }
 
 } // namespace
@@ -58,17 +62,12 @@ void ViewState::setPaletteSized(bool sized) { m_settings.setValue(u"palette/size
 
 void ViewState::saveColumns(const TableView &table)
 {
-    const QString name = u"columns/"_s + table.objectName();
-    m_settings.setValue(name, table.horizontalHeader()->saveState());
-    m_settings.setValue(name + u"Names"_s, columnsOf(*table.horizontalHeader()));
+    m_settings.setValue(nameOf(table), table.horizontalHeader()->saveState());
 }
 
 bool ViewState::restoreColumns(TableView &table) const
 {
-    const QString name = u"columns/"_s + table.objectName();
-    QHeaderView &header = *table.horizontalHeader();
-    if (m_settings.value(name + u"Names"_s).toStringList() != columnsOf(header)
-        || !header.restoreState(m_settings.value(name).toByteArray()))
+    if (!table.horizontalHeader()->restoreState(m_settings.value(nameOf(table)).toByteArray()))
         return false;
     table.keepWidths();
     return true;

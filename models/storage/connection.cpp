@@ -57,7 +57,7 @@ Connection::~Connection()
         keepUntilClosed(query->release());
     m_prepared.clear();
     const QString name = m_database.connectionName();
-    m_database.close();
+    m_dialect.close(m_database);
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);
 }

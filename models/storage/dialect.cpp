@@ -14,6 +14,8 @@ const Dialect &Dialect::of(Engine engine)
     return postgresql;
 }
 
+void Dialect::close(QSqlDatabase &database) const { database.close(); }
+
 QString Dialect::quoted(const QString &identifier) const
 {
     QString text = identifier;

@@ -77,6 +77,8 @@ public:
                           const Patience *patience) const = 0;
     /// The same from now on.
     virtual Result<> setPatience(QSqlDatabase &database, const Patience *patience) const = 0;
+    /// Ends the session. Of a file, the last one leaves no write-ahead log beside it.
+    virtual void close(QSqlDatabase &database) const;
     /// Makes the connection one that was opened ReadOnly.
     virtual Result<> restrictToReading(QSqlDatabase &database) const = 0;
     /// Ends the running statement; the returned function may be called from any thread while `database` is

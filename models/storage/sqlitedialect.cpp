@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMutex>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -140,6 +141,15 @@ Result<> SqliteDialect::open(QSqlDatabase &database, const DatabaseAddress &addr
     const Result<> settled =
         mode == OpenMode::ReadOnly ? restrictToReading(database) : prepareForWriting(*this, database);
     return settled ? setPatience(database, patience) : settled;
+}
+
+void SqliteDialect::close(QSqlDatabase &database) const
+{
+    // Two threads that close at the same moment each take the other one for somebody who goes on, and the
+    // write-ahead log stays: whoever copies the file alone would miss what is in it.
+    static QMutex closing;
+    const QMutexLocker one(&closing);
+    database.close();
 }
 
 Result<> SqliteDialect::setPatience(QSqlDatabase &database, const Patience *patience) const

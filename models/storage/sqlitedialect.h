@@ -10,6 +10,7 @@ public:
 
     Result<> open(QSqlDatabase &database, const DatabaseAddress &address, OpenMode mode,
                   const Patience *patience) const override;
+    void close(QSqlDatabase &database) const override;
     Result<> setPatience(QSqlDatabase &database, const Patience *patience) const override;
     Result<> restrictToReading(QSqlDatabase &database) const override;
     std::function<void()> interrupter(const QSqlDatabase &database) const override;

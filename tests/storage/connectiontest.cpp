@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <barrier>
 #include <thread>
 
 #include <unistd.h>
@@ -46,6 +47,7 @@ private slots:
     void emptyTextIsNotNull_data() { TestDatabase::addEngineRows(); }
     void emptyTextIsNotNull();
     void abandonedStatementsDoNotLock();
+    void closingTogetherLeavesNoLog();
     void lostServer();
 
 private:
@@ -385,6 +387,30 @@ void ConnectionTest::abandonedStatementsDoNotLock()
     }
     database.addUser(u"later@example.org"_s);
     QCOMPARE(database.rows(u"PRAGMA wal_checkpoint(TRUNCATE)"_s), QStringList{u"0|0|0"_s});
+}
+
+// Whoever copies the file alone would miss what is in it.
+void ConnectionTest::closingTogetherLeavesNoLog()
+{
+    TestDatabase database(Engine::Sqlite, nullptr);
+    const QString log = database.address().file() + u"-wal"_s;
+    for (int turn = 0; turn < 100; ++turn) {
+        std::barrier together(4);
+        const auto use = [&](int number) {
+            auto connection = Connection::open(database.address());
+            const bool done = connection
+                && (*connection)->execute(u"UPDATE users SET name = ?"_s, {QString::number(turn + number)});
+            together.arrive_and_wait();
+            if (done)
+                connection->reset();
+        };
+        {
+            QList<std::shared_ptr<std::jthread>> threads;
+            for (int number = 0; number < 4; ++number)
+                threads << std::make_shared<std::jthread>(use, number);
+        }
+        QVERIFY2(!QFile::exists(log), qPrintable(u"turn %1"_s.arg(turn)));
+    }
 }
 
 void ConnectionTest::lostServer()

@@ -40,6 +40,7 @@ private slots:
     void goesToBeginning();
     void typingFindsRows();
     void keepsTheRecordWhenSorting();
+    void arrowLeadsIntoWhatIsFound();
 
 private:
     QString label(const char *name) { return m_fixture->find<QLabel>(name)->text(); }
@@ -336,6 +337,21 @@ void BrowsingTest::keepsTheRecordWhenSorting()
     QCOMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"ada@example.org"_s);
     QTRY_COMPARE(label("userMembershipsTitle"), u"2 organization(s)"_s);
     QVERIFY(m_fixture->find<QAction>("userMembershipsAssignAction")->isEnabled());
+}
+
+void BrowsingTest::arrowLeadsIntoWhatIsFound()
+{
+    auto *search = m_fixture->find<SearchBox>("usersSearch");
+    auto *table = m_fixture->find<TableView>("usersTable");
+    search->setFocus();
+    QTest::keyClicks(search, u"example"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(m_fixture->waitForRows("usersTable", 3));
+    QTRY_COMPARE(table->currentIndex().row(), 0);
+    QTest::keyClick(search, Qt::Key_Down);
+    QVERIFY(table->hasFocus());
+    QTest::keyClick(table, Qt::Key_Down);
+    QTRY_COMPARE(m_fixture->find<QLineEdit>("userName")->text(), u"Bob"_s);
 }
 
 QTEST_MAIN(BrowsingTest)

@@ -104,10 +104,11 @@ void WindowTest::readsMembershipsWhenShown()
     QVERIFY(fixture.waitForRows("membershipsTable", 3));
     QCOMPARE(fixture.find<QLabel>("membershipsCount")->text(), u"3 membership(s)"_s);
     table->sortByColumn(column, Qt::DescendingOrder);
-    fixture.window().close();
-    fixture.close();
-
-    QVERIFY(fixture.open());
+    for (int times = 0; times < 2; ++times) { // not visited the second time
+        fixture.window().close();
+        fixture.close();
+        QVERIFY(fixture.open());
+    }
     table = fixture.find<TableView>("membershipsTable");
     fixture.window().workspace()->go({WindowPage::Memberships, {}});
     QVERIFY(fixture.waitForRows("membershipsTable", 3));
