@@ -181,7 +181,7 @@ void WelcomePage::setRecentDatabases(const QList<DatabaseAddress> &addresses)
         item->setData(addressRole, address.withoutPassword());
         item->setToolTip(address.withoutPassword());
     }
-    m_recent->setCurrentRow(qBound(0, row, int(addresses.size()) - 1),
+    m_recent->setCurrentRow(qMax(0, qMin(row, int(addresses.size()) - 1)), // of an empty list, too
                             hadFocus ? QItemSelectionModel::SelectCurrent : QItemSelectionModel::NoUpdate);
     setFocusProxy(addresses.isEmpty() ? static_cast<QWidget *>(m_start) : m_recent);
     // Gone from sight only: the place stays, so that the buttons above do not jump.
