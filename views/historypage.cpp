@@ -76,7 +76,7 @@ void HistoryPage::onLoaded()
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) {
         const int row = m_chosen && m_shown ? m_model->rowOf(*m_shown) : -1;
         m_selecting = true;
-        m_table->setCurrentRow(qMax(0, row));
+        m_table->selectRow(qMax(0, row));
         m_selecting = false;
         if (row < 0)
             m_table->scrollToTop();

@@ -14,7 +14,6 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -28,8 +27,7 @@ namespace {
 void showTwoLines(TableView &view)
 {
     view.setWordWrap(true);
-    QHeaderView *rows = view.verticalHeader();
-    rows->setDefaultSectionSize(rows->defaultSectionSize() + view.fontMetrics().lineSpacing());
+    view.setRowHeight(view.rowHeight() + view.fontMetrics().lineSpacing());
 }
 
 } // namespace

@@ -253,7 +253,7 @@ void MasterDetailPage::selectFirst()
     if (!m_wanted.isEmpty() || m_form->isModified() || m_list->table().currentIndex().isValid()
         || !m_list->selection().currentKey().isEmpty() || m_model->rowCount() == 0)
         return;
-    m_list->table().setCurrentRow(0);
+    m_list->table().selectRow(0);
 }
 
 // The name is taken from the rows that are meant, not from the current one, which may be another.

@@ -13,7 +13,6 @@
 #include "views/style.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -74,7 +73,7 @@ MembershipPanel::MembershipPanel(Roster &roster, Entity owner, QWidget *parent)
     layout->addWidget(m_table, 1);
     // It takes what is left, but never less than a few rows.
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    m_table->setMinimumHeight(4 * m_table->verticalHeader()->defaultSectionSize());
+    m_table->setMinimumHeight(4 * m_table->rowHeight());
     setUpTable();
     updateTitle();
     updateActions();

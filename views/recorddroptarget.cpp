@@ -6,7 +6,6 @@
 #include "views/tableview.h"
 
 #include <QDragMoveEvent>
-#include <QHeaderView>
 #include <QScrollBar>
 #include <QTimer>
 
@@ -39,7 +38,7 @@ RecordDropTarget::Spot RecordDropTarget::spotAt(int row, const CarriedRecords &c
     const QStringList key = row >= 0 ? m_model.keyAt(row) : QStringList();
     const QRect rowRect = row < 0
         ? QRect()
-        : QRect(0, m_view.rowViewportPosition(row), m_view.viewport()->width(), m_view.rowHeight(row));
+        : QRect(0, m_view.rowViewportPosition(row), m_view.viewport()->width(), m_view.rowHeight());
     if (query.entity != Entity::Membership)
         return {query.entity, key.value(0), rowRect};
     if (!query.scope)
@@ -154,7 +153,7 @@ void RecordDropTarget::drop(QDropEvent &event)
 // The view's own scrolling would need its drop indicator and the model's consent.
 void RecordDropTarget::scrollAtEdge()
 {
-    const int margin = qMax(m_view.autoScrollMargin(), m_view.verticalHeader()->defaultSectionSize());
+    const int margin = qMax(m_view.autoScrollMargin(), m_view.rowHeight());
     const int height = m_view.viewport()->height();
     const int step = m_position.y() < margin ? -1 : m_position.y() >= height - margin ? 1 : 0;
     QScrollBar *bar = m_view.verticalScrollBar();

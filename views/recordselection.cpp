@@ -180,7 +180,7 @@ bool RecordSelection::selectNeighbour()
 {
     if (m_neighbour < 0)
         return false;
-    m_view.setCurrentRow(m_neighbour);
+    m_view.selectRow(m_neighbour);
     return true;
 }
 

@@ -56,7 +56,7 @@ void RowSeeker::show(int row)
 {
     if (m_model.rowCount() == 0)
         return;
-    m_view.setCurrentRow(qBound(0, row, m_model.rowCount() - 1));
+    m_view.selectRow(qBound(0, row, m_model.rowCount() - 1));
     m_view.scrollTo(m_view.currentIndex(), QAbstractItemView::PositionAtCenter);
     m_view.setFocus(Qt::OtherFocusReason);
 }

@@ -1,10 +1,10 @@
 #include "views/searchbox.h"
 
 #include "views/style.h"
+#include "views/uniformtableview.h"
 
 #include <QAction>
 #include <QKeyEvent>
-#include <QTableView>
 #include <QTimer>
 
 using namespace std::chrono_literals;
@@ -34,7 +34,7 @@ void SearchBox::setSearch(const QString &text)
     announce();
 }
 
-void SearchBox::leadInto(QTableView &view)
+void SearchBox::leadInto(UniformTableView &view)
 {
     auto *down = new QAction(this);
     down->setShortcut(Qt::Key_Down);

@@ -2,7 +2,7 @@
 
 #include <QLineEdit>
 
-class QTableView;
+class UniformTableView;
 class QTimer;
 
 /// A field that filters a table while one types, after a short rest so that not every letter asks the
@@ -16,7 +16,7 @@ public:
     /// Changes the text and the search at once.
     void setSearch(const QString &text);
     /// Lets the arrow key go straight into what is found, which `view` shows.
-    void leadInto(QTableView &view);
+    void leadInto(UniformTableView &view);
 
 signals:
     void searchChanged(const QString &text);

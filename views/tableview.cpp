@@ -20,22 +20,15 @@ constexpr int leastShared = 20;
 } // namespace
 
 TableView::TableView(const QString &objectName, const QString &accessibleName, QWidget *parent)
-    : QTableView(parent)
+    : UniformTableView(parent)
 {
     setNames(this, objectName, accessibleName);
     setItemDelegate(new CellDelegate(this));
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
     setTabKeyNavigation(false); // Tab leaves the table; the arrows walk in it
-    setHorizontalScrollMode(ScrollPerPixel);
-    setCornerButtonEnabled(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    setRowHeight(fontMetrics().height() + 10);
     QHeaderView *header = horizontalHeader();
     setNames(header, objectName + u"Header"_s, tr("Columns of %1").arg(accessibleName));
     header->setSectionsMovable(true);
@@ -113,25 +106,13 @@ void TableView::shareWidth()
 void TableView::resizeEvent(QResizeEvent *event)
 {
     shareWidth();
-    QTableView::resizeEvent(event);
+    UniformTableView::resizeEvent(event);
 }
 
 void TableView::sortFrom(int column, Qt::SortOrder order)
 {
     horizontalHeader()->setSortIndicator(column, order);
     setSortingEnabled(true);
-}
-
-void TableView::setCurrentRow(int row)
-{
-    const QHeaderView *header = horizontalHeader();
-    int place = 0;
-    while (place < header->count() - 1 && header->isSectionHidden(header->logicalIndex(place)))
-        ++place;
-    const QModelIndex index = model()->index(row, qMax(0, header->logicalIndex(place)));
-    // Whatever keys are held down at this moment.
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    scrollTo(index);
 }
 
 QList<int> TableView::selectedRows() const
@@ -196,12 +177,12 @@ QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelInde
             && !key->modifiers().testFlag(Qt::ShiftModifier))
             return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
     }
-    return QTableView::selectionCommand(index, event);
+    return UniformTableView::selectionCommand(index, event);
 }
 
 void TableView::paintEvent(QPaintEvent *event)
 {
-    QTableView::paintEvent(event);
+    UniformTableView::paintEvent(event);
     if (m_emptyText.isEmpty() || !model() || model()->rowCount() > 0)
         return;
     QPainter painter(viewport());

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "views/uniformtableview.h"
+
 #include <QElapsedTimer>
-#include <QTableView>
 
 /// A table as all of Roster's pages have it: whole rows, sorting by header, a header menu that shows and
 /// hides columns, the whole text of what is cut under the pointer, and words in place of rows where there are
 /// none. Enter or a double click on a cell that
 /// cannot be edited emits activated().
-class TableView : public QTableView {
+class TableView : public UniformTableView {
     Q_OBJECT
 
 public:
@@ -28,9 +29,6 @@ public:
     /// Sorts by this column; a header that is clicked sorts from now on.
     void sortFrom(int column, Qt::SortOrder order = Qt::AscendingOrder);
 
-    /// Makes the row current, selects it alone and brings it into sight. As selectRow() does, which does
-    /// nothing in a table from right to left that was not shown yet.
-    void setCurrentRow(int row);
     /// The rows with a selected cell, from the top.
     QList<int> selectedRows() const;
     /// How many there are; quick for whatever number.

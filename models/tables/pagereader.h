@@ -58,6 +58,7 @@ private:
     Result<> chooseWay();
     Result<> chooseSearch();
     Result<> chooseScan();
+    Result<bool> readFewInScope();
     int quicklySorted() const;
     Result<qint64> meetFirstRows(int among);
     Result<> chooseMembershipSearch();

@@ -18,6 +18,8 @@ Result<> PageReader::chooseWay()
     if (!m_sql.isFiltered() || std::exchange(m_wayChosen, true))
         return {};
     if (m_query.scope) {
+        if (const Result<bool> all = readFewInScope(); !all || *all)
+            return all ? Result<>() : all.error();
         PageQuery whole = m_query;
         whole.search.clear();
         whole.filter = {};
@@ -33,6 +35,17 @@ Result<> PageReader::chooseWay()
     if (m_query.entity != Entity::Membership)
         return chooseSearch();
     return chooseMembershipSearch();
+}
+
+// Whether these are all. Of nobody's memberships it cannot tell.
+Result<bool> PageReader::readFewInScope()
+{
+    if (m_query.isNarrowed())
+        return false;
+    QList<Row> rows;
+    if (const Result<> read = readRows(m_sql.fewInScope(), rows); !read)
+        return read.error();
+    return !rows.isEmpty() && setAll(rows);
 }
 
 // Memberships of one record that may be sorted for their first page before they are for their keys. By a name

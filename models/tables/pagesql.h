@@ -42,6 +42,9 @@ public:
     /// The first page as far as it is among the first `among` rows without search and filter; in an order
     /// that is seekable and has no NULLs, memberships without a search.
     Statement firstAmong(int among) const;
+    /// All memberships of the scope's record if they are a page at most, else none; without a search and a
+    /// filter.
+    Statement fewInScope() const;
     Search search() const { return m_search; }
 
     bool isNullable() const { return m_nullable; }

@@ -92,6 +92,21 @@ PageSql::Statement PageSql::countUpTo(int limit) const
     return {countOf(select(u"1"_s) + " WHERE "_L1 + m_filter), m_filterValues + QVariantList{limit}};
 }
 
+// One statement for what is mostly asked: whether they are few is found out where they are read.
+PageSql::Statement PageSql::fewInScope() const
+{
+    constexpr int most = PageQuery::pageSize;
+    const QString scoped = u"FROM %1 WHERE %2"_s.arg(m_from, m_filter);
+    const QString counted = u"SELECT 1 %1 LIMIT %2"_s.arg(scoped).arg(most + 1);
+    const QString limit =
+        u"SELECT CASE WHEN count(*) > %1 THEN 0 ELSE %1 END FROM (%2) AS c"_s.arg(most).arg(counted);
+    const QString nullsLast = m_nullable ? m_terms.first().expression + " IS NULL, "_L1 : QString();
+    const QString order = orderBy(false).replace(" ORDER BY "_L1, " ORDER BY "_L1 + nullsLast);
+    return {u"SELECT %1 FROM (SELECT t.* %2 LIMIT (%3)) AS t%4%5"_s.arg(m_columns.join(", "_L1), scoped, limit,
+                                                                        m_joins, order),
+            m_filterValues + m_filterValues};
+}
+
 PageSql::Statement PageSql::firstAmong(int among) const
 {
     const QString rows = u"SELECT * FROM %1%2 LIMIT ?"_s.arg(m_from, orderBy(false));

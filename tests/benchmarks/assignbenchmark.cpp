@@ -8,12 +8,12 @@
 #include "models/storage/migrator.h"
 #include "models/tables/assignablemodel.h"
 #include "views/assigndialog.h"
+#include "views/tableview.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -111,11 +111,11 @@ private:
     template <class T> T *part(const QString &name) const { return m_dialog->findChild<T *>(name); }
     AssignableModel *available() const
     {
-        return static_cast<AssignableModel *>(part<QTableView>(u"availableView"_s)->model());
+        return static_cast<AssignableModel *>(part<TableView>(u"availableView"_s)->model());
     }
     MembershipDraftModel *assigned() const
     {
-        return static_cast<MembershipDraftModel *>(part<QTableView>(u"assignedView"_s)->model());
+        return static_cast<MembershipDraftModel *>(part<TableView>(u"assignedView"_s)->model());
     }
     bool isIdle() const { return part<QWidget>(u"assignProgress"_s)->isHidden(); }
     bool showsAvailable() const
@@ -136,13 +136,13 @@ private:
 Figure Bench::show(const QString &list, const std::function<void()> &work,
                    const std::function<bool()> &isThere)
 {
-    Painted painted(part<QTableView>(list)->viewport());
+    Painted painted(part<TableView>(list)->viewport());
     bool wasThere = false;
     return measure(work, [&] {
         if (!wasThere && isThere()) {
             wasThere = true;
             painted.expect();
-            part<QTableView>(list)->viewport()->update();
+            part<TableView>(list)->viewport()->update();
         }
         return wasThere && painted.isPainted();
     });
@@ -197,7 +197,7 @@ Figure Bench::typeAndClear(const QString &list, int run, bool whole)
 Figure Bench::moveOne(int run)
 {
     const int row = m_organizations / 20 * (run + 1) / 10 * 10 + 5;
-    auto *view = part<QTableView>(u"availableView"_s);
+    auto *view = part<TableView>(u"availableView"_s);
     view->scrollTo(available()->index(row, available()->columnOf(Field::Name)));
     while (!available()->isLoaded(row))
         QCoreApplication::processEvents();
@@ -230,7 +230,7 @@ Figure Bench::removeAll()
 
 Figure Bench::accept()
 {
-    QTest::keyClick(part<QTableView>(u"assignedView"_s), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(part<TableView>(u"assignedView"_s), Qt::Key_A, Qt::ControlModifier);
     press(u"keepButton"_s, [&] { return isIdle() && !assigned()->draft().isChanged(); });
     addAll();
     return press(u"assignOk"_s, [&] { return !m_dialog->isVisible(); });

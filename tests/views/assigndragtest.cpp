@@ -27,13 +27,13 @@ private slots:
     void dragsManyAtOnce();
 
 private:
-    AssignView *view(QTableView *table) const { return qobject_cast<AssignView *>(table); }
-    bool drop(QTableView *target, const QMimeData &data);
-    void drag(QTableView *from, const QString &name, QTableView *to);
+    AssignView *view(TableView *table) const { return qobject_cast<AssignView *>(table); }
+    bool drop(TableView *target, const QMimeData &data);
+    void drag(TableView *from, const QString &name, TableView *to);
 };
 
 // Enter, move and drop, as the platform sends them; whether the drop was taken.
-bool AssignDragTest::drop(QTableView *target, const QMimeData &data)
+bool AssignDragTest::drop(TableView *target, const QMimeData &data)
 {
     const QPoint place = target->viewport()->rect().center();
     QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, {});
@@ -48,7 +48,7 @@ bool AssignDragTest::drop(QTableView *target, const QMimeData &data)
 }
 
 // With the pointer, from the entry of this name to the middle of the other list.
-void AssignDragTest::drag(QTableView *from, const QString &name, QTableView *to)
+void AssignDragTest::drag(TableView *from, const QString &name, TableView *to)
 {
     QWindow *window = m_dialog->windowHandle();
     const QPoint start = from->viewport()->mapTo(m_dialog.get(), centre(from, name));

@@ -78,9 +78,9 @@ bool AssignFixture::pressOk() const
     return true;
 }
 
-int AssignFixture::nameColumn(const QTableView *view) { return view->horizontalHeader()->logicalIndex(0); }
+int AssignFixture::nameColumn(const TableView *view) { return view->horizontalHeader()->logicalIndex(0); }
 
-QStringList AssignFixture::names(const QTableView *view)
+QStringList AssignFixture::names(const TableView *view)
 {
     QStringList names;
     for (int row = 0; row < view->model()->rowCount(); ++row)
@@ -88,7 +88,7 @@ QStringList AssignFixture::names(const QTableView *view)
     return names;
 }
 
-void AssignFixture::select(QTableView *view, const QStringList &wanted) const
+void AssignFixture::select(TableView *view, const QStringList &wanted) const
 {
     view->clearSelection();
     for (const QString &name : wanted) {
@@ -99,7 +99,7 @@ void AssignFixture::select(QTableView *view, const QStringList &wanted) const
     }
 }
 
-QStringList AssignFixture::selected(const QTableView *view) const
+QStringList AssignFixture::selected(const TableView *view) const
 {
     QStringList names;
     for (const QModelIndex &index : view->selectionModel()->selectedRows(nameColumn(view)))
@@ -108,7 +108,7 @@ QStringList AssignFixture::selected(const QTableView *view) const
     return names;
 }
 
-QPoint AssignFixture::centre(const QTableView *view, const QString &name)
+QPoint AssignFixture::centre(const TableView *view, const QString &name)
 {
     return view->visualRect(view->model()->index(int(names(view).indexOf(name)), nameColumn(view))).center();
 }

@@ -3,11 +3,11 @@
 #include "models/membership/roster.h"
 #include "tests/support/testdatabase.h"
 #include "views/assigndialog.h"
+#include "views/tableview.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QTableView>
 
 // An AssignDialog on a database in which Ada owns Acme alone and is a member of Beta; Bob is a member
 // of Acme and owns Beta; nobody is in Chi, Delta and Epsilon. For test classes to inherit.
@@ -25,8 +25,8 @@ protected:
     void addOffices(int count);
 
     template <class T> T *part(const QString &name) const { return m_dialog->findChild<T *>(name); }
-    QTableView *available() const { return part<QTableView>(QStringLiteral("availableView")); }
-    QTableView *assigned() const { return part<QTableView>(QStringLiteral("assignedView")); }
+    TableView *available() const { return part<TableView>(QStringLiteral("availableView")); }
+    TableView *assigned() const { return part<TableView>(QStringLiteral("assignedView")); }
     QPushButton *button(const char *name) const { return part<QPushButton>(QString::fromLatin1(name)); }
     QString text(const char *label) const { return part<QLabel>(QString::fromLatin1(label))->text(); }
     QString difference() const { return text("differenceLabel"); }
@@ -34,11 +34,11 @@ protected:
     bool isIdle() const;
     bool pressOk() const;
 
-    void select(QTableView *view, const QStringList &names) const;
-    QStringList selected(const QTableView *view) const;
-    static int nameColumn(const QTableView *view);
-    static QStringList names(const QTableView *view);
-    static QPoint centre(const QTableView *view, const QString &name);
+    void select(TableView *view, const QStringList &names) const;
+    QStringList selected(const TableView *view) const;
+    static int nameColumn(const TableView *view);
+    static QStringList names(const TableView *view);
+    static QPoint centre(const TableView *view, const QString &name);
     // What the assigned list says in a column, by its title, about the entry of this name.
     QString cell(const QString &name, const QString &title) const;
     QModelIndex index(const QString &name, const QString &title) const;

@@ -121,7 +121,7 @@ QPoint ExchangeTest::placeOf(const char *table, const QString &row)
     if (row.isEmpty())
         return view->viewport()->rect().center();
     const int number = m_fixture->rowOf(*view, row);
-    return QPoint(40, view->rowViewportPosition(number) + view->rowHeight(number) / 2);
+    return QPoint(40, view->rowViewportPosition(number) + view->rowHeight() / 2);
 }
 
 bool ExchangeTest::hover(const char *table, const QString &row, const QMimeData &data,

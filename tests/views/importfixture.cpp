@@ -111,7 +111,7 @@ QStringList ImportFixture::rowsOf(const QString &count) const
 {
     auto *list = part<QListWidget>(u"importCounts"_s);
     list->setCurrentRow(int(counts().indexOf(count)));
-    const QAbstractItemModel *model = part<QTableView>(u"importChanges"_s)->model();
+    const QAbstractItemModel *model = part<TableView>(u"importChanges"_s)->model();
     if (!QTest::qWaitFor([model] { return model->rowCount() > 0; }))
         return {};
     QStringList rows;

@@ -4,12 +4,12 @@
 #include "models/transfer/mappingmemory.h"
 #include "tests/support/testdatabase.h"
 #include "views/importwizard.h"
+#include "views/tableview.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
-#include <QTableView>
 
 // An ImportWizard on an empty database of either engine. For test classes to inherit.
 class ImportFixture {
@@ -42,10 +42,10 @@ protected:
     QStringList counts() const;
     // Chooses one of them and says user, organization and values of the rows behind it.
     QStringList rowsOf(const QString &count) const;
-    QAbstractItemModel *rows() const { return part<QTableView>(QStringLiteral("importRows"))->model(); }
+    QAbstractItemModel *rows() const { return part<TableView>(QStringLiteral("importRows"))->model(); }
     QAbstractItemModel *rejections() const
     {
-        return part<QTableView>(QStringLiteral("importRejections"))->model();
+        return part<TableView>(QStringLiteral("importRejections"))->model();
     }
     QComboBox *field(int column) const { return part<QComboBox>(QStringLiteral("fieldCombo%1").arg(column)); }
     void choose(QComboBox *box, const QString &text) const;

@@ -1,13 +1,13 @@
 #include "models/transfer/rejectionmodel.h"
 #include "tests/views/importfixture.h"
 #include "tests/views/pictures.h"
+#include "views/tableview.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QHelpEvent>
 #include <QListWidget>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTest>
 #include <QToolTip>
 
@@ -92,7 +92,7 @@ void ImportPreviewTest::listsRejectedRows()
         lines << rejections()->index(row, RejectionModel::LineColumn).data().toString();
     lines.removeDuplicates();
     QCOMPARE(lines.join(u' '), u"5 11 18 22 25 28 31 35 43 46 49"_s);
-    QVERIFY(part<QTableView>(u"importRejections"_s)->isVisible());
+    QVERIFY(part<TableView>(u"importRejections"_s)->isVisible());
     const QModelIndex halcyon = rejections()->index(3, RejectionModel::ValueColumn);
     QCOMPARE(halcyon.data().toString(), u"project-halcyon"_s);
     QVERIFY(!halcyon.siblingAtColumn(RejectionModel::ReasonColumn).data().toString().isEmpty());
@@ -108,7 +108,7 @@ void ImportPreviewTest::reasonsCanBeRead()
     toPreview(writeFile("User,Organization,Joined\nada@example.org,acme,2024-02-30\n"
                         "somebody.with.a.rather.long.name@example.org,acme,\n"));
     m_wizard->resize(690, 480);
-    auto *table = part<QTableView>(u"importRejections"_s);
+    auto *table = part<TableView>(u"importRejections"_s);
     QTRY_COMPARE(table->model()->rowCount(), 2);
     const QModelIndex reason = table->model()->index(0, RejectionModel::ReasonColumn);
     const QString date = reason.data().toString();
@@ -159,7 +159,7 @@ void ImportPreviewTest::showsRowsThatChangeNothing()
     toPreview(
         writeFile("user,organization\nbob@example.org,labs\nada@example.org,acme\nBob@example.org,labs\n"));
     QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s, u"Repeated: 1"_s}));
-    const auto *settled = part<QTableView>(u"importSettled"_s);
+    const auto *settled = part<TableView>(u"importSettled"_s);
     const auto row = [&](const QString &count) {
         part<QListWidget>(u"importCounts"_s)->setCurrentRow(int(counts().indexOf(count)));
         QStringList cells;
@@ -210,12 +210,12 @@ void ImportPreviewTest::acceptsSuggestions()
     QCOMPARE(rejections()->index(0, RejectionModel::SuggestionColumn).data().toString(),
              u"bob@example.org"_s);
     savePicture(*m_wizard, u"import-suggestions"_s);
-    part<QTableView>(u"importRejections"_s)->selectRow(0);
+    part<TableView>(u"importRejections"_s)->selectRow(0);
     click("importAccept"); // for both rows that say so
     QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s, u"Rejected: 1"_s}));
     click("messageAction"); // undo
     QTRY_COMPARE(counts(), QStringList{u"Rejected: 3"_s});
-    part<QTableView>(u"importRejections"_s)->selectRow(0);
+    part<TableView>(u"importRejections"_s)->selectRow(0);
     click("importAccept");
     QTRY_COMPARE(counts(), QStringList({u"To add: 1"_s, u"Unchanged: 1"_s, u"Rejected: 1"_s}));
     click("importAccept"); // for all that are left

@@ -105,7 +105,7 @@ QPoint PointerTest::placeOf(const char *table, const QString &row)
     auto *view = m_fixture->find<TableView>(table);
     const int number = m_fixture->rowOf(*view, row);
     return view->viewport()->mapToGlobal(
-        QPoint(60, view->rowViewportPosition(number) + view->rowHeight(number) / 2));
+        QPoint(60, view->rowViewportPosition(number) + view->rowHeight() / 2));
 }
 
 std::function<bool()> PointerTest::dragging(const char *table)

@@ -139,7 +139,7 @@ bool SeedWindowTest::waitForRows(const char *table, int rows)
 
 bool SeedWindowTest::select(const char *table, const QString &text)
 {
-    auto *view = find<QTableView>(table);
+    auto *view = find<TableView>(table);
     return QTest::qWaitFor([&] {
         for (int row = 0; row < view->model()->rowCount(); ++row) {
             for (int column = 0; column < view->model()->columnCount(); ++column) {
@@ -253,12 +253,12 @@ void SeedWindowTest::addAUserToAnOrganization()
     QGuiApplication::clipboard()->clear();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTest::keyClick(find<QTableView>("usersTable"), Qt::Key_C, Qt::ControlModifier);
+    QTest::keyClick(find<TableView>("usersTable"), Qt::Key_C, Qt::ControlModifier);
     QTRY_VERIFY(QGuiApplication::clipboard()->mimeData()->hasText());
     m_window->workspace()->go({WindowPage::Organizations});
     QVERIFY(waitForRows("organizationsTable", 2));
     QVERIFY(select("organizationsTable", nameOf(SeedDatabase::acme, "Acme")));
-    QTest::keyClick(find<QTableView>("organizationsTable"), Qt::Key_V, Qt::ControlModifier);
+    QTest::keyClick(find<TableView>("organizationsTable"), Qt::Key_V, Qt::ControlModifier);
     QTRY_COMPARE(organizationsOf(SeedDatabase::ada), QStringList{QLatin1StringView(SeedDatabase::acme)});
     QVERIFY(waitForRows("organizationMemberships", 1));
 }

@@ -114,7 +114,7 @@ bool SlowLinkFixture::settles()
         [this] { return m_window->workspace() && !m_window->workspace()->isLoading(); });
 }
 
-bool SlowLinkFixture::shows(const QTableView *table, const std::function<bool()> &more)
+bool SlowLinkFixture::shows(const TableView *table, const std::function<bool()> &more)
 {
     return m_heartbeat->turnUntil([&] {
         const auto *model = qobject_cast<const RelationalModel *>(table->model());

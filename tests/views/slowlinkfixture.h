@@ -9,7 +9,6 @@
 #include <QTemporaryDir>
 
 class RelationalModel;
-class QTableView;
 class TableView;
 
 /// A large database on a PostgreSQL of its own, a link to it that makes every round trip last 200 ms longer,
@@ -39,7 +38,7 @@ public:
     /// Runs the event loop until everything that the page shows is there.
     [[nodiscard]] bool settles();
     /// The same until the rows that are visible in this table are no placeholders, and perhaps more is so.
-    [[nodiscard]] bool shows(const QTableView *table, const std::function<bool()> &more = {});
+    [[nodiscard]] bool shows(const TableView *table, const std::function<bool()> &more = {});
 
     /// One value, not through the link and beside the heartbeat.
     QString read(const QString &sql);

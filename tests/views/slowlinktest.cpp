@@ -320,7 +320,7 @@ void SlowLinkTest::editsARecord()
 bool SlowLinkTest::dialogIsIdle() const
 {
     const auto *progress = m_fixture.find<QWidget>(u"assignProgress"_s);
-    const auto *available = m_fixture.find<QTableView>(u"availableView"_s);
+    const auto *available = m_fixture.find<TableView>(u"availableView"_s);
     const auto *model = available ? qobject_cast<AssignableModel *>(available->model()) : nullptr;
     return progress && progress->isHidden() && model && model->isCountExact() && !model->isLoading();
 }
@@ -336,7 +336,7 @@ void SlowLinkTest::savesADualList()
     m_fixture.heartbeat().begin(u"opening the dual list"_s);
     press(u"userMembershipsAssign"_s);
     QVERIFY(m_fixture.heartbeat().turnUntil([this] { return dialogIsIdle(); }));
-    auto *available = m_fixture.find<QTableView>(u"availableView"_s);
+    auto *available = m_fixture.find<TableView>(u"availableView"_s);
     m_fixture.heartbeat().begin(u"scrolling and filtering in it"_s);
     available->verticalScrollBar()->setValue(available->verticalScrollBar()->maximum());
     QVERIFY(m_fixture.shows(available));
@@ -355,7 +355,7 @@ void SlowLinkTest::savesADualList()
     const auto differs = [&] { return dialogIsIdle() && difference->text() != shown; };
     QVERIFY(m_fixture.heartbeat().turnUntil(differs));
     shown = difference->text();
-    auto *assigned = m_fixture.find<QTableView>(u"assignedView"_s);
+    auto *assigned = m_fixture.find<TableView>(u"assignedView"_s);
     assigned->selectRow(assigned->model()->rowCount() - 1);
     press(u"removeButton"_s);
     QVERIFY(m_fixture.heartbeat().turnUntil(differs));

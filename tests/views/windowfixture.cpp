@@ -76,7 +76,7 @@ bool WindowFixture::waitForRows(const char *table, int rows)
 int WindowFixture::columnOf(const QAbstractItemView &table, const QString &title) const
 {
     for (int column = 0; column < table.model()->columnCount(); ++column) {
-        const auto &view = static_cast<const QTableView &>(table);
+        const auto &view = static_cast<const TableView &>(table);
         if (!view.isColumnHidden(column)
             && table.model()->headerData(column, Qt::Horizontal).toString() == title)
             return column;
