@@ -73,14 +73,28 @@ void UniformTableView::setModel(QAbstractItemModel *newModel)
     disconnect(m_rowsRemoved);
     QTableView::setModel(newModel);
     if (newModel)
-        m_rowsRemoved = connect(newModel, &QAbstractItemModel::rowsRemoved, this,
-                                [this] { scheduleDelayedItemsLayout(); });
+        m_rowsRemoved =
+            connect(newModel, &QAbstractItemModel::rowsRemoved, this, &UniformTableView::updateRowCount);
+    updateRowCount();
+}
+
+void UniformTableView::reset()
+{
+    QTableView::reset();
+    updateRowCount();
 }
 
 void UniformTableView::rowsInserted(const QModelIndex &parent, int first, int last)
 {
     QTableView::rowsInserted(parent, first, last);
-    scheduleDelayedItemsLayout();
+    updateRowCount();
+}
+
+// At once: who comes next may want to scroll to a new row.
+void UniformTableView::updateRowCount()
+{
+    updateGeometries();
+    viewport()->update();
 }
 
 void UniformTableView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
@@ -143,7 +157,6 @@ void UniformTableView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
     if (!index.isValid() || index.model() != model() || isColumnHidden(index.column()))
         return;
-    executeDelayedItemsLayout(); // there may be more rows than the scroll bar knows
     const QHeaderView *header = horizontalHeader();
     const int left = header->sectionPosition(index.column());
     const int width = header->sectionSize(index.column());

@@ -24,6 +24,7 @@ public:
     void selectRow(int row);
 
     void setModel(QAbstractItemModel *model) override;
+    void reset() override;
     QModelIndex indexAt(const QPoint &position) const override;
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
@@ -43,6 +44,7 @@ protected:
     QRegion visualRegionForSelection(const QItemSelection &selection) const override;
 
 private:
+    void updateRowCount();
     int rowCount() const;
     int rowsInSight(int height) const;
     QList<int> shownColumns() const;
