@@ -184,7 +184,7 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
 
 int PageReader::anchorSpacing(qint64 rows)
 {
-    constexpr qint64 mostAnchors = 32'768; // five megabytes of names and keys
+    constexpr qint64 mostAnchors = 16'384; // two megabytes of names and keys
     const qint64 pages = rows / PageQuery::pageSize;
     return PageQuery::pageSize * int(1 + pages / mostAnchors);
 }

@@ -130,7 +130,7 @@ void prepareJump(BrowseStage &stage, Models models)
 // The places of some rows are found in the first seconds.
 void openAndWait(BrowseStage &stage, Models models)
 {
-    constexpr int pause = 10000; // milliseconds
+    constexpr int pause = 20000; // milliseconds
     open(stage, models);
     QElapsedTimer timer;
     timer.start();
