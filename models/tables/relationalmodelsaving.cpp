@@ -85,15 +85,26 @@ QString RelationalModel::summaryOf(const QList<PendingEdit *> &edits) const
 {
     if (edits.size() > 1)
         return tr("Edited %Ln record(s)", nullptr, int(edits.size()));
-    const int row = loadedRowOf(edits.first()->key);
-    const auto shown = [&](int column) { return index(row, column).data().toString(); };
+    const QStringList key = edits.first()->key;
+    const int row = loadedRowOf(key);
     if (row < 0)
         return tr("Edited %Ln record(s)", nullptr, 1);
+    // Not every database has e-mails, slugs or names.
+    const auto known = [&](int handle, int name, const QString &id) {
+        for (const int column : {handle, name}) {
+            if (const QString text = index(row, column).data().toString(); !text.isEmpty())
+                return text;
+        }
+        return id;
+    };
     if (m_query.entity != Entity::Membership)
-        return tr("Edited %1").arg(shown(columnOf(Schema::handle(m_query.entity))));
+        return tr("Edited %1")
+            .arg(known(columnOf(Schema::handle(m_query.entity)), columnOf(Field::Name), key.first()));
     return tr("Edited the membership of %1 in %2")
-        .arg(shown(labelColumn(Entity::User, Field::Email)),
-             shown(labelColumn(Entity::Organization, Field::Slug)));
+        .arg(known(labelColumn(Entity::User, Field::Email), labelColumn(Entity::User, Field::Name),
+                   key.first()),
+             known(labelColumn(Entity::Organization, Field::Slug),
+                   labelColumn(Entity::Organization, Field::Name), key.last()));
 }
 
 // True if everything can be handed over.

@@ -1,5 +1,7 @@
 // Edits: staged, kept by key, saved as one change set, reverted; under QAbstractItemModelTester throughout.
 
+#include "models/membership/sessionhistory.h"
+#include "tests/support/testdatabase.h"
 #include "tests/tables/editingfixture.h"
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,8 @@ private slots:
     void editsFollowTheirRow();
     void stockCallsSave_data() { engines(); }
     void stockCallsSave();
+    void historyNamesWhatHasNoSlug_data() { engines(); }
+    void historyNamesWhatHasNoSlug();
 };
 
 void EditingTest::lifeOfUsers()
@@ -248,6 +252,44 @@ void EditingTest::stockCallsSave()
     QVERIFY(!model.hasPendingEdits());
     QCOMPARE(model.index(0, name).data().toString(), u"First"_s);
     QVERIFY(!model.isDirty());
+}
+
+// By what there is: the name.
+void EditingTest::historyNamesWhatHasNoSlug()
+{
+    QFETCH(const Engine, engine);
+    TestDatabase database(engine, m_server.get(), TestDatabase::Content::Empty);
+    database.executeAll(
+        u"CREATE TABLE users (id TEXT PRIMARY KEY NOT NULL, nickname TEXT);\n"
+        "CREATE TABLE organizations (id TEXT PRIMARY KEY NOT NULL, name TEXT);\n"
+        "CREATE TABLE user_organizations (user_id TEXT NOT NULL REFERENCES users (id), organization_id TEXT "
+        "NOT NULL"
+        " REFERENCES organizations (id), role TEXT, PRIMARY KEY (user_id, organization_id));\n"
+        "INSERT INTO users VALUES ('018f0000-0000-7000-8000-00000000000a', 'ada');\n"
+        "INSERT INTO organizations VALUES ('018f0000-0000-7000-9000-000000000001', 'Acme');\n"
+        "INSERT INTO user_organizations VALUES ('018f0000-0000-7000-8000-00000000000a',"
+        " '018f0000-0000-7000-9000-000000000001', 'member')"_s);
+    Roster roster(database.open());
+    roster.rememberChanges();
+    MembershipModel memberships(roster);
+    QVERIFY(memberships.select());
+    QVERIFY(settles(memberships));
+    QVERIFY(arrives(memberships, 0));
+    QVERIFY(memberships.setData(memberships.index(0, memberships.columnOf(Field::Role)), u"owner"_s));
+    QVERIFY(isSaved(memberships));
+    OrganizationModel organizations(roster);
+    QVERIFY(organizations.select());
+    QVERIFY(settles(organizations));
+    QVERIFY(arrives(organizations, 0));
+    QVERIFY(
+        organizations.setData(organizations.index(0, organizations.columnOf(Field::Name)), u"Acme Ltd"_s));
+    QVERIFY(isSaved(organizations));
+
+    QVERIFY(roster.session());
+    QStringList summaries;
+    for (const HistoryEntry &entry : roster.session()->list({}))
+        summaries << entry.summary;
+    QCOMPARE(summaries, QStringList({u"Edited Acme Ltd"_s, u"Edited the membership of ada in Acme"_s}));
 }
 
 QTEST_GUILESS_MAIN(EditingTest)
