@@ -34,4 +34,4 @@ struct BrowseCase {
 
 QList<BrowseCase> rowCases(); ///< open, first, jump, wheel
 QList<BrowseCase> searchCases();
-QList<BrowseCase> detailCases(); ///< click, heavy
+QList<BrowseCase> detailCases(); ///< way, click, heavy

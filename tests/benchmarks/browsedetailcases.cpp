@@ -1,6 +1,9 @@
 // Clicking users and organizations: their memberships.
 
+#include "models/storage/whenfinished.h"
 #include "tests/benchmarks/browsecases.h"
+
+#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +77,29 @@ BrowseCase clicking(const QString &name, Entity clicked)
             }};
 }
 
+// What anything costs at the least: a job that asks the database nothing, and the way to the worker and back.
+double goAndComeBack(BrowseStage &stage)
+{
+    QElapsedTimer timer;
+    timer.start();
+    bool isBack = false;
+    const auto nothing = [](Connection &) -> Result<int> { return 0; };
+    whenFinished(&stage.users, stage.worker.run<int>(nothing),
+                 [&isBack](const Result<int> &) { isBack = true; });
+    runUntil([&isBack] { return isBack; });
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+BrowseCase way()
+{
+    return {u"way, to a worker and back"_s,
+            200,
+            BrowseCase::NoBar,
+            [](BrowseStage &, QRandomGenerator &) { return QString(); },
+            [](BrowseStage &) {},
+            [](BrowseStage &stage, const QString &) { return goAndComeBack(stage); }};
+}
+
 int columnFor(const MembershipModel &model, Entity clicked, Field field)
 {
     const Entity other = clicked == Entity::User ? Entity::Organization : Entity::User;
@@ -144,7 +170,7 @@ BrowseCase heavy(Entity clicked, Field field, bool jumps)
 
 QList<BrowseCase> detailCases()
 {
-    QList<BrowseCase> cases{clicking(u"a user"_s, Entity::User),
+    QList<BrowseCase> cases{way(), clicking(u"a user"_s, Entity::User),
                             clicking(u"an organization"_s, Entity::Organization)};
     for (const Entity clicked : {Entity::User, Entity::Organization}) {
         for (const bool jumps : {false, true}) {

@@ -27,6 +27,7 @@ BrowseStage::BrowseStage(const DatabaseAddress &where, const BrowseSize &many)
     , organizationsOfUser(roster)
     , usersOfOrganization(roster)
     , bare(BareSql::open(where))
+    , worker(roster.address(), OpenMode::ReadOnly)
 {
     users.setSort(users.columnOf(Field::Name), Qt::AscendingOrder);
     byKey.setSort(byKey.columnOf(Field::User), Qt::AscendingOrder);

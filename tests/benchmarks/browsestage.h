@@ -24,6 +24,7 @@ public:
     MembershipModel organizationsOfUser; ///< by the organization's name
     MembershipModel usersOfOrganization; ///< by the user's name
     std::unique_ptr<BareSql> bare;
+    Worker worker; ///< has nothing else to do
 
     // Milliseconds until the row of `model` is there, or until it is known that there is none.
     double untilLoaded(RelationalModel &model, int row = 0);
