@@ -113,6 +113,16 @@ void FilterBar::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
 }
 
+// As if one below the other: else it had to stay wide because it is wide, and a scroll area around it would
+// make it wider and narrower without end.
+QSize FilterBar::minimumSizeHint() const
+{
+    int width = 0;
+    for (int i = 0; i < m_choices->count(); ++i)
+        width = qMax(width, m_choices->itemAt(i)->widget()->minimumSizeHint().width());
+    return {width, QWidget::minimumSizeHint().height()};
+}
+
 bool FilterBar::isOpen() const { return m_toggle->isChecked(); }
 
 void FilterBar::setOpen(bool open) { m_toggle->setChecked(open); }

@@ -27,6 +27,7 @@ public:
     void setOpen(bool open);
     /// Opens it and puts the keyboard into it, or closes it.
     void toggle();
+    QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

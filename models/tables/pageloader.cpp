@@ -166,10 +166,13 @@ void PageLoader::count()
 
 void PageLoader::countNow()
 {
-    const auto run = [this](Result<qint64> (PageReader::*read)(), bool exact) {
+    if (m_index->keys()) { // it came with the first page
+        emit counted(m_index->total, true);
+        return;
+    }
+    const PageSql sql(Dialect::of(m_source->query().schema->engine), m_source->query());
+    const auto run = [this, listed = sql.isListed()](Result<qint64> (PageReader::*read)(), bool exact) {
         // A list of keys is made with the pages, and then counted.
-        const bool listed =
-            PageSql(Dialect::of(m_source->query().schema->engine), m_source->query()).isListed();
         Worker &worker = exact && listed ? *m_pageWorker : m_countWorker;
         started();
         const auto job = [query = m_source->query(), index = m_index, read](Connection &connection) {
@@ -190,7 +193,8 @@ void PageLoader::countNow()
                          finished(generation);
                      });
     };
-    run(&PageReader::estimate, false);
+    if (!sql.isFiltered())
+        run(&PageReader::estimate, false);
     run(&PageReader::count, true);
 }
 

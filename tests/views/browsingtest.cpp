@@ -1,6 +1,7 @@
 #include "tests/views/windowfixture.h"
 
 #include "models/tables/relationalmodel.h"
+#include "views/filterbar.h"
 #include "views/periodpicker.h"
 #include "views/searchbox.h"
 #include "views/style.h"
@@ -32,6 +33,7 @@ private slots:
     void filtersMemberships();
     void keepsHalfTypedDays();
     void searchesDetails();
+    void filtersNeedNoMoreWidthWhenTheyHaveIt();
     void findsWhereTheKeyboardIs();
     void countsBesideNames();
     void marksMatches();
@@ -192,6 +194,24 @@ void BrowsingTest::findsWhereTheKeyboardIs()
     m_fixture->find<TableView>("usersTable")->setFocus();
     m_fixture->find<QAction>("findAction")->trigger();
     QVERIFY(m_fixture->find<SearchBox>("usersSearch")->hasFocus());
+}
+
+// Else the scroll area around the details makes them wider and narrower without end.
+void BrowsingTest::filtersNeedNoMoreWidthWhenTheyHaveIt()
+{
+    QVERIFY(m_fixture->selectRow("usersTable", u"Ada"_s));
+    auto *filters = m_fixture->find<FilterBar>("userMembershipsFilter");
+    filters->setOpen(true);
+    QTRY_VERIFY(filters->isVisible());
+    QList<int> needed;
+    QSet<int> heights;
+    for (const int width : {1200, 200, 1200}) {
+        filters->resize(width, 30);
+        needed << filters->minimumSizeHint().width();
+        heights << filters->minimumSizeHint().height();
+    }
+    QCOMPARE(needed, QList<int>(3, needed.first()));
+    QCOMPARE(heights.size(), 2); // beside each other, or one below the other
 }
 
 void BrowsingTest::countsBesideNames()
