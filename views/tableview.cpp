@@ -173,9 +173,10 @@ QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelInde
     if (event && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<const QKeyEvent *>(event);
         const bool moves = key->key() >= Qt::Key_Home && key->key() <= Qt::Key_PageDown;
-        if (moves && key->modifiers().testFlag(Qt::ControlModifier)
-            && !key->modifiers().testFlag(Qt::ShiftModifier))
-            return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+        if (moves && key->modifiers().testFlag(Qt::ControlModifier))
+            return QItemSelectionModel::Rows
+                | (key->modifiers().testFlag(Qt::ShiftModifier) ? QItemSelectionModel::SelectCurrent
+                                                                : QItemSelectionModel::ClearAndSelect);
     }
     return UniformTableView::selectionCommand(index, event);
 }

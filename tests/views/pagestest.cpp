@@ -286,6 +286,9 @@ void PagesTest::deletesWhatItNames()
     auto *table = m_fixture->find<TableView>("usersTable");
     QVERIFY(m_fixture->selectRow("usersTable", u"Ada"_s));
     QTest::keyClick(table, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClick(table, Qt::Key_Home, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(table->selectedRows(), QList<int>({0, 1, 2}));
+    QTest::keyClick(table, Qt::Key_End, Qt::ControlModifier);
     QTRY_COMPARE(m_fixture->find<QLineEdit>("userHandle")->text(), u"cem@example.org"_s);
     m_fixture->find<QAction>("usersDeleteAction")->trigger();
     QTRY_VERIFY(m_fixture->find<QMessageBox>("question"));
