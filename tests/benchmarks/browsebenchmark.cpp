@@ -13,6 +13,7 @@
 #include "tests/benchmarks/browsecases.h"
 #include "tests/benchmarks/browsestock.h"
 #include "tests/benchmarks/figures.h"
+#include "tests/benchmarks/heldfiles.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -132,6 +133,12 @@ int main(int argc, char *argv[])
         } else {
             addresses = data.postgresql(wanted);
         }
+        HeldFiles held;
+        bool areHeld = isSqlite || held.addFolder(data.serverFolder());
+        for (const DatabaseAddress &address : std::as_const(addresses))
+            areHeld = (!isSqlite || held.add(address.file())) && areHeld;
+        if (!areHeld)
+            out() << "The databases cannot be held in memory (ulimit -l): the disk may be measured too.\n";
         out() << (isSqlite ? "SQLite" : "PostgreSQL") << ", milliseconds, median / 99th percentile\n"
               << Qt::flush;
         {

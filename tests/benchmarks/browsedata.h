@@ -29,6 +29,9 @@ public:
     // All at once, so that the server's data can be kept as a whole.
     QList<DatabaseAddress> postgresql(const QList<BrowseSize> &sizes);
 
+    // Where the server keeps what is in its tables.
+    QString serverFolder() const { return m_server->directory() + QStringLiteral("/data/base"); }
+
 private:
     void restoreServer(const QString &kept);
     void keepServer(const QString &kept);
