@@ -204,12 +204,13 @@ void PageLoader::findAnchors()
     if (m_index->total < PageReader::fewRows)
         return;
     std::exchange(m_anchorStop, {}).request_stop();
-    constexpr int fewer = 16; // each costs a round trip
-    const int spacing = PageReader::anchorSpacing(m_index->total) * (m_source->isSlow() ? fewer : 1);
     m_anchorWorker.emplace(m_address, OpenMode::ReadOnly, Worker::Jobs::OnTheirOwn);
-    const auto job = [query = m_source->query(), index = m_index,
-                      spacing](Connection &connection) -> Result<bool> {
-        return PageReader(connection, query, *index).buildAnchors(spacing).ok();
+    const auto job = [query = m_source->query(), index = m_index](Connection &connection) -> Result<bool> {
+        PageReader reader(connection, query, *index);
+        const Result<std::chrono::nanoseconds> roundTrip = reader.roundTrip();
+        if (!roundTrip)
+            return roundTrip.error();
+        return reader.buildAnchors(PageReader::anchorSpacing(index->total, *roundTrip)).ok();
     };
     whenFinished(this, m_anchorWorker->run<bool>(job, m_anchorStop.get_token()),
                  [this, search = ++m_anchorSearch](const Result<bool> &) {

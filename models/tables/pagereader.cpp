@@ -1,5 +1,10 @@
 #include "models/tables/pagereader.h"
 
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
 PageReader::PageReader(Connection &connection, const PageQuery &query, PageIndex &index,
                        std::function<void(const Page &)> firstPage, std::function<void()> many)
     : m_connection(connection)
@@ -182,11 +187,29 @@ Result<> PageReader::refresh(RefreshedPages &refreshed, const QList<QStringList>
     return {};
 }
 
-int PageReader::anchorSpacing(qint64 rows)
+// A single slow answer says little: the server may have been busy, or the statement was the first of its
+// kind.
+Result<std::chrono::nanoseconds> PageReader::roundTrip()
+{
+    constexpr int questions = 3;
+    auto quickest = std::chrono::nanoseconds::max();
+    for (int i = 0; i < questions; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        if (const Result<qint64> answer = number({u"SELECT 1"_s, {}}); !answer)
+            return answer.error();
+        quickest = std::min(quickest, std::chrono::nanoseconds(timer.nsecsElapsed()));
+    }
+    return quickest;
+}
+
+int PageReader::anchorSpacing(qint64 rows, std::chrono::nanoseconds roundTrip)
 {
     constexpr qint64 mostAnchors = 16'384; // two megabytes of names and keys
+    constexpr int fewer = 16;
     const qint64 pages = rows / PageQuery::pageSize;
-    return PageQuery::pageSize * int(1 + pages / mostAnchors);
+    const int spacing = PageQuery::pageSize * int(1 + pages / mostAnchors);
+    return roundTrip > 32ms ? spacing * fewer : spacing;
 }
 
 // Those that are found already help while the others are looked for, unless there are some from before.

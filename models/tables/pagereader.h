@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <chrono>
 #include <optional>
 
 /// What a refresh found.
@@ -46,9 +47,11 @@ public:
     Result<> refresh(RefreshedPages &refreshed, const QList<QStringList> &keys, QList<int> pages);
     /// All rows in their order, one after the other, until `take` returns false.
     Result<> forEachRow(const std::function<bool(const Row &)> &take);
+    /// The quickest of a few questions that cost the server nothing.
+    Result<std::chrono::nanoseconds> roundTrip();
     /// How far apart the anchors of so many rows are: at the beginning of each page, if that are not too
-    /// many.
-    static int anchorSpacing(qint64 rows);
+    /// many. Each costs a round trip, so there are fewer where that is long.
+    static int anchorSpacing(qint64 rows, std::chrono::nanoseconds roundTrip);
     /// Finds out the places of some rows, from which others are near. Takes long; nothing for orders that
     /// need none.
     Result<> buildAnchors(int spacing);

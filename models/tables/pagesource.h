@@ -25,7 +25,7 @@ struct PageInbox {
     QList<Page> pages;
 };
 
-/// The pages of one PageQuery on the window's side: the last 64 that were looked at. A page that is not there
+/// The pages of one PageQuery on the window's side: the last 32 that were looked at. A page that is not there
 /// is asked for; whoever paints may wait for it, at most 8 ms a frame and not at all where the database takes
 /// longer than 32 ms. Used by one thread.
 class PageSource {
@@ -59,8 +59,6 @@ public:
     bool hasWaited() const { return m_waited > 0; }
     void addLatency(qint64 nanoseconds);
     qint64 latency() const { return m_latency; }
-    /// Pages take too long to wait for any, because of the server or the way to it.
-    bool isSlow() const;
 
     /// Between begin*Rows and end*Rows no value may change, so nothing arrives while one of these lives.
     class Freeze {
@@ -82,6 +80,7 @@ private:
 
     void drain();
     bool waitFor(int page);
+    bool isSlow() const;
     const Row *find(qint64 row) const;
 
     PageQuery m_query;

@@ -21,6 +21,8 @@ private slots:
     void ownDatabase();
     void attachedDatabase_data();
     void attachedDatabase();
+    void placesOfRows_data();
+    void placesOfRows();
 
 private:
     std::unique_ptr<DelayingProxy> linkTo(const TestDatabase &data);
@@ -111,6 +113,48 @@ void RoundTripsTest::attachedDatabase()
     QCOMPARE(opened->database->schema.memberships.name, u"team_people"_s);
     const int opening = link->roundTrips().constFirst();
     QVERIFY2(opening <= connecting + most, qPrintable(u"%1 to open it"_s.arg(opening)));
+}
+
+void RoundTripsTest::placesOfRows_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("delay"); // from the count on
+    QTest::addColumn<int>("least");
+    QTest::addColumn<int>("most");
+    constexpr int pages = 84;
+    QTest::newRow("far away") << 50ms << 3 << 20;
+    QTest::newRow("near, but slow with the first page") << 0ms << pages << 2 * pages;
+}
+
+// What is remembered of where rows are has its price for each of them: a jump reads on from the nearest one.
+void RoundTripsTest::placesOfRows()
+{
+    QFETCH(const std::chrono::milliseconds, delay);
+    QFETCH(const int, least);
+    QFETCH(const int, most);
+    TestDatabase data(Engine::Postgresql, m_server.get());
+    data.execute(u"INSERT INTO users (id, email, name) SELECT md5(i::text)::uuid, i || '@example.org',"
+                 " 'User ' || i FROM generate_series(1, 21500) AS i"_s);
+    const auto link = linkTo(data);
+    const Result<OpenedDatabase> opened = open();
+    VERIFY_OK(opened);
+    Roster roster(*opened->database, m_opener.takeWorker());
+    UserModel model(roster);
+
+    link->setDelay(100ms);
+    model.select();
+    QVERIFY(settles(model));
+    const int connections = link->connectionCount();
+    link->setDelay(delay);
+
+    QVERIFY(QTest::qWaitFor([&] { return link->connectionCount() > connections; }));
+    const auto looking = [&] { return std::max(0, link->roundTrips().constLast() - connecting); };
+    QVERIFY2(QTest::qWaitFor([&] { return looking() >= least; }, 20000),
+             qPrintable(u"only %1 places"_s.arg(looking())));
+    for (int before = 0; before < looking();) {
+        before = looking();
+        QTest::qWait(1000);
+    }
+    QVERIFY2(looking() <= most, qPrintable(u"%1 places"_s.arg(looking())));
 }
 
 QTEST_MAIN(RoundTripsTest)
