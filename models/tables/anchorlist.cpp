@@ -1,19 +1,35 @@
 #include "models/tables/anchorlist.h"
 
+namespace {
+
+constexpr qsizetype portionSize = 512; ///< anchors
+
+} // namespace
+
 Row AnchorList::terms(qsizetype anchor) const
 {
+    const Portion &portion = m_portions.at(anchor / portionSize);
     Row terms;
-    for (qsizetype i = anchor * m_termCount; terms.size() < m_termCount; ++i) {
-        const quint32 begin = i > 0 ? m_ends.at(i - 1) : 0;
-        terms << QString::fromUtf8(QByteArrayView(m_texts).sliced(begin, m_ends.at(i) - begin));
+    for (qsizetype i = anchor % portionSize * m_termCount; terms.size() < m_termCount; ++i) {
+        const quint32 begin = i > 0 ? portion.ends.at(i - 1) : 0;
+        terms << QString::fromUtf8(QByteArrayView(portion.texts).sliced(begin, portion.ends.at(i) - begin));
     }
     return terms;
 }
 
 void AnchorList::append(const Row &terms)
 {
-    for (const Value &term : terms) {
-        m_texts += term.value_or(QString()).toUtf8();
-        m_ends << quint32(m_texts.size());
+    if (m_size % portionSize == 0) {
+        if (!m_portions.isEmpty()) {
+            m_portions.last().texts.squeeze();
+            m_portions.last().ends.squeeze();
+        }
+        m_portions.emplaceBack();
     }
+    Portion &portion = m_portions.last();
+    for (const Value &term : terms) {
+        portion.texts += term.value_or(QString()).toUtf8();
+        portion.ends << quint32(portion.texts.size());
+    }
+    ++m_size;
 }

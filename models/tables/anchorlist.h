@@ -5,7 +5,8 @@
 #include <QByteArray>
 
 /// What the first row of an order and every some hundredth row after it is ordered by: whoever wants a row
-/// starts from the nearest of them. Tens of thousands are kept, so their texts lie one behind the other.
+/// starts from the nearest of them. Tens of thousands are kept, so their texts lie one behind the other, in
+/// portions: a copy shares all but the last of them, however many are appended to either.
 class AnchorList {
 public:
     /// The anchors are `spacing` rows apart, each of them is ordered by `termCount` values, none of them
@@ -16,8 +17,8 @@ public:
     {
     }
 
-    qsizetype size() const { return m_ends.size() / m_termCount; }
-    bool isEmpty() const { return m_ends.isEmpty(); }
+    qsizetype size() const { return m_size; }
+    bool isEmpty() const { return m_size == 0; }
     /// Its number in the order.
     qint64 row(qsizetype anchor) const { return qint64(anchor) * m_spacing; }
     /// The last one that does not come behind this row; the first row is one.
@@ -26,8 +27,13 @@ public:
     void append(const Row &terms);
 
 private:
+    struct Portion {
+        QByteArray texts;
+        QList<quint32> ends; ///< of each term
+    };
+
     int m_spacing;
     int m_termCount;
-    QByteArray m_texts;
-    QList<quint32> m_ends; ///< of each term
+    qsizetype m_size = 0;
+    QList<Portion> m_portions;
 };

@@ -205,7 +205,7 @@ Result<std::chrono::nanoseconds> PageReader::roundTrip()
 
 int PageReader::anchorSpacing(qint64 rows, std::chrono::nanoseconds roundTrip)
 {
-    constexpr qint64 mostAnchors = 16'384; // two megabytes of names and keys
+    constexpr qint64 mostAnchors = 32'768; // four megabytes of names and keys
     constexpr int fewer = 16;
     const qint64 pages = rows / PageQuery::pageSize;
     const int spacing = PageQuery::pageSize * int(1 + pages / mostAnchors);
